@@ -1,0 +1,67 @@
+"""Tags: names on passages, with `/` for hierarchy, and the codebook they make."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from seedreader.errors import InvalidValue
+
+MAX_TAG_LENGTH = 200
+"""Code points a tag's name may have."""
+
+PALETTE = (
+    "#e6b422", "#4aa3df", "#e0708a", "#58b368", "#b07cd8", "#e8894a",
+    "#3fb5a8", "#c9a27a", "#8fa8ff", "#a3b545", "#d86fc0", "#7fb8c9",
+)  # fmt: skip
+"""Colours given to new tags in turn: told apart on light and dark grounds."""
+
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One entry of the codebook. `color` is `#rrggbb`; the counts are of passages and of articles that carry it."""
+
+    id: int
+    uuid: str
+    name: str
+    description: str
+    color: str
+    passages: int
+    articles: int
+    coder: str
+    created_at: str
+    modified_at: str
+    rev: int
+
+
+def tag_name(raw: str) -> str:
+    """The name a tag is kept under: Unicode NFC, white space folded to single blanks, none around `/`.
+
+    Raises `InvalidValue` for a name that is empty, has an empty level (`a//b`), control characters, or is too long.
+    """
+    name = "/".join(level.strip() for level in _SPACE.sub(" ", unicodedata.normalize("NFC", raw)).split("/"))
+    if not name or name.startswith("/") or name.endswith("/") or "//" in name:
+        raise InvalidValue(
+            "A tag needs a name, and so does each of its levels" if name else "A tag needs a name",
+            "For example: quote, or actor/japan.",
+        )
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
+        raise InvalidValue("A tag's name cannot hold control characters", "Type the name anew.")
+    if len(name) > MAX_TAG_LENGTH:
+        raise InvalidValue(
+            f"A tag's name has at most {MAX_TAG_LENGTH} characters; this one has {len(name)}",
+            "Put the rest into the tag's description.",
+        )
+    return name
+
+
+def tag_color(raw: str) -> str:
+    """A colour as `#rrggbb` in lower case; `#rgb` and a missing `#` are understood. Raises `InvalidValue`."""
+    value = raw.strip().lower().removeprefix("#")
+    if len(value) == 3:
+        value = "".join(digit * 2 for digit in value)
+    if not _COLOR.fullmatch("#" + value):
+        raise InvalidValue(f"{raw!r} is not a colour", "Give six hexadecimal digits, as in #4aa3df.")
+    return "#" + value

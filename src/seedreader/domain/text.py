@@ -1,0 +1,74 @@
+"""Canonical text and spans of it."""
+
+import re
+from dataclasses import dataclass
+
+from seedreader.errors import InvalidValue
+
+CONTEXT_LENGTH = 32
+"""Code points of prefix and of suffix that a passage keeps beside its quote."""
+
+_LINE_ENDING = re.compile("\r\n?")
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points `start` (included) to `end` (excluded) of a text; never empty, never reversed."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise InvalidValue(
+                f"{self.start} to {self.end} is not a span of text",
+                "A span starts at 0 or later and ends after its start.",
+            )
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, offset: int) -> bool:
+        """Whether the code point at `offset` lies inside."""
+        return self.start <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words of a span with what stands around them, as the W3C text quote selector has it."""
+
+    exact: str
+    prefix: str
+    suffix: str
+
+
+def canonical(text: str) -> str:
+    """The canonical form of decoded text: no byte order mark, every line ending a line feed, nothing else changed."""
+    return _LINE_ENDING.sub("\n", text.removeprefix("\ufeff"))
+
+
+def quotation(text: str, span: Span) -> Quotation:
+    """The words at `span` of `text`, with `CONTEXT_LENGTH` code points on either side (fewer at the text's ends).
+
+    Raises `InvalidValue` when the span reaches past the text.
+    """
+    if span.end > len(text):
+        raise InvalidValue(
+            f"{span.start} to {span.end} reaches past the end of the article",
+            f"The article has {len(text)} characters.",
+        )
+    return Quotation(
+        exact=text[span.start : span.end],
+        prefix=text[max(0, span.start - CONTEXT_LENGTH) : span.start],
+        suffix=text[span.end : span.end + CONTEXT_LENGTH],
+    )
+
+
+def count_words(text: str) -> int:
+    """How many words a reader would count; `don’t` and `two-day` are one each."""
+    return sum(1 for _ in _WORD.finditer(text))

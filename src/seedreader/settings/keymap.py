@@ -1,0 +1,100 @@
+"""Every action of the interface with its id and default keys, in one table.
+
+The interface builds its bindings, its help and its command palette from `ACTIONS`; the config's `[keys]` section
+remaps by id. Keys are written as Textual names them (`ctrl+p`, `pagedown`) or as the character itself (`(`).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Area(StrEnum):
+    """Where an action's keys are heard; the titles of the help screen."""
+
+    EVERYWHERE = "Everywhere"
+    ARTICLES = "Article list"
+    MOVING = "Reader: moving"
+    MARKING = "Reader: marking"
+    PASSAGE = "On a selection or the passage under the cursor"
+    ACROSS = "Across articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user can do.
+
+    `command` is the interface's action string, `title` what palette and footer call it, `help` one line for the help
+    screen and the palette. `footer` says whether the footer shows it where there is room.
+    """
+
+    id: str
+    area: Area
+    keys: tuple[str, ...]
+    command: str
+    title: str
+    help: str
+    footer: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("app.next_pane", Area.EVERYWHERE, ("tab",), "next_pane", "Next pane", "Go to the next pane"),
+    Action("app.previous_pane", Area.EVERYWHERE, ("shift+tab",), "previous_pane", "Previous pane", "Go back a pane"),
+    Action("app.palette", Area.EVERYWHERE, ("ctrl+p",), "command_palette", "Commands", "Find any command by name", True),
+    Action("app.keys", Area.EVERYWHERE, ("?",), "show_keys", "Keys", "Show every key", True),
+    Action("app.undo", Area.EVERYWHERE, ("u",), "undo", "Undo", "Take back the last change", True),
+    Action("app.redo", Area.EVERYWHERE, ("U",), "redo", "Redo", "Do again what was undone"),
+    Action("app.export", Area.EVERYWHERE, ("e",), "export", "Export", "Write annotations, links or codebook as CSV", True),
+    Action("app.add", Area.EVERYWHERE, ("a",), "add_articles", "Add", "Add articles from files and folders"),
+    Action("app.theme", Area.EVERYWHERE, (), "change_theme", "Theme", "Choose another theme"),
+    Action("app.toggle_list", Area.EVERYWHERE, ("f2",), "toggle_list", "Article list", "Show or fold the article list"),
+    Action("app.toggle_context", Area.EVERYWHERE, ("f3",), "toggle_context", "Context", "Show or fold the context pane"),
+    Action("app.quit", Area.EVERYWHERE, ("q",), "quit", "Quit", "Leave; everything is saved already", True),
+    Action("articles.down", Area.ARTICLES, ("j", "down"), "cursor_down", "Down", "Next article"),
+    Action("articles.up", Area.ARTICLES, ("k", "up"), "cursor_up", "Up", "Previous article"),
+    Action("articles.open", Area.ARTICLES, ("enter",), "select", "Open", "Open the article in the reader", True),
+    Action("articles.filter", Area.ARTICLES, ("/",), "filter", "Filter", "Show only articles with these words", True),
+    Action("articles.sort", Area.ARTICLES, ("s",), "sort", "Sort", "Sort by the next column", True),
+    Action("articles.remove", Area.ARTICLES, ("x",), "remove", "Remove", "Remove the article from the library"),
+    Action("reader.left", Area.MOVING, ("left",), "move('character', -1)", "Left", "Previous character"),
+    Action("reader.right", Area.MOVING, ("right",), "move('character', 1)", "Right", "Next character"),
+    Action("reader.down", Area.MOVING, ("j", "down"), "move('line', 1)", "Down", "Next line"),
+    Action("reader.up", Area.MOVING, ("k", "up"), "move('line', -1)", "Up", "Previous line"),
+    Action("reader.next_word", Area.MOVING, ("w",), "move('word', 1)", "Next word", "Start of the next word"),
+    Action("reader.previous_word", Area.MOVING, ("b",), "move('word', -1)", "Previous word", "Back a word"),
+    Action("reader.next_sentence", Area.MOVING, (")",), "move('sentence', 1)", "Next sentence", "Next sentence"),
+    Action("reader.previous_sentence", Area.MOVING, ("(",), "move('sentence', -1)", "Previous sentence", "Back a sentence"),
+    Action("reader.next_paragraph", Area.MOVING, ("}",), "move('paragraph', 1)", "Next paragraph", "Next paragraph"),
+    Action("reader.previous_paragraph", Area.MOVING, ("{",), "move('paragraph', -1)", "Previous paragraph", "Back a paragraph"),
+    Action("reader.page_down", Area.MOVING, ("space", "pagedown"), "move('page', 1)", "Page down", "Next page"),
+    Action("reader.page_up", Area.MOVING, ("pageup",), "move('page', -1)", "Page up", "Previous page"),
+    Action("reader.line_start", Area.MOVING, ("home", "0"), "move('line_edge', -1)", "Line start", "Start of the line"),
+    Action("reader.line_end", Area.MOVING, ("end", "$"), "move('line_edge', 1)", "Line end", "End of the line"),
+    Action("reader.top", Area.MOVING, ("g", "ctrl+home"), "move('article', -1)", "Top", "Beginning of the article"),
+    Action("reader.bottom", Area.MOVING, ("G", "ctrl+end"), "move('article', 1)", "End", "End of the article"),
+    Action("reader.search", Area.MOVING, ("/",), "search", "Search", "Search in the article", True),
+    Action("reader.next_hit", Area.MOVING, ("n",), "next_hit(1)", "Next hit", "Next hit of the search"),
+    Action("reader.previous_hit", Area.MOVING, ("N",), "next_hit(-1)", "Previous hit", "Previous hit"),
+    Action("reader.next_passage", Area.MOVING, ("]",), "next_passage(1)", "Next passage", "Next passage"),
+    Action("reader.previous_passage", Area.MOVING, ("[",), "next_passage(-1)", "Previous passage", "Previous passage"),
+    Action("reader.wider", Area.MOVING, ("+",), "measure(2)", "Wider", "A wider measure"),
+    Action("reader.narrower", Area.MOVING, ("-",), "measure(-2)", "Narrower", "A narrower measure"),
+    Action("reader.select", Area.MARKING, ("v",), "toggle_selection", "Select", "Start or end a selection", True),
+    Action("reader.grow", Area.MARKING, ("s",), "grow", "Grow", "Grow the selection: word, sentence, paragraph", True),
+    Action("reader.shrink", Area.MARKING, ("S",), "shrink", "Shrink", "Shrink the selection again"),
+    Action("reader.drop", Area.MARKING, ("escape",), "drop_selection", "Drop", "Drop selection, search or a begun link"),
+    Action("passage.tag", Area.PASSAGE, ("t",), "tag", "Tag", "Choose tags", True),
+    Action("passage.note", Area.PASSAGE, ("c",), "note", "Note", "Write a note", True),
+    Action("passage.link", Area.PASSAGE, ("l",), "link", "Link", "Take as a link's source, then as its target", True),
+    Action("passage.bounds", Area.PASSAGE, ("m",), "change_bounds", "Bounds", "Change where the passage starts and ends"),
+    Action("passage.delete", Area.PASSAGE, ("x",), "delete_passage", "Delete", "Delete the passage and its links"),
+    Action("passage.copy", Area.PASSAGE, ("y",), "copy", "Copy", "Copy the words with a citation"),
+    Action("across.follow", Area.ACROSS, ("enter",), "follow", "Follow", "Follow the link at the cursor", True),
+    Action("across.back", Area.ACROSS, ("backspace",), "back", "Back", "Back to where the jump began", True),
+    Action("across.unlink", Area.ACROSS, ("L",), "unlink", "Unlink", "Remove a link of the passage"),
+    Action("across.second_reader", Area.ACROSS, ("\\",), "second_reader", "Second reader", "Open or close a second reader", True),
+)  # fmt: skip
+
+
+def actions_in(*areas: Area) -> tuple[Action, ...]:
+    """The actions of these areas, in table order."""
+    return tuple(action for action in ACTIONS if action.area in areas)
