@@ -1,8 +1,9 @@
 """The narrow interface to a library, whatever keeps it.
 
-Every change is one step of the history and is durable when the call returns. A change may say which `rev` of the thing it
-saw; when the thing has changed since, `StaleChange` is raised and nothing is written. References are looked up with `find`:
-it raises `NotFound` or `Ambiguous` with the choices in the hint. A library belongs to the thread that opened it.
+Every change is one step of the history and is durable when the call returns. A change may say which `rev` of the
+thing it saw; when the thing has changed since, `StaleChange` is raised and nothing is written. References are looked
+up with `find`: it raises `NotFound` or `Ambiguous` with the choices in the hint. A library belongs to the thread that
+opened it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +23,11 @@ class Articles(Protocol):
     """The articles of a library, in the order they were added."""
 
     def add(self, draft: ArticleDraft) -> Added:
-        """Add a source, or recognise it: the same bytes (under any name) change nothing, changed bytes of a known source
-        become a new revision whose passages are anchored again."""
+        """Add a source, or recognise it.
+
+        The same bytes (under any name) change nothing; changed bytes of a known source become a new revision whose
+        passages are anchored again.
+        """
 
     def list(self) -> list[Article]:
         """Every article, in list order."""
@@ -225,9 +229,9 @@ class Library(Protocol):
         """What the interface remembers."""
 
     def change(self, what: str) -> AbstractContextManager[None]:
-        """Make everything done inside one durable step of the history, called `what`; all of it or, on an error, nothing.
+        """Make everything done inside one durable step of the history, called `what`.
 
-        Inside another `change` it joins that one.
+        On an error nothing of it stays. Inside another `change` it joins that one.
         """
 
     def data_version(self) -> int:

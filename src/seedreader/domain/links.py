@@ -88,7 +88,10 @@ class Link:
 
 
 def link_type_name(raw: str) -> str:
-    """The name a link type is kept under: NFC, single blanks. Raises `InvalidValue` when empty, too long or unprintable."""
+    """The name a link type is kept under: NFC, single blanks.
+
+    Raises `InvalidValue` when it is empty, too long or unprintable.
+    """
     name = _SPACE.sub(" ", unicodedata.normalize("NFC", raw)).strip()
     if not name:
         raise InvalidValue("A link type needs a name", "For example: corroborates.")
@@ -130,5 +133,5 @@ SHIPPED_LINK_TYPES = (
         Direction.ASSOCIATIVE,
     ),
 )
-"""The vocabulary every library starts with: CiTO (Citation Typing Ontology), Radev's Cross-document Structure Theory (CST)
-and REFI-QDA, in the order the type picker shows them."""
+"""The vocabulary every library starts with, in the order the type picker shows it: CiTO (Citation Typing Ontology),
+Radev's Cross-document Structure Theory (CST) and REFI-QDA."""
