@@ -1,0 +1,96 @@
+"""A program in a pseudo-terminal with a screen one can read: pexpect types, pyte draws."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+
+import pexpect
+import pyte
+
+PATIENCE = 20.0
+
+
+class Terminal:
+    """A Python module run in a terminal of `columns` x `rows`; use it in a `with` statement."""
+
+    def __init__(
+        self, arguments: Sequence[str], environment: Mapping[str, str], columns: int = 120, rows: int = 40
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        self.output = ""
+        self._child = pexpect.spawn(
+            sys.executable,
+            ["-m", *arguments],
+            dimensions=(rows, columns),
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            encoding="utf-8",
+            codec_errors="replace",
+            timeout=PATIENCE,
+        )
+        self._child.delaybeforesend = None
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """The screen as it stands, one line per row."""
+        return "\n".join(self._screen.display)
+
+    @property
+    def exit_status(self) -> int | None:
+        """The exit code after `wait_for_end`."""
+        status: int | None = self._child.exitstatus
+        return status
+
+    def type(self, *keys: str) -> None:
+        """Send keys one after the other, reading what the program answers in between."""
+        for key in keys:
+            self._child.send(key)
+            self._read(0.05)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        self._child.kill(number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def wait_for(self, *texts: str, absent: Sequence[str] = ()) -> str:
+        """Read until every text stands on the screen and none of `absent` does; returns the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            self._read(0.05)
+            if all(text in self.text for text in texts) and not any(text in self.text for text in absent):
+                return self.text
+        raise AssertionError(f"waited for {texts}, without {absent}; the screen shows:\n{self.text}")
+
+    def wait_for_end(self) -> int | None:
+        """Read until the program has ended; returns its exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while self._child.isalive() and time.monotonic() < deadline:
+            self._read(0.05)
+        self._read(0.05)
+        self._child.close()
+        return self.exit_status
+
+    def _read(self, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                chunk = self._child.read_nonblocking(65536, timeout=max(0.0, deadline - time.monotonic()))
+            except (pexpect.TIMEOUT, pexpect.EOF):
+                return
+            self.output += chunk
+            self._stream.feed(chunk)
