@@ -1,0 +1,55 @@
+"""Rows as CSV (RFC 4180): UTF-8, lines ended by CR LF, a header always, written as the rows come."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection)."""
+
+GUARD = "'"
+"""What stands before a guarded cell: spreadsheets read the rest as text."""
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+Cell = str | int | None
+
+
+class _Utf8Lines:
+    """What `csv.writer` writes to: each line goes on as UTF-8, and the stream stays its owner's."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> int:
+        return self._stream.write(line.encode("utf-8", errors="replace"))
+
+
+def guarded(cell: Cell) -> Cell:
+    """The cell, with an apostrophe in front where a spreadsheet would run it as a formula. Numbers stay as they are."""
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return GUARD + cell
+    return cell
+
+
+def write_csv(
+    stream: BinaryIO,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    raw: bool = False,
+    bom: bool = False,
+) -> int:
+    """Write a header and the rows; returns how many rows there were.
+
+    Cells are guarded against being run as formulas unless `raw`. `bom` puts a byte order mark first. Keeps one row in
+    memory at a time. Raises what the stream raises.
+    """
+    if bom:
+        stream.write(BYTE_ORDER_MARK)
+    writer = csv.writer(_Utf8Lines(stream), lineterminator="\r\n")
+    writer.writerow(columns)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        writer.writerow(row if raw else [guarded(cell) for cell in row])
+    return count

@@ -1,0 +1,67 @@
+"""The tables that can be taken away: which columns, which rows."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from seedreader.domain.library import Library
+from seedreader.domain.rows import ANNOTATION_COLUMNS, CODEBOOK_COLUMNS, LINK_COLUMNS
+from seedreader.exporting.csv_table import Cell, write_csv
+from seedreader.exporting.targets import written_whole
+
+
+class TableKind(StrEnum):
+    """What can be exported as CSV."""
+
+    ANNOTATIONS = "annotations"
+    LINKS = "links"
+    CODEBOOK = "codebook"
+
+
+class Table(NamedTuple):
+    """Columns and rows of one table; the rows come one at a time and can be gone through once."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
+def annotations(library: Library) -> Table:
+    """One row for each passage and tag; a passage without a tag has one row."""
+    return Table(ANNOTATION_COLUMNS, library.rows.annotations())
+
+
+def links(library: Library) -> Table:
+    """One row for each link, with both passages."""
+    return Table(LINK_COLUMNS, library.rows.links())
+
+
+def codebook(library: Library) -> Table:
+    """One row for each tag."""
+    return Table(CODEBOOK_COLUMNS, library.rows.codebook())
+
+
+def table(library: Library, kind: TableKind) -> Table:
+    """The table of that kind."""
+    return {TableKind.ANNOTATIONS: annotations, TableKind.LINKS: links, TableKind.CODEBOOK: codebook}[kind](library)
+
+
+def export_csv(
+    library: Library,
+    kind: TableKind,
+    target: Path | BinaryIO,
+    *,
+    raw: bool = False,
+    bom: bool = False,
+    force: bool = False,
+) -> int:
+    """Write a table as CSV to a file or a stream; returns how many rows it has, the header not counted.
+
+    A file and a stream get the same bytes. See `write_csv` for `raw` and `bom`, `written_whole` for `force`; raises
+    `ExportFailed` for a file that cannot be written, and what the stream raises otherwise.
+    """
+    columns, rows = table(library, kind)
+    if isinstance(target, Path):
+        with written_whole(target, force=force) as stream:
+            return write_csv(stream, columns, rows, raw=raw, bom=bom)
+    return write_csv(target, columns, rows, raw=raw, bom=bom)

@@ -1,0 +1,78 @@
+"""Files that appear whole or not at all."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from seedreader.errors import ExportFailed
+
+
+@contextmanager
+def written_whole(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """A stream whose bytes become the file `target` once the block ends well.
+
+    They are written beside the target, synced, and moved into place in one step; when anything goes wrong the target is as it
+    was and nothing is left behind. An existing file is replaced only with `force`, and keeps its permissions; a
+    symbolic link stays, and the file it names is written. A device or a pipe is written to as it is.
+
+    Raises `ExportFailed`.
+    """
+    with _failures_explained(target):
+        path = Path(os.path.realpath(target))
+        if path.is_dir():
+            raise ExportFailed(f"{str(target)!r} is a folder", "Name a file inside it.")
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                yield stream
+            return
+        if path.exists() and not force:
+            raise _already_there(target)
+        if not path.parent.is_dir():
+            raise ExportFailed(f"There is no folder {str(target.parent)!r}", "Make it first, or name another file.")
+        beside = path.parent / f".seedreader-{secrets.token_hex(8)}.part"
+        try:
+            with beside.open("xb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            _move_into_place(beside, path, target, force=force)
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+def _move_into_place(beside: Path, path: Path, target: Path, *, force: bool) -> None:
+    """Give the finished file its name; without `force`, not over a file that came to be there meanwhile."""
+    if force:
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+        return
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise _already_there(target) from None
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise _already_there(target) from None
+        beside.replace(path)
+
+
+def _already_there(target: Path) -> ExportFailed:
+    return ExportFailed(f"{str(target)!r} is already there", "Name another file, or add --force to replace it.")
+
+
+@contextmanager
+def _failures_explained(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ExportFailed(
+            f"{str(target)!r} could not be written: {reason}",
+            "Nothing was left behind; choose another folder or make room, and try again.",
+        ) from error
