@@ -109,7 +109,7 @@ def peak_of(count: int) -> int:
     stream = io.BufferedWriter(Discarding())
     tracemalloc.start()
     try:
-        assert write_csv(stream, ["a", "b", "c", "d"], rows()) == count  # type: ignore[arg-type]
+        assert write_csv(stream, ["a", "b", "c", "d"], rows()) == count
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -50,6 +50,7 @@ def write_csv(
     writer = csv.writer(_Utf8Lines(stream), lineterminator="\r\n")
     writer.writerow(columns)
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
         writer.writerow(row if raw else [guarded(cell) for cell in row])
+        count += 1
     return count
