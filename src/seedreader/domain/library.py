@@ -15,6 +15,7 @@ from seedreader.domain.articles import Added, Article, ArticleDraft, Content, Me
 from seedreader.domain.history import Change
 from seedreader.domain.links import Link, LinkType, LinkTypeDefinition
 from seedreader.domain.passages import Passage
+from seedreader.domain.rows import Row
 from seedreader.domain.tags import Tag
 from seedreader.domain.text import Span
 
@@ -58,7 +59,7 @@ class Articles(Protocol):
         """Where the reader last stood; the beginning where nothing is known. Not part of the history."""
 
     def remember_place(self, article_id: int, place: Place) -> None:
-        """Keep where the reader stands; `read_to` never goes back."""
+        """Keep where the reader stands; `read_to` never goes back. On a read-only library nothing happens."""
 
 
 class Passages(Protocol):
@@ -193,6 +194,22 @@ class Session(Protocol):
         """Remember a JSON value. On a read-only library nothing happens."""
 
 
+class Rows(Protocol):
+    """What can be taken away as tables: one row at a time, in memory that does not grow, cells as in `domain.rows`.
+
+    Go through the rows without changing the library meanwhile.
+    """
+
+    def annotations(self) -> Iterator[Row]:
+        """One row for each passage and tag (`ANNOTATION_COLUMNS`): articles in list order, then start, end, tag."""
+
+    def links(self) -> Iterator[Row]:
+        """One row for each link (`LINK_COLUMNS`), by id."""
+
+    def codebook(self) -> Iterator[Row]:
+        """One row for each tag (`CODEBOOK_COLUMNS`), in the order of the codebook."""
+
+
 class Library(Protocol):
     """One library, open."""
 
@@ -227,6 +244,10 @@ class Library(Protocol):
     @property
     def session(self) -> Session:
         """What the interface remembers."""
+
+    @property
+    def rows(self) -> Rows:
+        """The tables that can be taken away."""
 
     def change(self, what: str) -> AbstractContextManager[None]:
         """Make everything done inside one durable step of the history, called `what`.
