@@ -1,0 +1,83 @@
+"""How many terminal cells a character takes, and which characters are plain.
+
+A *plain* character is a cluster of its own beside other plain characters and takes one or two cells in every terminal.
+Text of plain characters only is most text, and the rest of the room has fast ways for it. The plain ranges are not
+complete: what is missing in them is handled like everything else, by Unicode's rules, only slower.
+
+Widths of single characters are wcwidth's, with three differences. A regional indicator counts one cell, so that a pair
+(a flag) counts two. Characters that terminals disagree about when they follow another (variation selectors, skin
+tones) are never drawn and count nothing. Characters so new that width tables differ about them are drawn as U+FFFD.
+"""
+
+import re
+from functools import lru_cache
+
+from wcwidth import wcwidth
+
+TAB_WIDTH = 4
+"""Cells a tab is drawn as, wherever in a row it stands."""
+
+JOINER = "\u200d"
+
+CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2065-\u206f\ufff0-\ufffb"
+"""Characters that steer a terminal, the direction of text or the end of lines; shown as a symbol of one cell each."""
+
+UNSHOWABLE = "\ud800-\udfff\U000e0000-\U000e007f"
+"""Surrogates and tag characters; shown as U+FFFD. Tag characters are invisible copies of ASCII: a way to hide text."""
+
+TOO_NEW = (
+    "\u05c8\u05c9\u0b53\u0b54\u1ade\u1adf\u1aec-\u1af0\U00010ecb-\U00010ecf\U00010ef0-\U00010ef9\U00011df0"
+    "\U00018cd6-\U00018cda\U00018d1f\U00018d20\U00018e00-\U00019191\U000191a0-\U000191d2\U0001b123-\U0001b128\U0001b168"
+    "\U0001d127\U0001d128\U0001d250-\U0001d252\U0001d25b\U0001d25c\U0001d25f\U0001d280\U0001d281\U0001f1ae\U0001f6d9"
+    "\U0001f7da\U0001fa8b-\U0001fa8d\U0001facc\U0001fadd\U0001faeb\U0001faf9\U0001fafa"
+)
+"""Characters about whose width the tables of wcwidth and rich disagree."""
+
+UNDRAWN = (
+    "\u00ad\u180b-\u180f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0080-\U000e0fff\u3164\uffa0"
+)
+"""Characters of no width that are left out of what is drawn: soft hyphens, zero-width characters, selectors."""
+
+NARROW = (
+    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u0531-\u0556\u05d0-\u05ea\u0620-\u064a\u0e01-\u0e30\u1e00-\u1eff\u2000-\u200a\u2010-\u2027\u202f-\u205f"
+    "\u20a0-\u20bf\u2100-\u218b\u2190-\u2319\u2500-\u25fc"
+)
+WIDE = (
+    "\u3000-\u3029\u3030-\u303d\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u31f0-\u321e\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6"
+)
+
+not_narrow = re.compile(f"[^\n{NARROW}]").search
+"""Finds a character that is not both plain and one cell wide (a line feed counts as the blank it is drawn as)."""
+
+not_plain = re.compile(f"[^\n\t{NARROW}{WIDE}]").search
+"""Finds a character that may join its neighbours or has no width of its own."""
+
+_one_symbol = re.compile(f"[{CONTROLS}{UNSHOWABLE}{TOO_NEW}]").match
+_undrawn = re.compile(f"[{UNDRAWN}]").match
+
+
+@lru_cache(maxsize=8192)
+def character_cells(character: str) -> int:
+    """Cells of one character drawn by itself: 0, 1 or 2; `TAB_WIDTH` for a tab, 1 for a line feed."""
+    if character == "\t":
+        return TAB_WIDTH
+    if character == "\n" or is_regional(character) or _one_symbol(character):
+        return 1
+    if _undrawn(character):
+        return 0
+    return wcwidth(character)
+
+
+def is_regional(character: str) -> bool:
+    """Whether it is a regional indicator, two of which make a flag."""
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def joins_pictures(before: str, character: str) -> bool:
+    """Whether `character`, inside a cluster and after `before`, is fused into the picture that came before it."""
+    return before == JOINER and (
+        "\u203c" <= character <= "\u3299" or character in "©®" or "\U0001f000" <= character <= "\U0001fbff"
+    )

@@ -1,0 +1,146 @@
+"""The gate to the terminal: foreign text made harmless, and what of it is drawn in how many cells.
+
+Text from articles, titles, tags, notes, file names and errors may hold anything: escape sequences that write to the
+clipboard, characters that turn the direction of a line, invisible copies of ASCII, a thousand accents on one letter.
+`visible` shows such characters as symbols and keeps the length, so offsets still hold. `drawn` is what cells are
+painted from: it also leaves out what terminals disagree about, so that every terminal, and rich, counts the same
+cells; `width` counts them.
+"""
+
+import re
+from functools import lru_cache
+
+from seedreader.reading.cells import (
+    CONTROLS,
+    JOINER,
+    TAB_WIDTH,
+    TOO_NEW,
+    UNDRAWN,
+    UNSHOWABLE,
+    character_cells,
+    is_regional,
+    joins_pictures,
+    not_narrow,
+)
+from seedreader.reading.clusters import clusters
+
+REPLACEMENT = "\ufffd"
+ELLIPSIS = "…"
+MAX_MARKS = 8
+"""Marks drawn on one letter; the rest is not drawn."""
+
+_hostile = re.compile(f"[{CONTROLS}{UNSHOWABLE}]")
+_undrawn = re.compile(f"[{UNDRAWN}]")
+_too_new = re.compile(f"[{TOO_NEW}]")
+_BREAKS = re.compile("[\n\t][\n\t ]*")
+_PICTURES = {
+    **{chr(code): chr(0x2400 + code) for code in range(0x20)},
+    "\x7f": "\u2421",
+    "\x85": "\u2424",
+    "\u2028": "\u2424",
+    "\u2029": "¶",
+}
+
+
+def visible(text: str) -> str:
+    """The text with every control, direction, tag character and surrogate as one symbol; same length, same offsets.
+
+    C0 controls but line feed and tab become their pictures (`␛`), DEL `␡`, U+0085 and U+2028 `␤`, U+2029 `¶`; C1
+    controls, direction and tag characters and surrogates become U+FFFD.
+    """
+    if _hostile.search(text) is None:
+        return text
+    return _hostile.sub(lambda match: _PICTURES.get(match[0], REPLACEMENT), text)
+
+
+def one_line(text: str) -> str:
+    """`visible` text with runs of line feeds and tabs as a single blank and none around it: titles, tags, messages."""
+    return _BREAKS.sub(" ", visible(text)).strip(" ")
+
+
+def drawn(text: str) -> str:
+    """What a run of terminal cells shows of `text`, which starts and ends on cluster borders.
+
+    `visible`, with tabs as `TAB_WIDTH` blanks and line feeds as blanks (inside a row they stand between words); without
+    soft hyphens, zero-width characters, variation selectors and skin tones; with at most `MAX_MARKS` marks a letter.
+    """
+    if not_narrow(text) is None:
+        return text.replace("\n", " ")
+    return "".join(map(_drawn_cluster, clusters(text)))
+
+
+def width(text: str) -> int:
+    """Terminal cells of `drawn(text)`."""
+    if not_narrow(text) is None:
+        return len(text)
+    return sum(map(cluster_width, clusters(text)))
+
+
+def cluster_width(cluster: str) -> int:
+    """Terminal cells of one cluster: at most 2, or `TAB_WIDTH`."""
+    if len(cluster) == 1:
+        return max(character_cells(cluster), _stands_alone(cluster))
+    return _cluster_width_kept(cluster) if len(cluster) <= 16 else _cluster_width_now(cluster)
+
+
+def shorten(text: str, cells: int) -> str:
+    """`text` on one line, drawn, in at most `cells` cells; what does not fit gives way to `…`, clusters stay whole."""
+    line = drawn(one_line(text))
+    if width(line) <= cells:
+        return line
+    if cells <= 0:
+        return ""
+    kept, room = [], cells - 1
+    for cluster in clusters(line):
+        room -= cluster_width(cluster)
+        if room < 0:
+            break
+        kept.append(cluster)
+    return "".join(kept).rstrip(" ") + ELLIPSIS
+
+
+def _drawn_cluster(cluster: str) -> str:
+    if len(cluster) <= 16:
+        return _drawn_cluster_kept(cluster)
+    return _drawn_cluster_now(cluster)
+
+
+def _drawn_cluster_now(cluster: str) -> str:
+    if cluster[0] == "\t":
+        cluster = " " * TAB_WIDTH + cluster[1:]
+    shown: list[str] = []
+    marks, before = 0, ""
+    for character in cluster:
+        if joins_pictures(before, character):
+            shown.append(JOINER)
+        elif not character_cells(character):
+            marks += 1
+        before = character
+        if _undrawn.match(character) or marks > MAX_MARKS:
+            continue
+        shown.append(" " if character == "\n" else character)
+    result = _too_new.sub(REPLACEMENT, visible("".join(shown)))
+    if len(result) == 1 and is_regional(result):
+        return chr(ord(result) - 0x1F1E6 + ord("A"))
+    if result and not any(map(character_cells, result)):
+        return "◌" + result
+    return result
+
+
+_drawn_cluster_kept = lru_cache(maxsize=8192)(_drawn_cluster_now)
+
+
+def _stands_alone(character: str) -> int:
+    """1 for a mark without a letter, which is drawn on a dotted circle; else 0."""
+    return int(not character_cells(character) and bool(_drawn_cluster(character)))
+
+
+def _cluster_width_now(cluster: str) -> int:
+    cells, before = 0, ""
+    for character in _drawn_cluster(cluster):
+        cells += 0 if joins_pictures(before, character) else character_cells(character)
+        before = character
+    return cells
+
+
+_cluster_width_kept = lru_cache(maxsize=8192)(_cluster_width_now)
