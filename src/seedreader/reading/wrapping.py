@@ -1,0 +1,110 @@
+"""Where the rows of a paragraph begin.
+
+Greedy: a row takes what fits. Rows break before words (the blanks between hang at the end of the row and count for
+nothing), beside wide characters except where East Asian typesetting forbids it (a small set of the Japanese line
+breaking rules, JIS X 4051), and after zero-width spaces; a word longer than a row is cut at the width. Clusters are
+never cut. At a width of one cell a cluster of two stands alone on its row and sticks out by one; from two cells on, no
+row is wider than the width.
+
+Text of narrow plain characters is wrapped by one regular expression; a row with anything else, cluster by cluster.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from seedreader.reading.cells import not_narrow
+from seedreader.reading.clusters import cluster_start, clusters
+from seedreader.reading.display import cluster_width
+
+BLANKS = " \n\t"
+"""What a row may break at; a no-break space is not among them."""
+
+_ZERO_WIDTH_SPACE = "\u200b"
+_NOT_AT_START = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝」』】〕〉》〙〗ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥,.!?;:)]}%’”"
+)
+_NOT_AT_END = frozenset("（［｛「『【〔〈《〘〖([{‘“")
+
+
+def wrap(text: str, width: int) -> list[int]:
+    """Where the rows of one paragraph start in it; the first is 0. Line feeds count as blanks."""
+    if not_narrow(text) is None:
+        starts = [0, *(match.end() for match in _rows_of(width)(text))]
+        if len(starts) > 1:
+            starts.pop()
+        return starts
+    return _by_rows(text, width, flowing=True)
+
+
+def cut(text: str, width: int) -> list[int]:
+    """As `wrap`, for preformatted text: rows are full, words are cut; blanks at the end of the text hang."""
+    return _by_rows(text, width, flowing=False)
+
+
+@lru_cache(maxsize=64)
+def _rows_of(width: int) -> Callable[[str], Iterator[re.Match[str]]]:
+    return re.compile(rf"(?s:.){{1,{width}}}(?=[ \n]|\Z)[ \n]*|(?s:.){{1,{width}}}").finditer
+
+
+def _by_rows(text: str, width: int, *, flowing: bool) -> list[int]:
+    starts: list[int] = []
+    position, end = 0, len(text) if flowing else len(text.rstrip(BLANKS))
+    while position < end:
+        starts.append(position)
+        if not_narrow(text, position, position + width + 1) is None:
+            position = _narrow_row(text, position, width) if flowing else position + width
+        else:
+            position = _row_of_clusters(text, position, width, flowing=flowing)
+    return starts or [0]
+
+
+def _narrow_row(text: str, start: int, width: int) -> int:
+    """Where the row ends that starts with at least `width` + 1 narrow characters, or with the last ones of the text."""
+    full = start + width
+    if full >= len(text):
+        return len(text)
+    last_blank = max(text.rfind(" ", start + 1, full + 1), text.rfind("\n", start + 1, full + 1))
+    if last_blank < 0:
+        return full
+    end = last_blank + 1
+    while end < len(text) and text[end] in BLANKS:
+        end += 1
+    return cluster_start(text, end)
+
+
+def _row_of_clusters(text: str, start: int, width: int, *, flowing: bool) -> int:
+    """Where the row ends that starts at `start`, cluster by cluster."""
+    reach = 2 * width + 32
+    while True:
+        end = _fitting(text[start : start + reach], width, flowing=flowing, whole=start + reach >= len(text))
+        if end is not None:
+            return start + end
+        reach *= 4
+
+
+def _fitting(window: str, width: int, *, flowing: bool, whole: bool) -> int | None:
+    """How much of the window makes one row; None when the window is too short to tell."""
+    position = cells = allowed = 0
+    before, wide_before = "", False
+    for cluster in clusters(window):
+        if not whole and position + len(cluster) == len(window):
+            return None
+        own = cluster_width(cluster)
+        first = cluster[0]
+        if flowing and cluster in BLANKS:
+            if position:
+                allowed = position + len(cluster)
+            position, cells = position + len(cluster), cells + own
+            before, wide_before = first, False
+            continue
+        wide = own == 2
+        if (wide or wide_before) and position and first not in _NOT_AT_START and before not in _NOT_AT_END:
+            allowed = position
+        if cells + own > width and position:
+            return (allowed if flowing else 0) or position
+        position, cells = position + len(cluster), cells + own
+        before, wide_before = first, wide
+        if _ZERO_WIDTH_SPACE in cluster:
+            allowed = position
+    return position
