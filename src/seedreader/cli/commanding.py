@@ -1,0 +1,96 @@
+"""What every command has: `--library`, examples in its help, and text arguments that can be kept."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+LIBRARY_KEY = "seedreader.library"
+JSON_KEY = "seedreader.json"
+DATE_LENGTHS = (4, 7)
+"""Letters of a year, and of a year and a month, which are filled up before they are checked."""
+
+
+class Command(click.Command):
+    """A command with `examples`: command lines that its help shows and the tests parse."""
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.examples = tuple(examples)
+        self.params.append(library_option())
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the examples where click has the epilog."""
+        write_examples(self.examples, formatter)
+
+
+class CommandGroup(click.Group):
+    """A command with others below it; without one of them it does something itself."""
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+        super().__init__(*arguments, **{"invoke_without_command": True, **settings})
+        self.examples = tuple(examples)
+        self.params.append(library_option())
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the examples where click has the epilog."""
+        write_examples(self.examples, formatter)
+
+
+def text(value: str) -> str:
+    """Words to keep, as they are; refused where the bytes on the command line are no text in the locale's encoding."""
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise click.BadParameter("these bytes are no text in the encoding of this terminal")
+    return value
+
+
+def date(value: str) -> str:
+    """A date in ISO 8601 as precise as it is known: a year, a month, a day, or a day with a time; "" for none."""
+    import datetime
+
+    written = value.strip()
+    filled = written + "0000-01-01"[len(written) :] if len(written) in DATE_LENGTHS else written
+    try:
+        if written:
+            datetime.datetime.fromisoformat(filled)
+    except ValueError:
+        raise click.BadParameter(
+            f"{written!r} is no date; write it as 2025, 2025-04, 2025-04-08 or 2025-04-08T09:30"
+        ) from None
+    return written
+
+
+def library_option() -> click.Option:
+    """`--library FILE`, for any place on the command line; the last one counts."""
+    return click.Option(
+        ["--library"],
+        type=click.Path(),
+        metavar="FILE",
+        expose_value=False,
+        callback=_remember_library,
+        help="The library to use instead of your own.",
+    )
+
+
+def _remember_library(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:  # noqa: ARG001
+    if value is not None:
+        ctx.meta[LIBRARY_KEY] = value
+
+
+def json_option(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--json` as the argument `as_json`; `what` says in the help what is printed."""
+    return click.option("as_json", "--json", is_flag=True, callback=_remember_json, help=f"Print {what} as JSON.")
+
+
+def _remember_json(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:  # noqa: ARG001
+    """Also true where the group above was asked for JSON."""
+    ctx.meta[JSON_KEY] = bool(value or ctx.meta.get(JSON_KEY))
+    return bool(ctx.meta[JSON_KEY])
+
+
+def write_examples(examples: Sequence[str], formatter: click.HelpFormatter) -> None:
+    """Write command lines as a section of the help, never broken."""
+    if examples:
+        with formatter.section("Example" if len(examples) == 1 else "Examples"):
+            for example in examples:
+                formatter.write(f"{'':>{formatter.current_indent}}$ {example}\n")

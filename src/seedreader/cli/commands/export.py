@@ -1,0 +1,70 @@
+"""`seedreader export`: annotations, links and codebook as CSV."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from seedreader.cli.commanding import Command
+
+if TYPE_CHECKING:
+    from seedreader.domain.library import Library
+    from seedreader.exporting.tables import TableKind
+
+KINDS = ("annotations", "links", "codebook")
+STANDARD_OUTPUT = "-"
+
+
+@click.command(
+    "export",
+    cls=Command,
+    examples=(
+        "seedreader export annotations -o annotations.csv",
+        "seedreader export links --raw > links.csv",
+        "seedreader export codebook -o codebook.csv --bom --force",
+    ),
+)
+@click.argument("what", metavar="|".join(KINDS), type=click.Choice(KINDS))
+@click.option("target", "-o", "--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to this file.")
+@click.option("--raw", is_flag=True, help="Leave cells as they are that a spreadsheet would run as a formula.")
+@click.option("--bom", is_flag=True, help="Begin with a byte order mark, which some spreadsheets want.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) -> None:
+    """Export annotations, links or the codebook as CSV.
+
+    Without -o it goes to stdout, the same bytes. A cell that begins like a formula (= + - @) gets an apostrophe in
+    front.
+    """
+    from pathlib import Path
+
+    from seedreader.cli.opening import opened_library
+    from seedreader.cli.streams import binary_output, talk, to_terminal
+    from seedreader.exporting.tables import TableKind, export_csv
+
+    kind = TableKind(what)
+    with opened_library() as library:
+        if target is not None and target != STANDARD_OUTPUT:
+            count = export_csv(library, kind, Path(target), raw=raw, bom=bom, force=force)
+            from seedreader.reading.display import one_line
+
+            talk(one_line(f"Wrote {count} {'row' if count == 1 else 'rows'} to {target}"))
+        elif to_terminal(sys.stdout):
+            _show(library, kind, raw=raw)
+        else:
+            with binary_output() as stream:
+                export_csv(library, kind, stream, raw=raw, bom=bom)
+
+
+def _show(library: "Library", kind: "TableKind", *, raw: bool) -> None:
+    """Write the table to a terminal, which gets control characters made visible."""
+    from seedreader.cli.streams import binary_output
+    from seedreader.exporting.csv_table import Cell, write_csv
+    from seedreader.exporting.tables import table
+    from seedreader.reading.display import visible
+
+    def shown(cell: Cell) -> Cell:
+        return visible(cell) if isinstance(cell, str) else cell
+
+    columns, rows = table(library, kind)
+    with binary_output() as stream:
+        write_csv(stream, columns, (tuple(map(shown, row)) for row in rows), raw=raw)

@@ -1,0 +1,69 @@
+"""`seedreader tag`: mark a passage and put tags on it."""
+
+import click
+
+from seedreader.cli.commanding import Command, json_option, text
+
+
+@click.command(
+    "tag",
+    cls=Command,
+    examples=(
+        "seedreader tag 4 quote/naive --quote 'We cannot be naive'",
+        "seedreader tag 002_ddf0a84397f33cea.txt actor/japan claim --quote Japan --nth 2",
+        "seedreader tag 1 claim --start 310 --end 362 --note 'Who says so?'",
+    ),
+)
+@click.argument("article", type=text)
+@click.argument("tags", metavar="TAG...", nargs=-1, type=text)
+@click.option("--quote", type=text, help="The passage's words, exactly as the article has them.")
+@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Which occurrence of the words, from 1.")
+@click.option(
+    "--start", type=click.IntRange(min=0), metavar="N", help="Where the passage starts, in characters from 0."
+)
+@click.option("--end", type=click.IntRange(min=0), metavar="N", help="Where it ends; that character is not part of it.")
+@click.option("--note", type=text, default="", help="Your own words on the passage.")
+@json_option("the passage")
+def command(
+    article: str,
+    tags: tuple[str, ...],
+    quote: str | None,
+    nth: int | None,
+    start: int | None,
+    end: int | None,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Mark a passage of an article and put tags on it.
+
+    The passage is named by its words (--quote) or its offsets (--start, --end), which count Unicode code points. Tags
+    that do not exist are made; a slash makes a hierarchy. Where you already have a passage on the same words, that one
+    is tagged.
+    """
+    _check_usage(quote, nth, start, end, has_content=bool(tags or note))
+    from seedreader.cli.opening import opened_library
+    from seedreader.cli.selecting import quoted_span, whole_characters
+    from seedreader.cli.showing import PASSAGE, put_one
+    from seedreader.domain.text import Span
+
+    with opened_library() as library:
+        found = library.articles.find(article)
+        text = library.articles.content(found.id).text
+        if quote is not None:
+            span = quoted_span(text, quote, nth)
+        else:
+            span = whole_characters(text, Span(start or 0, end or 0))
+        passage = library.passages.add(found.id, span, tags=tags, note=note)
+    put_one(PASSAGE, passage, as_json)
+
+
+def _check_usage(quote: str | None, nth: int | None, start: int | None, end: int | None, *, has_content: bool) -> None:
+    by_offsets = start is not None or end is not None
+    if quote is not None and by_offsets:
+        raise click.UsageError("Name the passage by --quote or by --start and --end, not by both")
+    if quote is None and (start is None or end is None):
+        raise click.UsageError("Name the passage by --quote, or by --start and --end")
+    if nth is not None and quote is None:
+        raise click.UsageError("--nth chooses among the places of a --quote")
+    if not has_content:
+        raise click.UsageError("Give at least one tag, or a --note")

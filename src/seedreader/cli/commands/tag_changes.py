@@ -1,0 +1,67 @@
+"""The commands below `seedreader tags`: each changes one tag and prints it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from seedreader.cli.commanding import Command, json_option, text
+
+if TYPE_CHECKING:
+    from seedreader.domain.library import Tags
+    from seedreader.domain.tags import Tag
+
+
+@click.command("rename", cls=Command, examples=("seedreader tags rename japan actor/japan",))
+@click.argument("tag", type=text)
+@click.argument("name", type=text)
+@json_option("the tag")
+def rename(tag: str, name: str, as_json: bool) -> None:
+    """Rename a tag and the tags below it."""
+    _change(lambda tags: tags.rename(tag, name), as_json)
+
+
+@click.command("merge", cls=Command, examples=("seedreader tags merge nippon actor/japan",))
+@click.argument("tag", type=text)
+@click.argument("into", type=text)
+@json_option("the tag that remains")
+def merge(tag: str, into: str, as_json: bool) -> None:
+    """Put every passage of one tag under another and remove the first."""
+    _change(lambda tags: tags.merge(tag, into), as_json)
+
+
+@click.command(
+    "describe", cls=Command, examples=("seedreader tags describe claim 'A statement that could be checked.'",)
+)
+@click.argument("tag", type=text)
+@click.argument("description", type=text)
+@json_option("the tag")
+def describe(tag: str, description: str, as_json: bool) -> None:
+    """Replace a tag's description."""
+    _change(lambda tags: tags.describe(tag, description), as_json)
+
+
+@click.command("color", cls=Command, examples=("seedreader tags color claim '#4aa3df'",))
+@click.argument("tag", type=text)
+@click.argument("color", type=text)
+@json_option("the tag")
+def color(tag: str, color: str, as_json: bool) -> None:
+    """Replace a tag's colour, given as six hexadecimal digits."""
+    _change(lambda tags: tags.color(tag, color), as_json)
+
+
+@click.command("delete", cls=Command, examples=("seedreader tags delete claim",))
+@click.argument("tag", type=text)
+@json_option("the tag as it was")
+def delete(tag: str, as_json: bool) -> None:
+    """Remove a tag from the codebook and from its passages, which stay."""
+    _change(lambda tags: tags.delete(tag), as_json)
+
+
+def _change(change: "Callable[[Tags], Tag]", as_json: bool) -> None:
+    from seedreader.cli.opening import opened_library
+    from seedreader.cli.showing import TAG, put_one
+
+    with opened_library() as library:
+        tag = change(library.tags)
+    put_one(TAG, tag, as_json)

@@ -1,0 +1,26 @@
+"""`seedreader tags`: the codebook, and the commands below it."""
+
+import click
+
+from seedreader.cli.commanding import CommandGroup, json_option
+from seedreader.cli.commands.tag_changes import color, delete, describe, merge, rename
+
+
+@click.group(
+    "tags",
+    cls=CommandGroup,
+    commands=[rename, merge, describe, color, delete],
+    examples=("seedreader tags", "seedreader tags --json", "seedreader tags rename japan actor/japan"),
+)
+@json_option("the tags")
+@click.pass_context
+def command(context: click.Context, as_json: bool) -> None:
+    """List the tags, or change one."""
+    if context.invoked_subcommand is not None:
+        return
+    from seedreader.cli.opening import library_if_any
+    from seedreader.cli.showing import TAG, put_all
+
+    with library_if_any() as library:
+        tags = library.tags.list() if library else []
+    put_all(TAG, tags, as_json)

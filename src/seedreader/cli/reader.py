@@ -1,0 +1,65 @@
+"""Opening the reader: what stands on the command line where no command does."""
+
+from collections.abc import Sequence
+from glob import glob
+from pathlib import Path
+
+import click
+
+from seedreader.cli.commanding import Command
+from seedreader.errors import NotFound
+
+
+class NoSuchCommand(click.UsageError):
+    """A word that is no command and no file."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@click.command(cls=Command, hidden=True)
+@click.argument("sources", nargs=-1)
+def reader(sources: tuple[str, ...]) -> int:
+    """Add what is named and open the reader."""
+    return open_reader(sources)
+
+
+def open_reader(sources: Sequence[str]) -> int:
+    """Open the reader, which adds the sources first; returns the exit code.
+
+    Raises `NotFound` for a path that is not there, `NoSuchCommand` where a mistyped command stands first, and
+    `TerminalUnusable`.
+    """
+    from seedreader.cli.opening import library_path
+    from seedreader.cli.terminal import check_terminal
+
+    for place, source in enumerate(sources):
+        if not _there(source):
+            raise _missing(source, could_be_command=place == 0)
+    check_terminal()
+    from seedreader.settings.config import load_config
+    from seedreader.tui.app import run
+
+    return run(library_path(), load_config(), sources)
+
+
+def _there(source: str) -> bool:
+    return "://" in source or Path(source).exists() or bool(glob(source, recursive=True))  # noqa: PTH207 - absolute patterns too
+
+
+def _missing(source: str, *, could_be_command: bool) -> NotFound | NoSuchCommand:
+    """A bare word first on the command line was meant as a command; anything else is a path."""
+    if not could_be_command or any(mark in source for mark in "/.*?[ "):
+        return NotFound(
+            f"There is no file or folder {source!r}", "Check the name; `seedreader list` shows what is added."
+        )
+    from difflib import get_close_matches
+
+    from seedreader.cli.program import COMMANDS
+
+    close = get_close_matches(source, [name for names in COMMANDS.values() for name in names], n=1)
+    return NoSuchCommand(
+        f"No file or command named {source!r}",
+        f"Did you mean: seedreader {close[0]}" if close else "See: seedreader --help",
+    )

@@ -1,0 +1,101 @@
+"""Which span of an article the command line means: quoted words or offsets."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from seedreader.domain.text import Span, quotation
+from seedreader.errors import Ambiguous, InvalidValue, NotFound
+
+CHOICES_SHOWN = 4
+CONTEXT_SHOWN = 16
+
+
+def quoted_span(text: str, quote: str, nth: int | None) -> Span:
+    """Where the words stand in the text: the only place, or the `nth` (from 1).
+
+    Raises `NotFound` where they do not occur as often (the hint names words that are alike), `Ambiguous` where they
+    occur more than once and `nth` does not choose, `InvalidValue` for no words and for words that cut a character.
+    """
+    if not quote:
+        raise InvalidValue("The quote is empty", "Give words of the article, as in --quote 'We cannot be naive'.")
+    places = occurrences(text, quote)
+    if nth is not None:
+        start = next(islice(places, nth - 1, None), None)
+        if start is None:
+            raise _too_few(text, quote, nth)
+        return whole_characters(text, Span(start, start + len(quote)))
+    first, second = next(places, None), next(places, None)
+    if first is None:
+        raise _not_found(text, quote)
+    if second is not None:
+        raise _ambiguous(text, quote)
+    return whole_characters(text, Span(first, first + len(quote)))
+
+
+def occurrences(text: str, quote: str) -> Iterator[int]:
+    """The offsets at which the words begin, also where one occurrence overlaps the next."""
+    start = text.find(quote)
+    while start >= 0:
+        yield start
+        start = text.find(quote, start + 1)
+
+
+def whole_characters(text: str, span: Span) -> Span:
+    """The span itself. Raises `InvalidValue` where it reaches past the text or cuts a character (grapheme cluster)."""
+    from seedreader.reading.clusters import snap
+
+    quotation(text, span)
+    whole = snap(text, span.start, span.end)
+    if whole != span:
+        raise InvalidValue(
+            f"{span.start} to {span.end} cuts a character in two",
+            f"The whole characters are at --start {whole.start} --end {whole.end}.",
+        )
+    return span
+
+
+def _not_found(text: str, quote: str) -> NotFound:
+    from seedreader.reading.search import find_all
+
+    alike = find_all(text, quote.lower())
+    if not alike:
+        return NotFound("The article does not have these words", "Copy them from: seedreader show ARTICLE.")
+    span = alike[0]
+    words = text[span.start : span.end]
+    return NotFound(
+        "The article does not have exactly these words",
+        f"It has “{words}”; quote that, or use --start {span.start} --end {span.end}.",
+    )
+
+
+def _too_few(text: str, quote: str, nth: int) -> NotFound:
+    count = sum(1 for _ in occurrences(text, quote))
+    if not count:
+        return _not_found(text, quote)
+    return NotFound(f"The article has these words {_times(count)}, not {nth} times", f"Give --nth from 1 to {count}.")
+
+
+def _ambiguous(text: str, quote: str) -> Ambiguous:
+    count = sum(1 for _ in occurrences(text, quote))
+    choices = [
+        f"{number} at {start} “{_context(text, start, start + len(quote))}”"
+        for number, start in enumerate(islice(occurrences(text, quote), CHOICES_SHOWN), start=1)
+    ]
+    more = ["…"] if count > CHOICES_SHOWN else []
+    return Ambiguous(
+        f"The article has these words {_times(count)}", f"Choose one with --nth: {'; '.join(choices + more)}."
+    )
+
+
+def _context(text: str, start: int, end: int) -> str:
+    """The end of what stands before, the words themselves (their beginning, if they are many), and what comes after."""
+    words = text[start:end]
+    if len(words) > 2 * CONTEXT_SHOWN:
+        words = words[:CONTEXT_SHOWN] + "…" + words[-CONTEXT_SHOWN:]
+    first, last = max(0, start - CONTEXT_SHOWN), min(len(text), end + CONTEXT_SHOWN)
+    around = text[first:start] + words + text[end:last]
+    return ("…" if first else "") + around.strip() + ("…" if last < len(text) else "")
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -1,0 +1,96 @@
+"""How a run ends: exit codes, and streams that are closed, full or in another encoding."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call, Run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--frobnicate"], "No such option"),
+        (["show"], "Missing argument 'ARTICLE'"),
+        (["link", "1", "2"], "Missing option '--type'"),
+        (["show", "1", "2"], "unexpected extra argument"),
+        (["export", "everything"], "'everything' is not one of"),
+        (["tags", "rename", "a"], "Missing argument 'NAME'"),
+        (["tags", "frobnicate"], "No such command"),
+        (["history", "--limit", "0"], "0 is not in the range"),
+        (["tag", "1", "claim", "--start", "-1", "--end", "3"], "-1 is not in the range"),
+        (["add"], "Missing argument"),
+    ],
+)
+def test_a_usage_error_is_one_line_with_a_hint(arguments: list[str], message: str, call: Call) -> None:
+    outcome = call(*arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    first, second = outcome.err.splitlines()
+    assert first.startswith("seedreader: ")
+    assert message in first
+    assert not first.endswith(".")
+    assert second.startswith("See: seedreader")
+    assert second.endswith(" --help")
+
+
+def test_nobody_reads_the_output(environment: dict[str, str]) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seedreader", "--help"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    with process.stderr:
+        assert process.stderr.read() == b""
+    assert process.wait(timeout=20) in (0, 1)
+
+
+def test_a_full_disk_behind_the_output_is_an_answer(run: Run) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = run("link-types", stdout=full)
+    assert result.returncode == 1
+    assert b"could not be written: No space left on device" in result.stderr
+    assert b"Traceback" not in result.stderr
+    assert b"Exception ignored" not in result.stderr
+
+
+def test_a_closed_output_is_an_answer(environment: dict[str, str]) -> None:
+    result = subprocess.run(
+        ["sh", "-c", '"$0" -m seedreader link-types >&-', sys.executable],
+        stderr=subprocess.PIPE, env=environment, timeout=20,
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert b"Standard output is closed" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_data_leaves_as_utf_8_whatever_the_locale(encoding: str, run: Run, environment: dict[str, str]) -> None:
+    names = environment | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    result = run("link", "--help", env=names)
+    assert result.returncode == 0
+    assert "quotes … the second" in result.stdout.decode("utf-8")
+
+
+def test_an_interrupted_run_ends_with_130(monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
+    from seedreader.cli import opening
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(opening, "library_path", interrupted)
+    assert call("list") == (130, "", "seedreader: Interrupted\n")
+
+
+def test_a_mistake_in_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
+    from seedreader.cli import opening
+
+    def broken() -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(opening, "library_path", broken)
+    with pytest.raises(RuntimeError, match="a bug"):
+        call("list")

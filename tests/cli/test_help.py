@@ -1,0 +1,115 @@
+"""The commands are those that are promised, and each explains itself."""
+
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from seedreader import __version__
+from seedreader.cli.commanding import Command, CommandGroup
+from seedreader.cli.program import COMMANDS, PROGRAM, program
+from tests.cli.conftest import Call
+
+PROMISED = {
+    *("add", "list", "show", "tag", "untag", "note", "delete", "edit", "remove", "passages"),
+    *("tags", "tags rename", "tags merge", "tags describe", "tags color", "tags delete"),
+    *("link", "links", "unlink", "link-types", "link-types add"),
+    *("undo", "redo", "history", "export", "config"),
+}
+HEAVY = {
+    *("textual", "rich", "sqlite_utils", "sqlite3", "pysqlite3", "pygments", "markdown_it", "charset_normalizer"),
+    *("platformdirs", "tomllib", "asyncio"),
+}
+
+
+def commands_below(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its words, groups before what is below them."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield f"{path}{name}", command
+        if isinstance(command, click.Group):
+            yield from commands_below(command, f"{path}{name} ")
+
+
+ALL_COMMANDS = dict(commands_below(program))
+
+
+def test_the_commands_are_those_that_are_promised() -> None:
+    assert set(ALL_COMMANDS) == PROMISED
+
+
+@pytest.mark.parametrize("path", ALL_COMMANDS)
+def test_help_says_what_the_command_does_and_shows_an_example(path: str, call: Call) -> None:
+    outcome = call(*path.split(), "--help")
+    assert outcome.code == 0
+    assert outcome.err == ""
+    assert f"Usage: seedreader {path} " in outcome.out
+    assert "Example" in outcome.out
+    assert f"  $ seedreader {path}" in outcome.out
+    assert "--library FILE" in outcome.out
+    assert ALL_COMMANDS[path].get_short_help_str(200).rstrip(".") in " ".join(outcome.out.split())
+
+
+@pytest.mark.parametrize("path", ["", *ALL_COMMANDS])
+def test_every_example_can_be_parsed(path: str) -> None:
+    command = ALL_COMMANDS[path] if path else program
+    assert isinstance(command, Command | CommandGroup)
+    assert command.examples
+    for example in command.examples:
+        words = shlex.split(example.partition(">")[0])
+        assert words.pop(0) == PROGRAM
+        parse(program, words)
+
+
+def parse(command: click.Command, words: list[str]) -> None:
+    """Parse a command line down to the command that would run. Raises click's errors."""
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        _, below, words = command.resolve_command(click.Context(command), words)
+        assert below is not None
+        command = below
+    command.make_context("name", words)
+
+
+def test_the_help_lists_every_command_with_what_it_does(call: Call) -> None:
+    outcome = call("--help")
+    assert outcome.code == 0
+    for title, names in COMMANDS.items():
+        section = outcome.out.partition(f"\n{title}:\n")[2].partition("\n\n")[0]
+        assert [line.split()[0] for line in section.splitlines()] == list(names)
+    short_helps = outcome.out.partition("Articles:")[2].partition("Examples:")[0]
+    assert "..." not in short_helps, "no short help is cut"
+    assert all(line.startswith("  ") and line[2] != " " for line in short_helps.splitlines() if line.startswith(" "))
+
+
+def test_the_version(call: Call) -> None:
+    assert call("--version") == (0, f"seedreader {__version__}\n", "")
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    script = (
+        "import sys\nfrom seedreader.__main__ import main\n"
+        f"code = main({list(arguments)!r})\nprint()\nprint(' '.join(sys.modules))\nsys.exit(code)"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in result.stdout.splitlines()[-1].split()}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], *([*path.split(), "--help"] for path in PROMISED)], ids=" ".join
+)
+def test_nothing_heavy_is_loaded_for_version_and_help(arguments: list[str]) -> None:
+    assert not loaded_by(*arguments) & HEAVY
+
+
+def test_version_and_help_touch_no_file(call: Call, library_file: Path) -> None:
+    before = sorted(library_file.parent.rglob("*"))
+    call("--version")
+    call("--help")
+    call("add", "--help")
+    assert sorted(library_file.parent.rglob("*")) == before

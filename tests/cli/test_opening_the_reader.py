@@ -1,0 +1,86 @@
+"""What stands on the command line where no command does, and terminals that cannot show the reader."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SEEDS, Call, Outcome, Run
+
+
+def test_a_mistyped_command_is_a_usage_error_with_the_command_that_was_meant(call: Call) -> None:
+    assert call("lisst") == (2, "", "seedreader: No file or command named 'lisst'\nDid you mean: seedreader list\n")
+    assert call("exprot", "links").err.splitlines()[1] == "Did you mean: seedreader export"
+    assert call("zzz").err.splitlines()[1] == "See: seedreader --help"
+
+
+@pytest.mark.parametrize("path", ["./list", "no/such.txt", "missing.txt", "*.nothing", "two words"])
+def test_a_path_that_is_not_there_is_a_failure(
+    path: str, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    outcome = call(path)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith(f"seedreader: There is no file or folder {path!r}\n")
+    assert len(outcome.err.splitlines()) == 2
+
+
+def test_a_missing_path_after_one_that_is_there_is_a_failure(call: Call) -> None:
+    outcome = call(SEEDS, "missing")
+    assert outcome.code == 1
+    assert "'missing'" in outcome.err
+
+
+def test_nothing_in_a_name_acts_on_the_terminal(call: Call) -> None:
+    outcome = call("\x1b[31m\n/x")
+    assert "\x1b" not in outcome.err
+    assert len(outcome.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("arguments", [[], [str(SEEDS)], ["--library", "other.db", str(SEEDS)]])
+def test_without_a_terminal_the_reader_says_so(arguments: list[str], run: Run, library_file: Path) -> None:
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.splitlines()[0] == b"seedreader: The reader needs a terminal, and standard input is none"
+    assert len(result.stderr.splitlines()) == 2
+    assert not library_file.exists()
+
+
+def in_terminal(environment: dict[str, str], columns: int, rows: int, *arguments: str) -> Outcome:
+    """Run the program in a pseudo-terminal of that size until it ends."""
+    controller, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seedreader", *arguments],
+        stdin=terminal, stdout=terminal, stderr=terminal, env=environment, close_fds=True,
+    )  # fmt: skip
+    os.close(terminal)
+    shown = b""
+    try:
+        while part := os.read(controller, 65536):
+            shown += part
+    except OSError:  # how Linux says that the other side is closed
+        pass
+    finally:
+        os.close(controller)
+    return Outcome(process.wait(timeout=20), shown.decode(), "")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(20, 24), (39, 24), (80, 9)])
+def test_a_terminal_that_is_too_small_is_refused(columns: int, rows: int, environment: dict[str, str]) -> None:
+    outcome = in_terminal(environment, columns, rows)
+    assert outcome.code == 1
+    assert f"The terminal has {columns} columns and {rows} rows; the reader needs 40 and 10" in outcome.out
+
+
+def test_a_terminal_that_cannot_place_its_cursor_is_refused(environment: dict[str, str]) -> None:
+    outcome = in_terminal(environment | {"TERM": "dumb"}, 80, 24)
+    assert outcome.code == 1
+    assert "TERM=dumb" in outcome.out
+    assert "\x1b" not in outcome.out
