@@ -16,7 +16,7 @@ def written_whole(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """A stream whose bytes become the file `target` once the block ends well.
 
     They are written beside the target, synced, and moved into place in one step; when anything goes wrong the target
-    is as it was and nothing is left behind. An existing file is replaced only with `force`, and keeps its permissions; a
+    is as it was and nothing is left behind. An existing file is replaced only with `force` and keeps its permissions; a
     symbolic link stays, and the file it names is written. A device or a pipe is written to as it is.
 
     Raises `ExportFailed`.
