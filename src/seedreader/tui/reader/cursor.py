@@ -1,0 +1,252 @@
+"""A text pane whose cursor moves, extends a selection, and knows the passage it is on."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from seedreader.domain.articles import Place
+from seedreader.domain.passages import Passage
+from seedreader.domain.text import Span
+from seedreader.reading.clusters import previous_cluster
+from seedreader.tui.reader import messages, motion
+from seedreader.tui.reader.painting import Painter
+from seedreader.tui.reader.pane import TextPane
+from seedreader.tui.reader.selection import Selection
+from seedreader.tui.reader.view import View
+
+T = TypeVar("T")
+
+_REVEALED_WITH_PASSAGE = 2000
+
+
+class CursorPane(TextPane):
+    """Moves the cursor and tells what that changes: place, selection, passage."""
+
+    _selection = Selection("")
+    _goal: int | None = None
+
+    @property
+    def selection(self) -> Span | None:
+        """What is selected."""
+        return self._selection.span
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The article's passages in text order, those without a place in its text last."""
+        return self._layer.all
+
+    def passages_at_cursor(self) -> tuple[Passage, ...]:
+        """The passages under the cursor, innermost first."""
+        cursor = self.cursor_span
+        return () if cursor is None else self._layer.at(cursor)
+
+    def passage_under_cursor(self) -> Passage | None:
+        """The passage that is meant: the one walked to last, else the innermost one under the cursor."""
+        cursor = self.cursor_span
+        return None if cursor is None else self._layer.chosen(cursor)
+
+    def choose_passage(self, passage_id: int) -> bool:
+        """Mean this one of the passages under the cursor; whether it is one of them."""
+        cursor = self.cursor_span
+        chosen = cursor is not None and self._layer.choose(passage_id, cursor)
+        self._passage_may_have_changed()
+        return chosen
+
+    def go_to_next_passage(self, direction: int) -> bool:
+        """Go to the next passage (1) or the one before (-1) in text order; whether there is one."""
+        if self._painter is None:
+            return False
+        here = motion.cluster_at(self.text, self.cursor_in_view())
+        passage = None if here is None else self._layer.next(here, direction)
+        if passage is None:
+            return False
+        until = min(passage.end - 1, passage.start + _REVEALED_WITH_PASSAGE)
+        self._move_to(passage.start, choose=passage.id, until=until)
+        return True
+
+    def go_to(self, offset: int, *, centre: bool = False, flash: Span | None = None) -> None:
+        """Put the cursor on the drawn character at or after `offset` and bring it into view.
+
+        `flash` is a span to light up for a moment.
+        """
+        self._move_to(offset, centre=centre)
+        if flash is not None:
+            self._flash(flash)
+
+    def select(self, span: Span, *, extend: bool = False) -> None:
+        """Select a span, the cursor on its last character; with `extend` the moving keys go on to change its end."""
+        if not self.text or span.start >= len(self.text):
+            return
+        span = Span(span.start, min(span.end, len(self.text)))
+        last = previous_cluster(self.text, span.end)
+        if extend:
+            self._change_selection(lambda: self._selection.start(span.start))
+        self._move_to(max(last, span.start), direction=-1)
+        if not extend:
+            self._change_selection(lambda: self._selection.set(span))
+
+    def drop_selection(self) -> bool:
+        """Select nothing; whether anything was selected."""
+        return self._change_selection(self._selection.drop)
+
+    def begin_selection(self, span: Span) -> None:
+        """Select a span that what is selected from now on contains."""
+        self._change_selection(lambda: self._selection.anchor_at(span))
+
+    def extend_selection(self, reached: Span, cursor: int) -> None:
+        """Select from where the selection began to `reached`, and put the cursor there."""
+        self._change_selection(lambda: self._selection.extend_to(reached))
+        self._move_to(cursor, direction=-1)
+
+    def offset_at(self, column: int, row: int) -> int | None:
+        """The character at a cell of the pane, or the nearest one; None without text."""
+        if self._view is None or self._columns is None:
+            return None
+        y = self._view.top_row + max(0, min(row, self._view.height - 1))
+        return motion.at_cell(
+            self._view.rows, min(y, self._view.rows.total - 1), max(0, column - self._columns.text_left)
+        )
+
+    def cursor_in_view(self, *, bring: bool = False) -> int:
+        """Where a key starts from: the cursor, or the top of the view where the cursor has been scrolled out of it.
+
+        `bring` puts the cursor there. While a selection is extended the cursor counts wherever it is.
+        """
+        view = self._view
+        if view is None or self._selection.extending or view.shows(self._cursor):
+            return self._cursor
+        offset = motion.settled(view.rows, view.top)
+        if bring:
+            self._move_to(offset)
+        return offset
+
+    def action_move(self, unit: str, direction: int) -> None:
+        """Move by a character, line, word, sentence, paragraph or page, to the line's or the article's edge."""
+        if self._told_that_nothing_is_open() or self._view is None:
+            return
+        start, rows = self.cursor_in_view(), self._view.rows
+        if unit == "line":
+            self._goal = self._goal_from(start)
+            self._move_to_row(motion.text_row(rows, rows.row_of(start) + direction, direction))
+        elif unit == "page":
+            self._goal = self._goal_from(start)
+            self._move_to_row(self._page(self._view, start, direction))
+        elif unit == "line_edge":
+            self._move_to(motion.line_edge(rows, start, direction))
+        else:
+            self._move_to(motion.moved(rows, start, unit, direction), direction=direction)
+
+    def _goal_from(self, start: int) -> int:
+        """The column that moving by lines keeps to."""
+        if self._goal is not None or self._view is None:
+            return self._goal or 0
+        row = self._view.rows.row(self._view.rows.row_of(start))
+        return 0 if row is None else self._view.rows.cell_of(start, row)
+
+    def _move_to_row(self, y: int | None) -> None:
+        if y is not None and self._view is not None:
+            goal = self._goal or 0
+            self._move_to(motion.at_cell(self._view.rows, y, goal), direction=-1)
+            self._goal = goal
+
+    def _page(self, view: View, start: int, direction: int) -> int | None:
+        """Scroll by a page; the row in view that the cursor comes to."""
+        rows = view.rows
+        scrolled = view.page(direction)
+        top, bottom = view.top_row, min(view.top_row + view.height, rows.total) - 1
+        wanted = rows.row_of(start) + scrolled if scrolled else (top if direction < 0 else bottom)
+        wanted = max(top, min(wanted, bottom))
+        target = motion.text_row(rows, wanted, direction)
+        if target is None or not top <= target <= bottom:
+            target = motion.text_row(rows, wanted, -direction)
+        return target
+
+    def _move_to(
+        self,
+        offset: int,
+        *,
+        direction: int = 1,
+        choose: int | None = None,
+        until: int | None = None,
+        centre: bool = False,
+    ) -> None:
+        """Put the cursor on the drawn cluster at `offset` (else the nearest in `direction`), and tell what changed."""
+        view, painter = self._view, self._painter
+        if view is None or painter is None:
+            self._cursor = offset
+            self._opened_at = Place(cursor=offset, top=offset)
+            return
+        self._goal = None
+        before = painter.cursor
+        moved = motion.settled(view.rows, offset, direction)
+        self._cursor = view.cursor = moved
+        painter.cursor = motion.cluster_at(self.text, moved)
+        if painter.cursor is not None and choose is not None:
+            self._layer.choose(choose, painter.cursor)
+        if self._selection.extending and painter.cursor is not None:
+            reached = painter.cursor
+            self._change_selection(lambda: self._selection.extend_to(reached))
+        if painter.cursor != before:
+            self._refresh_span(before)
+            self._refresh_span(painter.cursor)
+            self.post_message(messages.CursorMoved(self, moved))
+        view.reveal(until=until, centre=centre)
+        self._passage_may_have_changed()
+
+    def _begun(self, painter: Painter) -> None:
+        painter.cursor = motion.cluster_at(self.text, self._cursor)
+        painter.selection = self._selection.span
+        painter.chosen = self.passage_under_cursor()
+        self.post_message(messages.CursorMoved(self, self._cursor))
+        self.post_message(messages.PassageChanged(self, painter.chosen))
+
+    def _passage_may_have_changed(self) -> None:
+        painter = self._painter
+        if painter is None:
+            return
+        before, passage = painter.chosen, self.passage_under_cursor()
+        if passage == before:
+            return
+        painter.chosen = passage
+        for changed in (before, passage):
+            if changed is not None:
+                self._refresh_span(changed.span)
+        self.post_message(messages.PassageChanged(self, passage))
+
+    def _change_selection(self, change: Callable[[], T]) -> T:
+        """Do something to the selection, paint what it changes, and tell."""
+        before = self._selection.span
+        result = change()
+        after = self._selection.span
+        if before == after:
+            return result
+        if self._painter is not None:
+            self._painter.selection = after
+        for start, end in _difference(before, after):
+            self._refresh_span(Span(start, end))
+        self.post_message(messages.SelectionChanged(self, after))
+        return result
+
+    def _repaint_all(self) -> None:
+        """Paint everything again after a change to passages, tags or hits."""
+        if self._painter is not None:
+            self._painter.forget()
+        self._passage_may_have_changed()
+        self.refresh()
+
+    def _told_that_nothing_is_open(self) -> bool:
+        if self.content is None:
+            self._tell("No article is open")
+        elif self._painter is None:
+            self._tell("This article has no text")
+        return self._painter is None
+
+    def _tell(self, why: str) -> None:
+        self.app.notify(why, markup=False)
+
+
+def _difference(one: Span | None, other: Span | None) -> list[tuple[int, int]]:
+    """The code points in just one of two spans."""
+    if one is None or other is None or not one.overlaps(other):
+        return [(span.start, span.end) for span in (one, other) if span is not None]
+    starts, ends = sorted((one.start, other.start)), sorted((one.end, other.end))
+    return [(start, end) for start, end in (tuple(starts), tuple(ends)) if start < end]

@@ -1,0 +1,85 @@
+"""The gutter beside the text: a bar where passages are, a sign where a note and where links begin.
+
+All signs are one cell wide in every width table, ambiguous ones included (Unicode Standard Annex #11: neutral).
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Final, Protocol
+
+from rich.segment import Segment
+
+from seedreader.domain.passages import Passage
+from seedreader.reading.rows import Row
+from seedreader.tui.reader.columns import Columns
+from seedreader.tui.reader.passages import PassageLayer, innermost_first
+from seedreader.tui.reader.styles import StyleBook
+
+BAR: Final = "▐"
+TWO_BARS: Final = "▚"
+"""Where a bar's cell cannot have two colours."""
+NOTE: Final = "✎"
+LINK: Final = "⇄"
+
+
+class Colors(Protocol):
+    """What the gutter needs to know of the painter."""
+
+    chosen: Passage | None
+
+    def color_of(self, passage: Passage) -> str | None:
+        """The colour of a passage's first tag; None without one."""
+
+
+def gutter(
+    row: Row,
+    passages: Sequence[Passage],
+    colors: Colors,
+    layer: PassageLayer,
+    columns: Columns,
+    styles: StyleBook,
+) -> list[Segment]:
+    """Margin and gutter of a row that `passages` touch."""
+    if not columns.gutter:
+        return [Segment(" " * columns.left, styles.base)] if columns.left else []
+    beside = [passage for passage in passages if _beside(row, passage)]
+    if not beside:
+        return [Segment(" " * columns.text_left, styles.base)]
+    margin = [Segment(" " * columns.left, styles.base)] if columns.left else []
+    begun = [passage for passage in beside if row.start <= passage.start]
+    noted = next((passage for passage in begun if passage.note), None)
+    linked = next((passage for passage in begun if layer.has_links(passage)), None)
+    return [
+        *margin,
+        _bar(beside, colors, styles),
+        _sign(NOTE, noted, layer.lit, colors, styles),
+        _sign(LINK, linked, layer.lit, colors, styles),
+        Segment(" ", styles.base),
+    ]
+
+
+def _beside(row: Row, passage: Passage) -> bool:
+    """Whether the bar stands beside this row: some of its words are on it, or it goes on across the spacer."""
+    if row.shown_end <= row.start:
+        return passage.start < row.start and row.end < passage.end
+    return passage.start < row.shown_end and row.start < passage.end
+
+
+def _bar(beside: list[Passage], colors: Colors, styles: StyleBook) -> Segment:
+    """One or two bars: the passage under the cursor first, then the innermost."""
+    chosen = colors.chosen.id if colors.chosen is not None else 0
+    ranked = sorted(beside, key=lambda passage: (passage.id != chosen, innermost_first(passage)))
+    first = colors.color_of(ranked[0])
+    strong = ranked[0].id == chosen
+    if len(ranked) == 1:
+        return Segment(BAR, styles.bar(first, chosen=strong))
+    second = next((passage for passage in ranked[1:] if colors.color_of(passage) != first), ranked[1])
+    return Segment(
+        BAR if styles.palette.tints else TWO_BARS,
+        styles.bar(first, colors.color_of(second), two=True, chosen=strong),
+    )
+
+
+def _sign(sign: str, passage: Passage | None, lit: Collection[int], colors: Colors, styles: StyleBook) -> Segment:
+    if passage is None:
+        return Segment(" ", styles.base)
+    return Segment(sign, styles.sign(colors.color_of(passage), strong=passage.id in lit))

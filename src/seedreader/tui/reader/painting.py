@@ -1,0 +1,172 @@
+"""Painting one row of an article: text, marks, passages, hits, selection, cursor and gutter, into a strip of cells.
+
+Everything that decides a run's look is laid over the row as spans, and one sweep cuts the row into runs of one look.
+Cuts are made on cluster borders only. A row that neither cursor nor selection touches is kept once it is painted.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from seedreader.domain.articles import Mark, MarkKind
+from seedreader.domain.passages import Passage
+from seedreader.domain.text import Span
+from seedreader.reading.clusters import snap
+from seedreader.reading.display import drawn
+from seedreader.reading.rows import Row, RowIndex
+from seedreader.reading.spans import SpanIndex, pieces
+from seedreader.tui.reader.code import CodeColors
+from seedreader.tui.reader.columns import Columns
+from seedreader.tui.reader.gutter import gutter
+from seedreader.tui.reader.hits import Hits
+from seedreader.tui.reader.looks import (
+    BLOCK,
+    CURRENT_HIT,
+    CURSOR,
+    CURSOR_ASIDE,
+    FLASH,
+    HIT,
+    LAYER_OF_MARK,
+    SELECTED,
+    Look,
+    PassageGround,
+)
+from seedreader.tui.reader.passages import PassageLayer, innermost_first
+from seedreader.tui.reader.styles import StyleBook
+
+_MOST_KEPT = 2000
+
+_Layer = tuple[int, int, Mark | Passage | int | str]
+
+
+class Painter:
+    """Paints the rows of one article.
+
+    `cursor`, `selection`, `flash` and `chosen` change from key to key and cost only the rows they touch; after any
+    other change call `forget`.
+    """
+
+    def __init__(self, rows: RowIndex, marks: Sequence[Mark], passages: PassageLayer, hits: Hits) -> None:
+        self.rows = rows
+        self.cursor: Span | None = None
+        self.focused = False
+        self.selection: Span | None = None
+        self.flash: Span | None = None
+        self.chosen: Passage | None = None
+        self.tag_colors: Mapping[str, str] = {}
+        self._passages = passages
+        self._hits = hits
+        self._marks: SpanIndex[Mark] = SpanIndex(
+            (mark.start, mark.end, mark) for mark in marks if mark.start < mark.end
+        )
+        self._code = CodeColors(rows.text)
+        self._kept: dict[tuple[int, int, int, int], Strip] = {}
+
+    def forget(self, start: int = 0, end: int | None = None) -> None:
+        """Paint the rows anew that begin from `start` to `end` (all of them)."""
+        if start == 0 and end is None:
+            self._kept.clear()
+        else:
+            last = len(self.rows.text) if end is None else end
+            self._kept = {key: strip for key, strip in self._kept.items() if not start <= key[0] <= last}
+
+    def strip(self, y: int, columns: Columns, styles: StyleBook) -> Strip:
+        """The row at `y`, as wide as the pane; blank below the article's end."""
+        row = self.rows.row(y)
+        if row is None:
+            return Strip.blank(columns.pane, styles.base)
+        if any(span is not None and _touches(row, span) for span in (self.cursor, self.selection, self.flash)):
+            return self._painted(row, columns, styles)
+        chosen = self.chosen.id if self.chosen is not None and _touches(row, self.chosen.span) else 0
+        current = self._hits.current_span
+        hit = self._hits.current if current is not None and _touches(row, current) else -1
+        key = (row.start, row.end, chosen, hit)
+        strip = self._kept.get(key)
+        if strip is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            strip = self._kept[key] = self._painted(row, columns, styles)
+        return strip
+
+    def color_of(self, passage: Passage) -> str | None:
+        """The colour of a passage's first tag; None without one."""
+        return self.tag_colors.get(passage.tags[0]) if passage.tags else None
+
+    def _painted(self, row: Row, columns: Columns, styles: StyleBook) -> Strip:
+        marks = [item[2] for item in self._marks.overlapping(row.start, max(row.shown_end, row.start + 1))]
+        passages = self._passages.overlapping(row.start, row.end)
+        segments = gutter(row, passages, self, self._passages, columns, styles)
+        in_block = not row.spacer and any(LAYER_OF_MARK[mark.kind] & BLOCK for mark in marks)
+        padding = styles.style(Look(BLOCK)) if in_block else styles.base
+        if row.indent:
+            lead = drawn(row.lead)
+            segments.append(Segment(lead + " " * (row.indent - cell_len(lead)), padding if in_block else styles.lead))
+        if row.shown_end > row.start:
+            segments += self._runs(row, marks, passages, styles)
+        width = sum(segment.cell_length for segment in segments)
+        if in_block and width < columns.text_left + columns.text:
+            segments.append(Segment(" " * (columns.text_left + columns.text - width), padding))
+            width = columns.text_left + columns.text
+        return Strip(segments, width).adjust_cell_length(columns.pane, styles.base)
+
+    def _runs(self, row: Row, marks: list[Mark], passages: list[Passage], styles: StyleBook) -> list[Segment]:
+        text, start, end = self.rows.text, row.start, row.shown_end
+        layers = self._layers(row, marks, passages)
+        if not text[start:end].isascii():
+            layers = [_on_clusters(text, layer, start, end) for layer in layers]
+        return [
+            Segment(drawn(text[run_start:run_end]), styles.style(self._look(payloads)))
+            for run_start, run_end, payloads in pieces(layers, start, end)
+        ]
+
+    def _layers(self, row: Row, marks: list[Mark], passages: list[Passage]) -> list[_Layer]:
+        start, end = row.start, row.shown_end
+        layers: list[_Layer] = [(mark.start, mark.end, mark) for mark in marks]
+        for mark in marks:
+            if mark.kind is MarkKind.CODE_BLOCK:
+                layers += self._code.runs((mark.start, mark.end), mark.value, start, end)
+        layers += [(passage.start, passage.end, passage) for passage in passages]
+        for hit in self._hits.overlapping(start, end):
+            span = self._hits.spans[hit]
+            layers.append((span.start, span.end, CURRENT_HIT if hit == self._hits.current else HIT))
+        cursor = CURSOR if self.focused else CURSOR_ASIDE
+        for over, layer in ((self.selection, SELECTED), (self.flash, FLASH), (self.cursor, cursor)):
+            if over is not None:
+                layers.append((over.start, over.end, layer))
+        return [layer for layer in layers if layer[0] < end and start < layer[1]]
+
+    def _look(self, payloads: tuple[Mark | Passage | int | str, ...]) -> Look:
+        layers, token = 0, ""
+        passages: list[Passage] = []
+        for payload in payloads:
+            if isinstance(payload, int):
+                layers |= payload
+            elif isinstance(payload, Passage):
+                passages.append(payload)
+            elif isinstance(payload, Mark):
+                layers |= LAYER_OF_MARK[payload.kind]
+            else:
+                token = payload
+        return Look(layers, self._ground(passages) if passages else None, token)
+
+    def _ground(self, passages: list[Passage]) -> PassageGround:
+        innermost = passages[0] if len(passages) == 1 else min(passages, key=innermost_first)
+        chosen, lit = self.chosen, self._passages.lit
+        return PassageGround(
+            color=self.color_of(innermost),
+            depth=len(passages),
+            chosen=chosen is not None and any(passage.id == chosen.id for passage in passages),
+            lit=bool(lit) and any(passage.id in lit for passage in passages),
+        )
+
+
+def _touches(row: Row, span: Span) -> bool:
+    return span.start < row.end and row.start < span.end
+
+
+def _on_clusters(text: str, layer: _Layer, start: int, end: int) -> _Layer:
+    """A layer with the borders that fall inside the row moved outwards to cluster borders."""
+    span = snap(text, max(start, layer[0]), min(end, layer[1]))
+    return span.start, span.end, layer[2]

@@ -1,0 +1,201 @@
+"""The reader: an article one reads, moves through, selects in, and whose passages one walks."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import ClassVar, TypeAlias
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import BindingType
+
+from seedreader.domain.articles import Content, Place
+from seedreader.domain.passages import Passage
+from seedreader.settings.keymap import Area
+from seedreader.tui.bindings import bindings_for
+from seedreader.tui.reader import messages
+from seedreader.tui.reader.cursor import CursorPane
+from seedreader.tui.reader.mouse import Mouse
+from seedreader.tui.reader.selection import Selection
+
+_BEGINNING = Place()
+
+
+class Reader(CursorPane):
+    """One article, with a cursor, a selection, its passages and the hits of a search.
+
+    All offsets are code points of the article's text.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Area.MOVING, Area.MARKING),
+        *bindings_for(Area.PASSAGE, Area.ACROSS, namespace="screen"),
+    ]
+
+    CursorMoved: TypeAlias = messages.CursorMoved
+    SelectionChanged: TypeAlias = messages.SelectionChanged
+    PassageChanged: TypeAlias = messages.PassageChanged
+    SearchRequested: TypeAlias = messages.SearchRequested
+    MeasureChanged: TypeAlias = messages.MeasureChanged
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name=name, id=id, classes=classes)
+        self._mouse = Mouse(self)
+
+    def open(
+        self,
+        content: Content | None,
+        passages: Sequence[Passage],
+        place: Place = _BEGINNING,
+        *,
+        title: str = "",
+    ) -> None:
+        """Show an article from `place` on; None shows an empty pane. Selection and search of the last one are gone."""
+        self._mouse.release()
+        self.title = title
+        self._hits.clear()
+        self._layer.linked, self._layer.lit = None, ()
+        self._layer.replace(passages)
+        self._selection = Selection("" if content is None else content.text)
+        self._show(content, place)
+
+    def set_passages(self, passages: Sequence[Passage]) -> None:
+        """Show these passages instead; cursor and view stay."""
+        self._layer.replace(passages)
+        self._repaint_all()
+
+    def put_passage(self, passage: Passage) -> None:
+        """Show a passage, instead of the one with its id if there is one."""
+        self._repaint(self._layer.put(passage))
+        self._repaint(passage)
+        self._passage_may_have_changed()
+
+    def drop_passage(self, passage_id: int) -> None:
+        """Show a passage no more."""
+        self._repaint(self._layer.drop(passage_id))
+        self._passage_may_have_changed()
+
+    def set_tag_colors(self, colors: Mapping[str, str]) -> None:
+        """Give tags their colours, `#rrggbb` by name."""
+        self._colors = dict(colors)
+        if self._painter is not None:
+            self._painter.tag_colors = self._colors
+        self._repaint_all()
+
+    def set_linked(self, ids: Collection[int]) -> None:
+        """Show the link sign beside just these passages."""
+        self._layer.linked = frozenset(ids)
+        self._repaint_all()
+
+    def highlight(self, ids: Collection[int]) -> None:
+        """Light up these passages: the other ends of links."""
+        if frozenset(ids) != self._layer.lit:
+            self._layer.lit = frozenset(ids)
+            self._repaint_all()
+
+    def search(self, query: str) -> int:
+        """Find every hit and go to the first one at or after the place where the search began; how many there are."""
+        hit = self._hits.search(self.text, query, self.cursor)
+        self._repaint_all()
+        if hit is not None:
+            self.go_to(hit.start)
+        elif self._hits.began_at is not None:
+            self.go_to(self._hits.began_at)
+        return len(self._hits)
+
+    def next_hit(self, direction: int) -> bool:
+        """Go to the next hit (1) or the one before (-1), from the other end where there is none; whether there are
+        hits."""
+        before = self._hits.current_span
+        hit = self._hits.next(self.cursor_in_view(), direction)
+        if hit is None:
+            return False
+        self._refresh_span(before)
+        self.go_to(hit.start)
+        self._refresh_span(hit)
+        return True
+
+    @property
+    def hit_position(self) -> tuple[int, int]:
+        """Which hit the cursor went to last, counted from 1 (0 for none), and how many there are."""
+        return self._hits.position
+
+    def clear_search(self) -> bool:
+        """Forget the search; whether there was one."""
+        had = self._hits.clear()
+        if had:
+            self._repaint_all()
+        return had
+
+    def action_search(self) -> None:
+        """Ask for something to search for."""
+        if self._told_that_nothing_is_open():
+            return
+        self._hits.began_at = self.cursor_in_view()
+        self.post_message(messages.SearchRequested(self))
+
+    def action_next_hit(self, direction: int) -> None:
+        """Go to the next hit."""
+        if self.next_hit(direction):
+            return
+        if self._hits.query:
+            self._tell("Nothing in this article matches the search")
+        else:
+            self._tell("Nothing is being searched for: press / first")
+
+    def action_next_passage(self, direction: int) -> None:
+        """Go to the next passage, nested and overlapping ones included."""
+        if self._told_that_nothing_is_open():
+            return
+        if not self._layer:
+            self._tell("This article has no passages yet")
+        elif not self.go_to_next_passage(direction):
+            self._tell("That was the last passage" if direction > 0 else "That was the first passage")
+
+    def action_measure(self, step: int) -> None:
+        """Set the text wider or narrower."""
+        shown = self.measure if self._columns is None else min(self.measure, self._columns.text)
+        if step > 0 and shown < self.measure:
+            self._tell("The pane has no room for a wider measure")
+            return
+        before = self.measure
+        self.measure = shown + step
+        if self.measure == before:
+            self._tell("The measure goes no wider" if step > 0 else "The measure goes no narrower")
+
+    def action_toggle_selection(self) -> None:
+        """Start a selection at the cursor, or end the one that the moving keys extend."""
+        if self._told_that_nothing_is_open():
+            return
+        self._change_selection(lambda: self._selection.toggle(self.cursor_in_view(bring=True)))
+
+    def action_grow(self) -> None:
+        """Select the next larger unit."""
+        if self._told_that_nothing_is_open():
+            return
+        if not self._change_selection(lambda: self._selection.grow(self.cursor_in_view(bring=True))):
+            self._tell("The whole article is selected already")
+
+    def action_shrink(self) -> None:
+        """Select what was selected before it grew."""
+        if not self._change_selection(self._selection.shrink):
+            self._tell("The selection has not been grown")
+
+    def action_drop_selection(self) -> None:
+        """Drop the selection; where there is none, the search; else leave the key to the screen."""
+        if not (self.drop_selection() or self.clear_search()):
+            raise SkipAction
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor under the pointer and begin to drag."""
+        self._mouse.pressed(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Extend the selection to the pointer while the button is down."""
+        self._mouse.moved(event)
+
+    def on_mouse_up(self) -> None:
+        """End dragging."""
+        self._mouse.release()
+
+    def on_hide(self) -> None:
+        """End dragging in a pane that went out of sight."""
+        self._mouse.release()

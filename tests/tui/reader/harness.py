@@ -1,0 +1,138 @@
+"""A bare application around one reader, and makers of what it shows."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets import Label
+
+from seedreader.domain.articles import Content, Mark, Place
+from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.tui.reader import Reader
+
+PILOT_SIZE = (60, 12)
+
+
+def content_of(text: str, marks: Sequence[Mark] = (), article_id: int = 1) -> Content:
+    return Content(article_id=article_id, revision_id=1, text=text, marks=tuple(marks))
+
+
+def passage_of(
+    text: str,
+    start: int,
+    end: int,
+    *tags: str,
+    id: int = 1,  # noqa: A002
+    note: str = "",
+    links: int = 0,
+    status: AnchorStatus = AnchorStatus.SAME,
+) -> Passage:
+    return Passage(
+        id=id,
+        uuid=f"00000000-0000-4000-8000-{id:012}",
+        article_id=1,
+        revision_id=1,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        prefix="",
+        suffix="",
+        tags=tags,
+        note=note,
+        status=status,
+        links=links,
+        coder="ada",
+        created_at="2026-01-01T00:00:00Z",
+        modified_at="2026-01-01T00:00:00Z",
+        rev=1,
+    )
+
+
+def passage_on(text: str, words: str, *tags: str, id: int = 1, **more: Any) -> Passage:  # noqa: A002
+    start = text.index(words)
+    return passage_of(text, start, start + len(words), *tags, id=id, **more)
+
+
+class Host(App[None]):
+    """Holds a reader and remembers what it says."""
+
+    CSS = "Reader { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "note_escape")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[Message] = []
+        self.told: list[str] = []
+        self.escapes = 0
+
+    def compose(self) -> ComposeResult:
+        yield Label("above")
+        yield Reader()
+
+    def on_reader_cursor_moved(self, message: Reader.CursorMoved) -> None:
+        self.heard.append(message)
+
+    def on_reader_selection_changed(self, message: Reader.SelectionChanged) -> None:
+        self.heard.append(message)
+
+    def on_reader_passage_changed(self, message: Reader.PassageChanged) -> None:
+        self.heard.append(message)
+
+    def on_reader_search_requested(self, message: Reader.SearchRequested) -> None:
+        self.heard.append(message)
+
+    def on_reader_measure_changed(self, message: Reader.MeasureChanged) -> None:
+        self.heard.append(message)
+
+    def notify(self, message: str, **how: Any) -> None:
+        assert how["markup"] is False
+        self.told.append(message)
+
+    def action_note_escape(self) -> None:
+        self.escapes += 1
+
+
+class Stage:
+    """A running host with its reader and pilot."""
+
+    def __init__(self, host: Host, pilot: Pilot[None]) -> None:
+        self.host = host
+        self.pilot = pilot
+        self.reader = host.query_one(Reader)
+
+    async def open(
+        self, text: str, passages: Sequence[Passage] = (), place: Place | None = None, marks: Sequence[Mark] = ()
+    ) -> Reader:
+        self.reader.open(content_of(text, marks), passages, place or Place())
+        self.reader.focus()
+        await self.pilot.pause()
+        self.host.heard.clear()
+        return self.reader
+
+    async def press(self, *keys: str) -> int:
+        """Press keys; where the cursor is then."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return self.reader.cursor
+
+    def selected(self) -> str | None:
+        span = self.reader.selection
+        return None if span is None else self.reader.text[span.start : span.end]
+
+    def strips(self) -> list[Strip]:
+        return [self.reader.render_line(y) for y in range(self.reader.size.height)]
+
+    def screen(self) -> list[str]:
+        return [strip.text.rstrip() for strip in self.strips()]
+
+
+@asynccontextmanager
+async def on_stage(size: tuple[int, int] = PILOT_SIZE) -> AsyncIterator[Stage]:
+    host = Host()
+    async with host.run_test(size=size) as pilot:
+        yield Stage(host, pilot)

@@ -1,0 +1,108 @@
+"""Every text is legible on every ground, in every theme that ships with Textual."""
+
+from itertools import product
+
+import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorType
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from seedreader.domain.tags import PALETTE
+from seedreader.tui.colors import MIN_CONTRAST, contrast, palette_of
+from seedreader.tui.reader import looks
+from seedreader.tui.reader.looks import Look, PassageGround
+from seedreader.tui.reader.styles import StyleBook
+
+TEXTS = (
+    0,
+    looks.HEADING,
+    looks.LINK,
+    looks.CODE,
+    looks.QUOTATION,
+    looks.MUTED,
+    looks.BLOCK,
+)
+OVER = (0, looks.HIT, looks.CURRENT_HIT, looks.SELECTED, looks.FLASH, looks.CURSOR, looks.CURSOR_ASIDE)
+TOKENS = ("", "muted", "primary", "secondary", "accent", "warning", "success")
+GROUNDS = [
+    None,
+    *(
+        PassageGround(color, depth, chosen, lit)
+        for color in (None, "#ffffff", "#000000", *PALETTE)
+        for depth, chosen, lit in ((1, False, False), (3, True, False), (2, False, True))
+    ),
+]
+RGB_THEMES = [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi]
+ANSI_THEMES = [name for name, theme in BUILTIN_THEMES.items() if theme.ansi]
+
+
+def rgb(color: RichColor | None) -> Color:
+    assert color is not None and color.triplet is not None
+    return Color(*color.triplet)
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast(Color(0, 0, 0), Color(255, 255, 255)) == pytest.approx(21)
+    assert contrast(Color.parse("#777777"), Color(255, 255, 255)) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("colorless", [False, True], ids=["colours", "no colour"])
+@pytest.mark.parametrize("theme", RGB_THEMES)
+def test_every_look_is_legible(theme: str, colorless: bool) -> None:
+    book = StyleBook(palette_of(BUILTIN_THEMES[theme], colorless=colorless))
+    for text, over, ground in product(TEXTS, OVER, GROUNDS):
+        for token in TOKENS if text == looks.BLOCK else ("",):
+            style = book.style(Look(text | over, ground, token))
+            assert contrast(rgb(style.color), rgb(style.bgcolor)) >= MIN_CONTRAST, (text, over, ground, token)
+    assert contrast(rgb(book.lead.color), rgb(book.lead.bgcolor)) >= MIN_CONTRAST
+
+
+@pytest.mark.parametrize("theme", RGB_THEMES)
+def test_grounds_are_told_apart(theme: str) -> None:
+    book = StyleBook(palette_of(BUILTIN_THEMES[theme]))
+
+    def ground(look: Look) -> Color:
+        return rgb(book.style(look).bgcolor)
+
+    def apart(one: Look, other: Look) -> int:
+        return max(abs(left - right) for left, right in zip(ground(one).rgb, ground(other).rgb, strict=True))
+
+    plain = Look()
+    for color in (None, *PALETTE):
+        passage = Look(passage=PassageGround(color, 1, chosen=False, lit=False))
+        chosen = Look(passage=PassageGround(color, 1, chosen=True, lit=False))
+        deeper = Look(passage=PassageGround(color, 2, chosen=False, lit=False))
+        assert apart(plain, passage) >= 12
+        assert apart(passage, chosen) >= 6
+        assert book.style(deeper).underline and not book.style(passage).underline
+        assert apart(passage, Look(looks.SELECTED)) >= 12
+    for one, other in ((looks.HIT, looks.CURRENT_HIT), (looks.HIT, looks.SELECTED)):
+        assert apart(Look(one), Look(other)) >= 12
+
+
+@pytest.mark.parametrize(
+    ("theme", "colorless"),
+    [(name, False) for name in ANSI_THEMES] + [(name, True) for name in (*ANSI_THEMES, "textual-dark", "nord")],
+)
+def test_without_colours_attributes_say_it(theme: str, colorless: bool) -> None:
+    book = StyleBook(palette_of(BUILTIN_THEMES[theme], colorless=colorless))
+    passage = book.style(Look(passage=PassageGround("#4aa3df", 1, chosen=False, lit=False)))
+    chosen = book.style(Look(passage=PassageGround("#4aa3df", 1, chosen=True, lit=False)))
+    assert passage.underline
+    assert not book.base.underline
+    assert chosen.underline and chosen.bold and not passage.bold
+    assert book.style(Look(looks.SELECTED)).reverse
+    assert book.style(Look(looks.HIT)).reverse
+    assert book.style(Look(looks.CURSOR)).reverse
+    assert not book.style(Look(looks.CURSOR | looks.SELECTED)).reverse
+
+
+@pytest.mark.parametrize("theme", ANSI_THEMES)
+def test_a_terminals_own_colours_are_left_to_it(theme: str) -> None:
+    book = StyleBook(palette_of(BUILTIN_THEMES[theme]))
+    looks_tried = [Look(text, ground) for text, ground in product(TEXTS, GROUNDS)]
+    styles = [book.style(look) for look in looks_tried] + [book.bar(color, "#58b368", two=True) for color in PALETTE]
+    for style in styles:
+        for color in (style.color, style.bgcolor):
+            assert color is None or color.type in {ColorType.DEFAULT, ColorType.STANDARD}

@@ -1,0 +1,113 @@
+"""Selecting by keyboard: anchored, extended, grown, shrunk, dropped."""
+
+from seedreader.domain.articles import Place
+from seedreader.domain.text import Span
+from tests.tui.reader.harness import Stage, on_stage
+
+TEXT = "One two three. Four five six.\nA second paragraph. It has two.\n\nThe third."
+
+
+def told_selections(stage: Stage) -> list[Span | None]:
+    return [message.selection for message in stage.host.heard if isinstance(message, stage.reader.SelectionChanged)]
+
+
+async def test_the_moving_keys_extend_a_selection() -> None:
+    async with on_stage() as stage:
+        await stage.open(TEXT, place=Place(cursor=4))
+        await stage.press("v")
+        assert stage.selected() == "t"
+        await stage.press("w")
+        assert stage.selected() == "two t"
+        await stage.press("b", "b")
+        assert stage.selected() == "One t"
+        await stage.press("right_curly_bracket")
+        assert stage.selected() == TEXT[4 : TEXT.index("A second") + 1]
+
+
+async def test_a_selection_stays_when_it_is_ended_and_a_new_one_begins_anew() -> None:
+    async with on_stage() as stage:
+        await stage.open(TEXT)
+        await stage.press("v", "right", "right", "v")
+        await stage.press("w", "w")
+        assert stage.selected() == "One"
+        assert stage.reader.cursor == 8
+        await stage.press("v")
+        assert stage.selected() == "t"
+        await stage.press("escape")
+        assert stage.selected() is None
+        await stage.press("w")
+        assert stage.selected() is None
+
+
+async def test_escape_with_nothing_to_drop_is_left_to_the_screen() -> None:
+    async with on_stage() as stage:
+        await stage.open(TEXT)
+        await stage.press("v", "escape")
+        assert stage.host.escapes == 0
+        stage.reader.search("two")
+        await stage.press("escape")
+        assert stage.host.escapes == 0
+        assert stage.reader.hit_position == (0, 0)
+        await stage.press("escape")
+        assert stage.host.escapes == 1
+
+
+async def test_growing_and_shrinking() -> None:
+    async with on_stage() as stage:
+        await stage.open(TEXT, place=Place(cursor=5))
+        grown = []
+        for _ in range(4):
+            await stage.press("s")
+            grown.append(stage.selected())
+        assert grown == ["two", "One two three.", "One two three. Four five six.", TEXT]
+        await stage.press("s")
+        assert stage.selected() == TEXT
+        assert len(stage.host.told) == 1
+        for expected in ("One two three. Four five six.", "One two three.", "two", None):
+            await stage.press("S")
+            assert stage.selected() == expected
+        await stage.press("S")
+        assert len(stage.host.told) == 2
+        assert stage.reader.cursor == 5
+
+
+async def test_growing_starts_anew_where_the_cursor_has_gone() -> None:
+    async with on_stage() as stage:
+        await stage.open(TEXT)
+        await stage.press("s", "right_curly_bracket", "w", "s")
+        assert stage.selected() == "second"
+
+
+async def test_clusters_are_selected_whole() -> None:
+    family = "👩\u200d👩\u200d👧"
+    text = f"a{family}e\u0301漢字"
+    async with on_stage() as stage:
+        reader = await stage.open(text)
+        await stage.press("right", "v")
+        assert stage.selected() == family
+        await stage.press("right")
+        assert stage.selected() == family + "e\u0301"
+        await stage.press("right")
+        assert stage.selected() == family + "e\u0301漢"
+        reader.select(Span(2, 3))
+        assert stage.selected() == family
+
+
+async def test_a_selection_is_told_as_it_changes() -> None:
+    async with on_stage() as stage:
+        await stage.open(TEXT)
+        await stage.press("v")
+        await stage.press("w")
+        await stage.press("escape")
+        assert told_selections(stage) == [Span(0, 1), Span(0, 5), None]
+
+
+async def test_a_span_can_be_selected_and_its_end_be_changed() -> None:
+    async with on_stage() as stage:
+        reader = await stage.open(TEXT)
+        reader.select(Span(4, 7), extend=True)
+        assert stage.selected() == "two"
+        await stage.press("right", "w")
+        assert stage.selected() == "two t"
+        assert reader.drop_selection()
+        assert not reader.drop_selection()
