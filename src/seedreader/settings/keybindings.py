@@ -1,0 +1,82 @@
+"""The keys that are in force: the defaults with the user's own, checked before the interface takes them."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from seedreader.errors import ConfigInvalid
+from seedreader.settings.keymap import ACTIONS, Action, Area
+
+_READER = (Area.MOVING, Area.MARKING, Area.PASSAGE, Area.ACROSS)
+_NAMED_KEY = re.compile(r"(?:(?:ctrl|shift|alt|super|meta)\+)*(?:[a-z][a-z0-9_]*|[^\s,])")
+
+_SHOWN = {
+    "question_mark": "?", "slash": "/", "backslash": "\\", "left_parenthesis": "(", "right_parenthesis": ")",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "left_square_bracket": "[", "right_square_bracket": "]",
+    "plus": "+", "minus": "-", "dollar_sign": "$", "pagedown": "PgDn", "pageup": "PgUp", "escape": "esc",
+    "backspace": "bksp", "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "del",
+}  # fmt: skip
+
+Keymap = Mapping[str, tuple[str, ...]]
+"""Action id -> its keys."""
+
+
+def effective_keys(overrides: Mapping[str, str | Sequence[str]]) -> Keymap:
+    """Every action's keys with the overrides in place; an empty list takes an action its keys.
+
+    Raises `ConfigInvalid` for an unknown action, for what is no key, and for a key that two actions would hear in the
+    same place. The message names the first problem and the hint the rest.
+    """
+    known = {action.id for action in ACTIONS}
+    problems = [f"there is no action {name!r}{_close(name, known)}" for name in overrides if name not in known]
+    keys = {action.id: _as_tuple(overrides.get(action.id, action.keys)) for action in ACTIONS}
+    for action_id, given in keys.items():
+        problems += [f"{key!r} is no key ({action_id})" for key in given if not _NAMED_KEY.fullmatch(key)]
+    problems += _clashes(keys)
+    if problems:
+        first, *rest = problems
+        more = f" (and {len(rest)} more)" if rest else ""
+        hint = "; ".join(rest) if rest else "`?` in the interface lists every action, its id and its keys"
+        raise ConfigInvalid(f"In [keys], {first}{more}", f"{hint[0].upper()}{hint[1:]}.")
+    return keys
+
+
+def shown_key(key: str) -> str:
+    """A key as footer and help show it: `question_mark` is `?`, `ctrl+p` is `^p`, `pagedown` is `PgDn`."""
+    *modifiers, last = key.split("+") if key != "+" else ["+"]
+    shown = _SHOWN.get(last, last[6:].upper() if last.startswith("upper_") else last)
+    if modifiers == ["ctrl"]:
+        return f"^{shown}"
+    return "+".join([*modifiers, shown])
+
+
+def _as_tuple(keys: str | Sequence[str]) -> tuple[str, ...]:
+    return (keys,) if isinstance(keys, str) else tuple(keys)
+
+
+def _close(action_id: str, known: set[str]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(action_id, known, n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _clashes(keys: Keymap) -> list[str]:
+    """The clashes, each once. The list and the reader are never heard together, what is everywhere always is."""
+    found: dict[str, None] = {}
+    for together in ((Area.EVERYWHERE, Area.ARTICLES), (Area.EVERYWHERE, *_READER)):
+        taken: dict[str, Action] = {}
+        for action in ACTIONS:
+            if action.area not in together:
+                continue
+            for key in keys[action.id]:
+                other = taken.setdefault(_canonical(key), action)
+                if other is not action:
+                    found[f"{key!r} is given to both {other.id!r} and {action.id!r}"] = None
+    return list(found)
+
+
+def _canonical(key: str) -> str:
+    """One spelling for a key that has several: `question_mark` and `?`, `upper_u` and `U`."""
+    if key.startswith("upper_") and len(key) == len("upper_") + 1:
+        return key[-1].upper()
+    return _SHOWN.get(key, key) if len(_SHOWN.get(key, "")) == 1 else key

@@ -1,0 +1,57 @@
+"""Where things live: the library and the config file, and who said so."""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+PROGRAM = "seedreader"
+LIBRARY_VARIABLE = "SEEDREADER_LIBRARY"
+CONFIG_VARIABLE = "SEEDREADER_CONFIG"
+
+
+class Origin(StrEnum):
+    """Who named a place or a value."""
+
+    OPTION = "option"
+    ENVIRONMENT = "environment"
+    CONFIG = "config"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place and who named it."""
+
+    path: Path
+    origin: Origin
+
+
+def library_location(option: Path | None = None) -> Location:
+    """Where the library is: what `--library` names, else `$SEEDREADER_LIBRARY`, else the user's data folder."""
+    if option is not None:
+        return Location(option.expanduser(), Origin.OPTION)
+    if named := os.environ.get(LIBRARY_VARIABLE):
+        return Location(Path(named).expanduser(), Origin.ENVIRONMENT)
+    from platformdirs import user_data_path
+
+    return Location(user_data_path(PROGRAM, appauthor=False) / "library.db", Origin.DEFAULT)
+
+
+def library_path(option: Path | None = None) -> Path:
+    """The library's file; see `library_location`."""
+    return library_location(option).path
+
+
+def config_location() -> Location:
+    """Where the config file is, or would be: what `$SEEDREADER_CONFIG` names, else the user's config folder."""
+    if named := os.environ.get(CONFIG_VARIABLE):
+        return Location(Path(named).expanduser(), Origin.ENVIRONMENT)
+    from platformdirs import user_config_path
+
+    return Location(user_config_path(PROGRAM, appauthor=False) / "config.toml", Origin.DEFAULT)
+
+
+def config_path() -> Path:
+    """The config file; see `config_location`."""
+    return config_location().path

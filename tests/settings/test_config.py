@@ -1,0 +1,104 @@
+"""The config file: defaults without one, values from it, and one clear answer for each thing wrong with it."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from seedreader.errors import ConfigInvalid
+from seedreader.settings import places
+from seedreader.settings.config import DESCRIPTIONS, Config, describe, load_config, login_name
+from seedreader.settings.places import Origin
+
+
+@pytest.fixture
+def config_file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_without_a_file_everything_has_its_default(config_file: Path) -> None:
+    assert load_config(config_file) == Config(coder=login_name())
+
+
+def test_values_come_from_the_file(config_file: Path) -> None:
+    config_file.write_text('coder = "Ada"\ntheme = "textual-light"\nmeasure = 72\n[keys]\n"passage.tag" = "T"\n')
+    config = load_config(config_file)
+    assert (config.coder, config.theme, config.measure) == ("Ada", "textual-light", 72)
+    assert config.keys == {"passage.tag": ("T",)}
+    assert {setting.name for setting in describe(config) if setting.origin is Origin.CONFIG} == {
+        "coder", "theme", "measure", "keys",
+    }  # fmt: skip
+
+
+def test_a_byte_order_mark_does_no_harm(config_file: Path) -> None:
+    config_file.write_bytes(b'\xef\xbb\xbfcoder = "Ada"\r\n')
+    assert load_config(config_file).coder == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "hint"),
+    [
+        ("measur = 3", "unknown setting 'measur'", "'measure'"),
+        ("colour = 'red'", "unknown setting", "coder, theme, measure, keys"),
+        ("measure = 'wide'", "'measure'", "from 40 to 140"),
+        ("measure = true", "'measure'", "whole number"),
+        ("measure = 9", "'measure' to 9", "40"),
+        ("coder = 3", "'coder'", "quotes"),
+        ("coder = '  '", "empty coder", "name"),
+        ("theme = []", "'theme'", "quotes"),
+        ("keys = 3", "'keys'", "[keys]"),
+        ("[keys]\n'passage.tag' = 3", "'passage.tag'", "list"),
+        ("[keys]\n'passage.tag' = 'c'", "given to both", "`?`"),
+        ("coder = ", "not valid TOML", "line"),
+    ],
+)
+def test_what_is_wrong_is_named(config_file: Path, content: str, message: str, hint: str) -> None:
+    config_file.write_text(content)
+    with pytest.raises(ConfigInvalid) as caught:
+        load_config(config_file)
+    assert message in caught.value.message
+    assert str(config_file) in caught.value.message
+    assert hint in caught.value.hint
+
+
+def test_bytes_that_are_no_text_are_refused(config_file: Path) -> None:
+    config_file.write_bytes(b"coder = '\xff\xfe'")
+    with pytest.raises(ConfigInvalid, match="not UTF-8"):
+        load_config(config_file)
+
+
+def test_a_folder_in_its_place_is_refused(config_file: Path) -> None:
+    config_file.mkdir()
+    with pytest.raises(ConfigInvalid, match="cannot be read"):
+        load_config(config_file)
+
+
+def test_every_setting_is_described() -> None:
+    assert set(DESCRIPTIONS) == {field.name for field in fields(Config)} - {"given"}
+    assert [setting.name for setting in describe(Config(coder="Ada"))] == list(DESCRIPTIONS)
+
+
+def test_no_login_name_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise OSError("No username set in the environment")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert login_name() == "me"
+
+
+def test_the_library_is_found_in_order(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(places.LIBRARY_VARIABLE, str(tmp_path / "named.db"))
+    option = places.library_location(tmp_path / "option.db")
+    assert (option.path, option.origin) == (tmp_path / "option.db", Origin.OPTION)
+    environment = places.library_location()
+    assert (environment.path, environment.origin) == (tmp_path / "named.db", Origin.ENVIRONMENT)
+    monkeypatch.delenv(places.LIBRARY_VARIABLE)
+    default = places.library_location()
+    assert (default.path.name, default.path.parent.name, default.origin) == ("library.db", "seedreader", Origin.DEFAULT)
+
+
+def test_home_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert places.library_path(Path("~/mine.db")) == tmp_path / "mine.db"
+    monkeypatch.setenv(places.CONFIG_VARIABLE, "~/mine.toml")
+    assert places.config_path() == tmp_path / "mine.toml"
