@@ -16,7 +16,13 @@ from itertools import pairwise
 SAMPLE = 65_536
 """Code points that `line_style` looks at."""
 
-_ink = re.compile(r"[^\s\u200b\u2060\ufeff]").search
+INKLESS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x20\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff"
+)
+"""White space and zero-width characters."""
+
+_ink = re.compile(f"[^{INKLESS}]").search
 _ITEM = r"[ \t]*(?:[-*+•–—]|\(?\d{1,3}[.)])[ \t]"
 _begins_item = re.compile(_ITEM).match
 _paragraph_break = re.compile(rf"\n(?=[ \t]*\n|{_ITEM})").search
@@ -44,6 +50,18 @@ def first_ink(text: str, offset: int, end: int | None = None) -> int | None:
     """Where the first character that leaves ink stands in `[offset, end)`; None where there is none."""
     match = _ink(text, offset) if end is None else _ink(text, offset, end)
     return match.start() if match else None
+
+
+def last_ink(text: str, offset: int) -> int | None:
+    """Where the last character before `offset` that leaves ink stands; None where there is none."""
+    end, reach = min(offset, len(text)), 256
+    while end > 0:
+        begin = max(0, end - reach)
+        inked = text[begin:end].rstrip(INKLESS)
+        if inked:
+            return begin + len(inked) - 1
+        end, reach = begin, reach * 8
+    return None
 
 
 def line_start(text: str, offset: int) -> int:

@@ -1,0 +1,216 @@
+"""Words, sentences and paragraphs, as the moving keys and a growing selection know them.
+
+A word is letters, marks and digits, with apostrophes, hyphens and the like inside (`don’t`, `two-day`, `1,000`, `U.S`);
+a run of Han, of Hiragana or of Katakana is one. What stands between words is no stop of its own, since a reader moves
+from word to word. A sentence lies within a paragraph, the blanks around it excluded; so is the white space around a
+paragraph. Every place these functions return is a cluster border, every span is whole clusters.
+
+The `next_` functions return the end of the text when there is nothing more, the `previous_` functions 0. All look only
+at the neighbourhood of their offset. A span cannot be empty: on an empty text the functions that return one raise
+`InvalidValue`.
+"""
+
+import re
+
+from seedreader.domain.text import Span
+from seedreader.reading import blocks
+from seedreader.reading.clusters import cluster_start, next_cluster, snap
+from seedreader.reading.sentences import CLOSERS, STOPS, sentence_ends
+
+_SCRIPTS = (
+    "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
+    "\u3041-\u309f",
+    "\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9f",
+)
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0963\u0981-\u0df3\u0e31-\u0e4e\u0eb1-\u0ecd"
+    "\u0f71-\u0f84\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u20d0-\u20f0"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff"
+)
+"""Marks and invisible characters that go on with a word; those of India's scripts by whole blocks."""
+
+_LETTER = rf"(?![{''.join(_SCRIPTS)}])[^\W_][{_MARKS}]*"
+_WITHIN = r"(?:['’ʼ_·\-‐‑]|\.(?=[^\W\d_]\b)|(?<=\d)[.,](?=\d))"
+_word = re.compile(
+    "|".join(
+        [
+            *(f"[{script}{_MARKS}]*[{script}][{script}{_MARKS}]*" for script in _SCRIPTS),
+            rf"(?:{_LETTER})+(?:{_WITHIN}(?:{_LETTER})+)*",
+        ]
+    )
+)
+_between_words = re.compile(rf"[^\w'’ʼ·\-‐‑.,{_MARKS}]")
+
+
+def word_at(text: str, offset: int) -> Span:
+    """The word at `offset`; between words, the cluster there."""
+    offset = max(0, min(offset, len(text) - 1))
+    found = _last_word(text, offset + 1)
+    if found is not None and found.contains(offset):
+        return found
+    return snap(text, offset, offset + 1)
+
+
+def next_word(text: str, offset: int) -> int:
+    """Where the next word after `offset` starts."""
+    inside = _last_word(text, offset + 1)
+    match = _word.search(text, inside.end if inside is not None and inside.contains(offset) else offset + 1)
+    return _ahead(text, match.start(), offset) if match else len(text)
+
+
+def previous_word(text: str, offset: int) -> int:
+    """Where the word of `offset` starts, or the word before when `offset` is there already."""
+    found = _last_word(text, offset)
+    return found.start if found else 0
+
+
+def sentence_at(text: str, offset: int) -> Span:
+    """The sentence at `offset`; on blanks the one that follows them in the paragraph."""
+    paragraph = paragraph_at(text, offset)
+    begin = _sentence_start(text, paragraph, max(paragraph.start, min(offset, paragraph.end - 1)))
+    return snap(text, begin, _sentence_end(text, paragraph, begin))
+
+
+def next_sentence(text: str, offset: int) -> int:
+    """Where the next sentence after `offset` starts."""
+    if not text:
+        return 0
+    here = sentence_at(text, offset)
+    if here.start > offset:
+        return here.start
+    if here.end <= offset:
+        return next_paragraph(text, offset)
+    after = blocks.first_ink(text, here.end)
+    return len(text) if after is None else _ahead(text, after, offset)
+
+
+def previous_sentence(text: str, offset: int) -> int:
+    """Where the sentence of `offset` starts, or the sentence before when `offset` is there already."""
+    if not text or offset <= 0:
+        return 0
+    here = sentence_at(text, offset)
+    if here.start < offset:
+        return here.start
+    before = blocks.last_ink(text, here.start)
+    return 0 if before is None else sentence_at(text, before).start
+
+
+def paragraph_at(text: str, offset: int) -> Span:
+    """The paragraph at `offset`; on blank lines the one that follows, at the end of the text the last one.
+
+    A text without ink is one paragraph.
+    """
+    style = blocks.line_style(text)
+    offset = max(0, min(offset, len(text)))
+    start, end = _paragraph_around(text, offset, style)
+    if blocks.first_ink(text, start, end) is None:
+        ink = blocks.first_ink(text, end)
+        ink = blocks.last_ink(text, start) if ink is None else ink
+        if ink is None:
+            return Span(0, len(text))
+        start, end = _paragraph_around(text, ink, style)
+    first, last = blocks.first_ink(text, start, end), blocks.last_ink(text, end)
+    return snap(text, start if first is None else first, end if last is None else last + 1)
+
+
+def next_paragraph(text: str, offset: int) -> int:
+    """Where the next paragraph after `offset` starts."""
+    style = blocks.line_style(text)
+    if offset >= len(text):
+        return len(text)
+    start, end = _paragraph_around(text, max(0, offset), style)
+    here = blocks.first_ink(text, start, end)
+    if here is not None and cluster_start(text, here) > offset:
+        return cluster_start(text, here)
+    after = blocks.first_ink(text, end)
+    return len(text) if after is None else _ahead(text, after, offset)
+
+
+def previous_paragraph(text: str, offset: int) -> int:
+    """Where the paragraph of `offset` starts, or the paragraph before when `offset` is there already."""
+    before = blocks.last_ink(text, min(offset, len(text)))
+    return 0 if before is None else paragraph_at(text, before).start
+
+
+def grow(text: str, span_or_offset: Span | int) -> Span:
+    """The next larger unit around a span: its words, its sentences, its paragraphs, the whole article.
+
+    The result contains the span and is larger, until it is the article. Around an offset it is the word there, or
+    between words the sentence.
+    """
+    if isinstance(span_or_offset, int):
+        word = word_at(text, span_or_offset)
+        return word if _word.search(text, word.start, word.end) else sentence_at(text, span_or_offset)
+    span = Span(min(span_or_offset.start, len(text) - 1), max(1, min(span_or_offset.end, len(text))))
+    for unit_at in (word_at, sentence_at, paragraph_at):
+        first, last = unit_at(text, span.start), unit_at(text, span.end - 1)
+        grown = Span(min(span.start, first.start, last.start), max(span.end, first.end, last.end))
+        if unit_at is word_at and first != last:
+            continue
+        if grown != span:
+            return grown
+    return Span(0, len(text))
+
+
+def _last_word(text: str, offset: int) -> Span | None:
+    """The last word that starts before `offset`."""
+    reach = 64
+    while True:
+        begin = _outside_words(text, offset - reach)
+        last = None
+        for match in _word.finditer(text, begin):
+            if match.start() >= offset:
+                break
+            last = match
+        if last is not None:
+            return snap(text, last.start(), last.end())
+        if begin == 0:
+            return None
+        reach *= 8
+
+
+def _outside_words(text: str, offset: int) -> int:
+    """A place at or before `offset` that no word runs across."""
+    reach = 64
+    while offset > 0:
+        begin = max(0, offset - reach)
+        ends = [match.end() for match in _between_words.finditer(text, begin, offset)]
+        if ends:
+            return ends[-1]
+        if begin == 0:
+            break
+        reach *= 8
+    return 0
+
+
+def _sentence_start(text: str, paragraph: Span, offset: int) -> int:
+    reach = 1024
+    while True:
+        begin = max(paragraph.start, offset - reach)
+        while begin > paragraph.start and text[begin - 1] in STOPS + CLOSERS:
+            begin -= 1
+        ends = list(sentence_ends(text, begin, offset, paragraph.end))
+        if ends:
+            ink = blocks.first_ink(text, ends[-1], paragraph.end)
+            return paragraph.start if ink is None else ink
+        if begin == paragraph.start:
+            return begin
+        reach *= 8
+
+
+def _sentence_end(text: str, paragraph: Span, begin: int) -> int:
+    for end in sentence_ends(text, begin, paragraph.end, paragraph.end):
+        if end > begin:
+            return end
+    return paragraph.end
+
+
+def _paragraph_around(text: str, offset: int, style: blocks.LineStyle) -> tuple[int, int]:
+    return blocks.paragraph_start(text, offset, style), blocks.paragraph_end(text, offset, style)
+
+
+def _ahead(text: str, place: int, offset: int) -> int:
+    """The cluster border at `place`, or the first one after `offset` should that lie before."""
+    border = cluster_start(text, place)
+    return border if border > offset else next_cluster(text, offset)
