@@ -12,6 +12,8 @@ import pytest
 from seedreader.__main__ import main
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+NAIVE_LONG = "We cannot be naive; we must assess what is happening together"
+NAIVE_SHORT = "We cannot be naive"
 
 
 class Outcome(NamedTuple):
@@ -86,3 +88,19 @@ def run(environment: dict[str, str]) -> Run:
         )
 
     return run_there
+
+
+@pytest.fixture
+def seeded(call: Call) -> Call:
+    """`call`, with the five articles of `seeds/` in the library as 1 to 5."""
+    assert call("add", SEEDS).code == 0
+    return call
+
+
+@pytest.fixture
+def linked(seeded: Call) -> Call:
+    """`seeded`, with passages 1 (article 5) and 2 (article 2) tagged and link 1 from one to the other."""
+    assert seeded("tag", "5", "quote/naive", "--quote", NAIVE_LONG).code == 0
+    assert seeded("tag", "2", "quote/naive", "claim", "--quote", NAIVE_SHORT, "--note", "shortened").code == 0
+    assert seeded("link", "1", "2", "--type", "same-wording", "--note", "one speech").code == 0
+    return seeded

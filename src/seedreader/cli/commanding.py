@@ -73,6 +73,8 @@ def library_option() -> click.Option:
 
 
 def _remember_library(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:  # noqa: ARG001
+    if value == "":
+        raise click.BadParameter("name a file")
     if value is not None:
         ctx.meta[LIBRARY_KEY] = value
 

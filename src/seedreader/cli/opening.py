@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,15 +12,31 @@ from seedreader.cli.streams import talk
 from seedreader.domain.library import Library
 from seedreader.errors import NotFound
 
+if TYPE_CHECKING:
+    from seedreader.settings.places import Location
+
 HOW_TO_BEGIN = "Add articles to it: seedreader add FILE."
 
 
-def library_path() -> Path:
-    """Where the library is: what `--library` says, else the environment, else the user's own."""
-    from seedreader.settings.places import library_path as place
+def library_location() -> "Location":
+    """Where the library is, and who said so: `--library`, else the environment, else the user's own place."""
+    from seedreader.settings.places import library_location as location
 
     named = click.get_current_context().meta.get(LIBRARY_KEY)
-    return place(None if named is None else Path(named))
+    return location(None if named is None else Path(named))
+
+
+def library_path() -> Path:
+    """The library's file."""
+    return library_location().path
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at that path; also true where one may not look."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 @contextmanager
@@ -29,7 +46,7 @@ def opened_library(*, create: bool = False) -> Iterator[Library]:
     from seedreader.storage import open_library
 
     path = library_path()
-    if not create and not path.exists():
+    if not create and not is_there(path):
         raise NotFound(f"There is no library at {str(path)!r}", HOW_TO_BEGIN)
     library = open_library(path, coder=load_config().coder, create=create)
     try:
@@ -42,7 +59,7 @@ def opened_library(*, create: bool = False) -> Iterator[Library]:
 def library_if_any() -> Iterator[Library | None]:
     """The library for a command that lists; None, and a line on stderr, where there is none yet."""
     path = library_path()
-    if path.exists():
+    if is_there(path):
         with opened_library() as library:
             yield library
         return

@@ -71,7 +71,7 @@ class Program(CommandGroup):
     cls=Program,
     examples=(
         "seedreader seeds/",
-        "seedreader tag 4 quote/naive --quote 'We cannot be naive'",
+        "seedreader tag 2 quote/naive --quote 'We cannot be naive'",
         "seedreader list --json",
     ),
 )

@@ -9,7 +9,7 @@ from seedreader.cli.commanding import Command, json_option, text
     "tag",
     cls=Command,
     examples=(
-        "seedreader tag 4 quote/naive --quote 'We cannot be naive'",
+        "seedreader tag 2 quote/naive --quote 'We cannot be naive'",
         "seedreader tag 002_ddf0a84397f33cea.txt actor/japan claim --quote Japan --nth 2",
         "seedreader tag 1 claim --start 310 --end 362 --note 'Who says so?'",
     ),
