@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.select", Area.MARKING, ("v",), "toggle_selection", "Select", "Start or end a selection", True),
     Action("reader.grow", Area.MARKING, ("s",), "grow", "Grow", "Grow the selection: word, sentence, paragraph", True),
     Action("reader.shrink", Area.MARKING, ("S",), "shrink", "Shrink", "Shrink the selection again"),
+    Action("reader.other_end", Area.MARKING, ("O",), "screen.other_end", "Other end", "Let the moving keys change the other end"),
     Action("reader.drop", Area.MARKING, ("escape",), "drop_selection", "Drop", "Drop selection, search or a begun link"),
     Action("passage.tag", Area.PASSAGE, ("t",), "tag", "Tag", "Choose tags", True),
     Action("passage.note", Area.PASSAGE, ("c",), "note", "Note", "Write a note", True),
