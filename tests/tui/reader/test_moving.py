@@ -1,7 +1,5 @@
 """The keys move the cursor, cluster by cluster and unit by unit, and it can always be seen."""
 
-import pytest
-
 from seedreader.domain.articles import Place
 from tests.tui.reader.harness import on_stage
 
@@ -10,44 +8,45 @@ SECOND = TEXT.index("A second")
 THIRD = TEXT.index("The third")
 
 
-@pytest.mark.parametrize(
-    ("start", "key", "reached"),
-    [
-        (0, "right", 1),
-        (1, "left", 0),
-        (0, "left", 0),
-        (TEXT.index("six.") + 3, "right", SECOND),
-        (SECOND, "left", TEXT.index("six.") + 3),
-        (TEXT.index("two.\n") + 3, "right", THIRD),
-        (THIRD, "left", TEXT.index("two.\n") + 3),
-        (0, "w", 4),
-        (5, "w", 8),
-        (8, "b", 4),
-        (6, "b", 4),
-        (0, "right_parenthesis", TEXT.index("Four")),
-        (3, "right_parenthesis", TEXT.index("Four")),
-        (TEXT.index("Four"), "left_parenthesis", 0),
-        (0, "right_curly_bracket", SECOND),
-        (SECOND + 4, "right_curly_bracket", THIRD),
-        (THIRD, "left_curly_bracket", SECOND),
-        (0, "j", SECOND),
-        (SECOND, "down", THIRD),
-        (THIRD, "k", SECOND),
-        (SECOND, "up", 0),
-        (5, "home", 0),
-        (5, "0", 0),
-        (5, "end", TEXT.index("six.") + 3),
-        (5, "dollar_sign", TEXT.index("six.") + 3),
-        (THIRD, "g", 0),
-        (5, "G", len(TEXT) - 1),
-        (len(TEXT) - 1, "right", len(TEXT) - 1),
-    ],
-)
-async def test_a_key_moves_by_its_unit(start: int, key: str, reached: int) -> None:
+CASES = [
+    (0, "right", 1),
+    (1, "left", 0),
+    (0, "left", 0),
+    (TEXT.index("six.") + 3, "right", SECOND),
+    (SECOND, "left", TEXT.index("six.") + 3),
+    (TEXT.index("two.\n") + 3, "right", THIRD),
+    (THIRD, "left", TEXT.index("two.\n") + 3),
+    (0, "w", 4),
+    (5, "w", 8),
+    (8, "b", 4),
+    (6, "b", 4),
+    (0, "right_parenthesis", TEXT.index("Four")),
+    (3, "right_parenthesis", TEXT.index("Four")),
+    (TEXT.index("Four"), "left_parenthesis", 0),
+    (0, "right_curly_bracket", SECOND),
+    (SECOND + 4, "right_curly_bracket", THIRD),
+    (THIRD, "left_curly_bracket", SECOND),
+    (0, "j", SECOND),
+    (SECOND, "down", THIRD),
+    (THIRD, "k", SECOND),
+    (SECOND, "up", 0),
+    (5, "home", 0),
+    (5, "0", 0),
+    (5, "end", TEXT.index("six.") + 3),
+    (5, "dollar_sign", TEXT.index("six.") + 3),
+    (THIRD, "g", 0),
+    (5, "G", len(TEXT) - 1),
+    (len(TEXT) - 1, "right", len(TEXT) - 1),
+]
+
+
+async def test_a_key_moves_by_its_unit() -> None:
     async with on_stage() as stage:
-        reader = await stage.open(TEXT, place=Place(cursor=start))
-        assert reader.cursor == start
-        assert await stage.press(key) == reached
+        reader = await stage.open(TEXT)
+        for start, key, reached in CASES:
+            reader.go_to(start)
+            assert reader.cursor == start
+            assert await stage.press(key) == reached, (start, key)
 
 
 async def test_line_moves_keep_to_the_column() -> None:

@@ -31,7 +31,7 @@ BOOK = StyleBook(palette_of(BUILTIN_THEMES["textual-dark"]))
 TAGS = {"one": "#e6b422", "two": "#4aa3df", "three": "#58b368"}
 HOSTILE = (
     "\x1b]52;c;aGk=\x07 \x1b[31mred\x1b[0m \x9b2J \x07\x08\x7f \u202eright\u202c \u2066x\u2069 "
-    "\U000e0041\U000e007f \ud800 \x0b\x0c\x85\u2028\u2029 [link=evil]x[/] [/b] \t end"
+    "\U000e0041\U000e007f \ud800 \x0b\x0c\x85\u2028\u2029\n[link=evil]x[/] [/b] \t end"
 )
 
 

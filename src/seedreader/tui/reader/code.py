@@ -58,7 +58,11 @@ def _lexed(code: str, language: str, offset: int) -> list[Run]:
     for start, token, value in lexer.get_tokens_unprocessed(code):
         name = str(token).removeprefix("Token.")
         color = next((color for prefix, color in _COLORS if name.startswith(prefix)), "")
-        if color and value:
-            runs.append((offset + start, offset + start + len(value), color))
+        if not color or not value:
+            continue
+        begin, end = offset + start, offset + start + len(value)
+        if runs and runs[-1][1:] == (begin, color):
+            begin = runs.pop()[0]
+        runs.append((begin, end, color))
     runs.sort()
     return runs
