@@ -32,6 +32,8 @@ _LEAST_LINES = 3
 _NARROWEST, _WIDEST = 40, 100
 _LONGEST_WORD = 20
 _SHARE_OF_FULL_LINES = 0.85
+_SHARE_OF_SENTENCE_ENDS = 0.5
+_SENTENCE_ENDS = tuple(".!?:…。！？”\"")
 
 
 class LineStyle(StrEnum):
@@ -125,6 +127,8 @@ def _style_of(sample: str) -> LineStyle:
     lengths = sorted(len(line) for line, _ in pairs)
     column = lengths[len(lengths) * 9 // 10]
     if not _NARROWEST <= column <= _WIDEST:
+        return LineStyle.PARAGRAPH_PER_LINE
+    if sum(line.endswith(_SENTENCE_ENDS) for line, _ in pairs) > _SHARE_OF_SENTENCE_ENDS * len(pairs):
         return LineStyle.PARAGRAPH_PER_LINE
     full = sum(len(line) + 1 + _first_word(after) > column for line, after in pairs)
     if full >= _SHARE_OF_FULL_LINES * len(pairs):

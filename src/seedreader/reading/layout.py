@@ -60,12 +60,12 @@ class Layout:
         self._marks = SpanIndex((mark.start, mark.end, mark) for mark in marks if mark.kind in _SHAPING)
         self._marked = len(self._marks) > 0
 
-    def paragraph_end(self, start: int) -> int:
-        """Where the paragraph starting at `start` ends: at a line feed, or at the end of the text."""
+    def paragraph_end(self, start: int, limit: int) -> int:
+        """Where the paragraph starting at `start` ends: at a line feed, at the end of the text, or at `limit`."""
         end = blocks.line_end(self.text, start)
-        while blocks.continues(self.text, end + 1, self.line_style) and not self._changes(start, end + 1):
+        while end < limit and blocks.continues(self.text, end + 1, self.line_style) and not self._changes(start, end + 1):
             end = blocks.line_end(self.text, end + 1)
-        return end
+        return min(end, limit)
 
     def following(self, end: int) -> int:
         """Where the paragraph after the one that ends at `end` starts; the end of the text where none is.

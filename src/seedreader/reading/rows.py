@@ -97,6 +97,16 @@ class RowIndex:
         """Whether every row is known."""
         return self._unknown == 0
 
+    @property
+    def known(self) -> int:
+        """How many blocks are laid out."""
+        return len(self._blocks) - self._unknown
+
+    @property
+    def block_starts(self) -> tuple[int, ...]:
+        """Where the blocks start."""
+        return tuple(self._starts)
+
     def resize(self, width: int) -> None:
         """Forget all rows and begin anew at `width` cells."""
         self.width = max(1, width)
@@ -239,7 +249,7 @@ def _rows_between(layout: Layout, start: int, end: int, room: int) -> _Rows:
         starts.append(0)
         looks.append(SPACER)
     while position < end or not starts:
-        paragraph_end = min(layout.paragraph_end(position), end)
+        paragraph_end = layout.paragraph_end(position, end)
         shape = layout.shape(position, room)
         rows = (cut if shape.preformatted else wrap)(text[position:paragraph_end], max(1, room - shape.first.indent))
         starts.extend([position + row for row in rows] if position else rows)

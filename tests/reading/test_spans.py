@@ -1,0 +1,76 @@
+"""Spans by place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedreader.reading.spans import SpanIndex, pieces
+
+Item = tuple[int, int, str]
+lengths = st.one_of(st.integers(1, 40), st.sampled_from((255, 256, 257, 4096, 4097, 65536, 65537, 200_000)))
+items = st.lists(
+    st.tuples(st.integers(0, 400_000), lengths, st.sampled_from("abc")).map(
+        lambda item: (item[0], item[0] + item[1], item[2])
+    ),
+    max_size=30,
+)
+windows = st.tuples(st.integers(0, 400_000), st.integers(1, 5000)).map(lambda window: (window[0], sum(window)))
+
+
+def overlapping(found: list[Item], start: int, end: int) -> list[Item]:
+    return sorted(item for item in found if item[0] < end and item[1] > start)
+
+
+@given(items, windows, st.data())
+def test_the_index_answers_as_a_list_would(found: list[Item], window: tuple[int, int], data: st.DataObject) -> None:
+    index = SpanIndex(found[::2])
+    for item in found[1::2]:
+        index.add(*item)
+    assert len(index) == len(found)
+    assert sorted(index.overlapping(*window)) == overlapping(found, *window)
+    if found:
+        gone = data.draw(st.sampled_from(found))
+        index.remove(*gone)
+        found.remove(gone)
+        near = (max(0, gone[0] - 1), gone[1] + 1)
+        assert sorted(index.overlapping(*near)) == overlapping(found, *near)
+
+
+@given(items, windows)
+def test_answers_come_by_place(found: list[Item], window: tuple[int, int]) -> None:
+    places = [item[:2] for item in SpanIndex(found).overlapping(*window)]
+    assert places == sorted(places)
+
+
+def test_payloads_need_no_order() -> None:
+    index = SpanIndex([(0, 5, {"a": 1}), (0, 5, {"b": 2})])
+    index.add(0, 5, {"c": 3})
+    index.remove(0, 5, {"b": 2})
+    assert [payload for _, _, payload in index.overlapping(4, 5)] == [{"a": 1}, {"c": 3}]
+
+
+def test_removing_what_is_not_there_is_refused() -> None:
+    index = SpanIndex([(0, 5, "a"), (0, 6, "b")])
+    with pytest.raises(KeyError):
+        index.remove(0, 5, "b")
+    assert len(index) == 2
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30), st.integers()), max_size=8),
+    st.integers(0, 40),
+    st.integers(1, 40),
+)
+def test_pieces_cover_the_range_and_say_what_lies_over_them(
+    found: list[tuple[int, int, int]], start: int, length: int
+) -> None:
+    spans = [(begin, begin + long, payload) for begin, long, payload in found]
+    cut = pieces(spans, start, start + length)
+    assert [offset for left, right, _ in cut for offset in range(left, right)] == list(range(start, start + length))
+    for left, right, payloads in cut:
+        for offset in range(left, right):
+            assert payloads == tuple(payload for begin, end, payload in spans if begin <= offset < end)
+
+
+def test_an_empty_range_has_no_pieces() -> None:
+    assert pieces([(0, 9, "a")], 3, 3) == []
