@@ -1,0 +1,140 @@
+"""The program with a screen: starts the library's thread, shows the workspace, leaves the terminal as it was."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from seedreader.domain.library import Library
+from seedreader.errors import SeedreaderError
+from seedreader.settings.config import Config
+from seedreader.settings.keybindings import effective_keys, shown_key
+from seedreader.tui.library_thread import LibraryThread
+from seedreader.tui.palette import ActionCommands
+from seedreader.tui.remembered import Remembered
+from seedreader.tui.snapshots import read_start
+from seedreader.tui.widgets.key_bar import UNBOUND
+from seedreader.tui.workspace.screen import Workspace
+
+DEFAULT_THEME = "tokyo-night"
+COLORLESS_THEME = "ansi-dark"
+POLL_SECONDS = 2.0
+_SIGNALLED = 128
+
+
+class SeedreaderApp(App[None]):
+    """One library, one workspace."""
+
+    TITLE = "seedreader"
+    CSS_PATH = "seedreader.tcss"
+    COMMANDS: ClassVar = {ActionCommands}
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, library_path: Path, config: Config, sources: Sequence[str] = ()) -> None:
+        colorless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if colorless else None)
+        self.use_command_palette = True
+        self.config = config
+        self.failure: SeedreaderError | None = None
+        self._sources = tuple(sources)
+        self.keys = effective_keys(config.keys)
+        self.thread = LibraryThread(lambda: _open(library_path, config.coder))
+        self.workspace = Workspace(
+            self.thread,
+            {action: tuple(map(shown_key, keys)) for action, keys in self.keys.items()},
+            config,
+        )
+        self.workspace.shelf = self.workspace.shelf.at(library_path)
+        self.theme = COLORLESS_THEME if colorless else self._known_theme(config.theme) or DEFAULT_THEME
+        self.set_keymap(
+            {action: ",".join(keys) or UNBOUND for action, keys in self.keys.items() if action in config.keys}
+        )
+
+    def get_default_screen(self) -> Screen[object]:
+        """The workspace."""
+        return self.workspace  # type: ignore[return-value]
+
+    async def on_mount(self) -> None:
+        """Open the library while the empty panes are painted."""
+        if self.keys["app.theme"]:
+            self.bind(",".join(self.keys["app.theme"]), "screen.change_theme", description="Theme", show=False)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            try:
+                loop.add_signal_handler(number, self._signalled, number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                continue
+        self.thread.start()
+        self.run_worker(self._begin())
+
+    async def _begin(self) -> None:
+        try:
+            shelf, remembered, opened = await self.thread.call(read_start)
+        except SeedreaderError as error:
+            self.failure = error
+            self.exit(return_code=1)
+            return
+        self._take_looks(remembered)
+        self.workspace.start(shelf, remembered, opened)
+        self.set_interval(POLL_SECONDS, lambda: self.workspace.do(self.workspace.changing.poll()))
+        if self._sources and not self.workspace.changing.refused():
+            self.workspace.do(self.workspace.adding.add(self._sources))
+
+    def _take_looks(self, remembered: Remembered) -> None:
+        """The theme picked last, unless the config names another one since; the measure set last."""
+        theme = self._known_theme(remembered.theme)
+        if theme and remembered.config_theme == self.config.theme and not self.no_color:
+            self.theme = theme
+        kept = remembered.measure and remembered.config_measure == self.config.measure
+        measure = remembered.measure if kept else self.config.measure
+        for pane in self.workspace.readers:
+            pane.reader.measure = measure
+        self.theme_changed_signal.subscribe(self.workspace, lambda _theme: self.workspace.remember())
+
+    def _known_theme(self, name: str) -> str:
+        return name if name in self.available_themes else ""
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the help shows it."""
+        return shown_key(binding.key)
+
+    def action_help_quit(self) -> None:
+        """Someone who presses ctrl+c wants to leave, or to copy."""
+        self.workspace.tell(f"{self.workspace.key('app.quit')} leaves, {self.workspace.key('passage.copy')} copies")
+
+    async def action_quit(self) -> None:
+        """Leave; what is to be remembered is written while the screen closes."""
+        self.workspace.remember_at_the_end()
+        self.exit()
+
+    def _signalled(self, number: int) -> None:
+        """The terminal closes or somebody ends the program: keep the place, give the terminal back."""
+        self.workspace.remember_at_the_end()
+        self.exit(return_code=_SIGNALLED + number)
+
+
+def _open(path: Path, coder: str) -> Library:
+    from seedreader.storage import open_library
+
+    return open_library(path, coder=coder)
+
+
+def run(library_path: Path, config: Config, sources: Sequence[str]) -> int:
+    """Read in the terminal until the user leaves; returns the exit code.
+
+    `sources` are added first, while what is there can be read already. Raises what kept the library from opening.
+    """
+    app = SeedreaderApp(library_path, config, sources)
+    try:
+        app.run()
+    finally:
+        app.thread.stop()
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0

@@ -1,0 +1,170 @@
+"""What the context pane says, line by line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.reading.display import one_line, shorten, width
+from seedreader.reading.wrapping import wrap
+from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, Looks, Piece
+from seedreader.tui.snapshots import LinkView
+
+STATUS_WORDS = {
+    AnchorStatus.SAME: "",
+    AnchorStatus.EDITED: "The article's words changed a little since this was marked",
+    AnchorStatus.MOVED: "The words stand elsewhere in the article now",
+    AnchorStatus.REVIEW: "Found again, but not beyond doubt: please check",
+    AnchorStatus.ORPHAN: "The article no longer has these words",
+}
+_UNTAGGED = "#808080"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What there is to say about the passage under the cursor.
+
+    `here` are all the passages under the cursor, innermost first, `chosen` the one meant among them; `links` are its
+    links, None while they are being read. `orphans` are the passages of the article that have no place in it.
+    `colors` are the tags' colours by name, `hints` what to do where there is no passage.
+    """
+
+    chosen: Passage | None = None
+    here: tuple[Passage, ...] = ()
+    links: tuple[LinkView, ...] | None = ()
+    orphans: tuple[Passage, ...] = ()
+    colors: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what it shows, and the item (a passage to choose or a link to follow) it belongs to, if any."""
+
+    pieces: tuple[Piece, ...]
+    item: int | None = None
+    indent: int = 0
+
+
+def items_of(context: Context) -> tuple[Passage | LinkView, ...]:
+    """What the cursor of the pane goes through: the passages to choose among, if several, and the links."""
+    choices: tuple[Passage, ...] = context.here if len(context.here) > 1 else ()
+    return (*choices, *(context.links or ()))
+
+
+def lines_of(context: Context, cells: int, rows: int, looks: Looks) -> list[Line]:
+    """The lines for a pane of that size; a low one gets each thing in one line."""
+    if context.chosen is None:
+        return _without_passage(context, cells, looks)
+    brief = rows < 10
+    passage = context.chosen
+    lines = _choices(context, cells, looks)
+    quote = wrapped(f"“{one_line(passage.quote)}”", cells, 1 if brief else 3)
+    lines += [Line(((text, looks.strong),)) for text in quote]
+    lines += _tags(passage, context.colors, cells, looks)
+    if STATUS_WORDS[passage.status]:
+        lines += [Line(((text, looks.warning),)) for text in wrapped(STATUS_WORDS[passage.status], cells, 2)]
+    if passage.note:
+        lines += _noted(passage.note, cells, 1 if brief else 8, looks, "")
+    first = len(context.here) if len(context.here) > 1 else 0
+    if context.links is None:
+        lines.append(Line((("reading links …", looks.muted),)))
+    for number, view in enumerate(context.links or (), first):
+        if not brief:
+            lines.append(Line(()))
+        lines += _brief_link(view, number, looks) if brief else _full_link(view, number, cells, looks)
+    return lines
+
+
+def wrapped(text: str, cells: int, most: int) -> list[str]:
+    """At most `most` lines no wider than `cells`, the last one ending in "…" where the text goes on."""
+    cells = max(1, cells)
+    starts = list(wrap(text[: (cells + 1) * (most + 1)], cells))
+    bounds = [*starts, len(text)]
+    lines = [text[start:end].rstrip() for start, end in zip(starts, bounds[1:], strict=True)]
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shorten(text[starts[most - 1] :], cells)]
+
+
+def _without_passage(context: Context, cells: int, looks: Looks) -> list[Line]:
+    keys = max((width(key) for key, _ in context.hints), default=0)
+    lines = [Line(((key.rjust(keys), looks.accent), (f"  {what}", looks.muted))) for key, what in context.hints]
+    if context.orphans:
+        count = len(context.orphans)
+        words = "A passage has" if count == 1 else f"{count} passages have"
+        lines.append(Line(()))
+        warning = f"{words} lost the words in this article:"
+        lines += [Line(((text, looks.warning),)) for text in wrapped(warning, cells, 2)]
+        for passage in context.orphans:
+            lines.append(Line(((f"“{one_line(passage.quote)}”", looks.base),)))
+            lines += _tags(passage, context.colors, cells, looks)
+    return lines
+
+
+def _choices(context: Context, cells: int, looks: Looks) -> list[Line]:
+    if len(context.here) < 2 or context.chosen is None:
+        return []
+    lines = []
+    for number, passage in enumerate(context.here):
+        meant = passage.id == context.chosen.id
+        sign = "▸ " if meant else "  "
+        tags = ", ".join(passage.tags)
+        quote = shorten(f"“{one_line(passage.quote)}”", max(8, cells - 4 - min(width(tags), cells // 2)))
+        pieces = ((sign, looks.accent), (quote, looks.base if meant else looks.muted), (f"  {tags}", looks.muted))
+        lines.append(Line(pieces, number))
+    return [*lines, Line(())]
+
+
+def _tags(passage: Passage, colors: Mapping[str, str], cells: int, looks: Looks) -> list[Line]:
+    lines: list[Line] = []
+    pieces: list[Piece] = []
+    used = 0
+    for name in passage.tags:
+        dot, text = looks.chip(colors.get(name, _UNTAGGED))
+        shown = shorten(name, max(1, cells - 4))
+        if pieces and used + width(shown) + 5 > cells:
+            lines.append(Line(tuple(pieces)))
+            pieces, used = [], 0
+        pieces += [(" ● ", dot), (f"{shown} ", text), (" ", looks.base)]
+        used += width(shown) + 5
+    if pieces:
+        lines.append(Line(tuple(pieces)))
+    return lines
+
+
+def _noted(note: str, cells: int, most: int, looks: Looks, indent: str) -> list[Line]:
+    room = max(1, cells - 2 - len(indent))
+    texts = [text for paragraph in note.split("\n") for text in wrapped(one_line(paragraph), room, most)][:most]
+    return [
+        Line(((indent + (f"{NOTE_SIGN} " if number == 0 else "  "), looks.muted), (text, looks.base)))
+        for number, text in enumerate(texts)
+    ]
+
+
+def _arrow(view: LinkView) -> str:
+    if view.link.symmetric:
+        return LINK_SIGN
+    return "→" if view.leaves else "←"
+
+
+def _brief_link(view: LinkView, number: int, looks: Looks) -> list[Line]:
+    pieces = (
+        (f"{_arrow(view)} {view.reads}", looks.accent),
+        (f"  {shorten(view.article.title, 40)}", looks.base),
+        (f"  “{one_line(view.passage.quote)}”", looks.muted),
+    )
+    return [Line(pieces, number)]
+
+
+def _full_link(view: LinkView, number: int, cells: int, looks: Looks) -> list[Line]:
+    lines = [Line(((f"{_arrow(view)} {view.reads}", looks.accent),), number)]
+    room = cells - 2
+    lines += [Line(((text, looks.base),), number, 2) for text in wrapped(one_line(view.article.title), room, 2)]
+    quote = f"“{one_line(view.passage.quote)}”"
+    lines += [Line(((text, looks.muted),), number, 2) for text in wrapped(quote, room, 3)]
+    if STATUS_WORDS[view.passage.status]:
+        status = wrapped(STATUS_WORDS[view.passage.status], room, 2)
+        lines += [Line(((text, looks.warning),), number, 2) for text in status]
+    if view.link.note:
+        lines += [Line(line.pieces, number) for line in _noted(view.link.note, cells, 4, looks, "  ")]
+    return lines

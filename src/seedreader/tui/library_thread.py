@@ -1,0 +1,93 @@
+"""The one thread that owns the library while the interface runs.
+
+Everything that reads or writes the library is a callable that this thread runs, one after the other. The event loop
+asks and goes on; what comes of it, an error too, arrives on the loop.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from seedreader.domain.library import Library
+
+Result = TypeVar("Result")
+_Job = tuple[Callable[[Library], Any], "Future[Any]"]
+
+
+class LibraryThread:
+    """Opens a library in a thread of its own and works there for others.
+
+    When the library cannot be opened, every call raises the error that said so.
+    """
+
+    def __init__(self, opening: Callable[[], Library]) -> None:
+        self._opening = opening
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._stopping = False
+        self._pending = 0
+        self._thread = threading.Thread(target=self._work, name="library")
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is waiting or being done."""
+        return self._pending == 0
+
+    def start(self) -> None:
+        """Open the library and begin to work."""
+        self._thread.start()
+
+    async def call(self, work: Callable[[Library], Result]) -> Result:
+        """What `work` makes of the library. It is done even when nobody waits for it any more."""
+        return await asyncio.shield(asyncio.wrap_future(self.submit(work)))
+
+    def submit(self, work: Callable[[Library], Result]) -> "Future[Result]":
+        """Queue `work`; raises `RuntimeError` after `stop`."""
+        future: Future[Result] = Future()
+        with self._lock:
+            if self._stopping:
+                raise RuntimeError("The library is closed")
+            self._pending += 1
+            self._jobs.put((work, future))
+        return future
+
+    def stop(self) -> None:
+        """Finish what is queued, close the library, and wait for both. May be called more than once."""
+        with self._lock:
+            if not self._stopping:
+                self._stopping = True
+                self._jobs.put(None)
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _work(self) -> None:
+        library: Library | None = None
+        failure: BaseException | None = None
+        try:
+            library = self._opening()
+        except BaseException as error:  # noqa: BLE001 - raised again by whoever asks for something
+            failure = error
+        while (job := self._jobs.get()) is not None:
+            work, future = job
+            try:
+                if library is None:
+                    raise failure or RuntimeError("The library is closed")
+                result = work(library)
+            except BaseException as error:  # noqa: BLE001 - travels to whoever asked
+                self._settle(future, error=error)
+            else:
+                self._settle(future, result=result)
+            del job, work, future
+        if library is not None:
+            library.close()
+
+    def _settle(self, future: "Future[Any]", *, result: Any = None, error: BaseException | None = None) -> None:
+        with self._lock:
+            self._pending -= 1
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)

@@ -1,0 +1,56 @@
+"""The command palette: every action by name, with its help and its key."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
+
+from seedreader.settings.keymap import ACTIONS, Action, Area
+
+if TYPE_CHECKING:
+    from seedreader.tui.workspace.screen import Workspace
+
+
+class ActionCommands(Provider):
+    """Offers every action of the table; running one does what its key does, in the pane it belongs to."""
+
+    async def discover(self) -> Hits:
+        """Everything, in the table's order."""
+        for action in ACTIONS:
+            yield DiscoveryHit(self._text(action), self._running(action), help=action.help)
+
+    async def search(self, query: str) -> Hits:
+        """The actions whose name or help matches."""
+        matcher = self.matcher(query)
+        for action in ACTIONS:
+            text = self._text(action)
+            by_name, by_help = matcher.match(text), matcher.match(action.help)
+            score = max(by_name, by_help * 0.9)
+            if score > 0:
+                shown = matcher.highlight(text) if by_name else text
+                yield Hit(score, shown, self._running(action), text=text, help=action.help)
+
+    @property
+    def _workspace(self) -> "Workspace":
+        return cast("Workspace", self.screen)
+
+    def _text(self, action: Action) -> str:
+        keys = " ".join(self._workspace.shown_keys.get(action.id, ()))
+        return f"{action.title}  {keys}" if keys else action.title
+
+    def _running(self, action: Action) -> Callable[[], None]:
+        return partial(run_action, self._workspace, action)
+
+
+def run_action(workspace: "Workspace", action: Action) -> None:
+    """Do what an action's key does, in the pane that hears it."""
+    node: DOMNode = workspace
+    if action.area is Area.ARTICLES:
+        workspace.panes.focus_list()
+        node = workspace.article_pane.articles
+    elif action.area in (Area.MOVING, Area.MARKING):
+        workspace.panes.focus_reader()
+        node = workspace.panes.active.reader
+    workspace.call_later(workspace.app.run_action, action.command, node)

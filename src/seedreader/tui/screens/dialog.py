@@ -1,0 +1,67 @@
+"""What all dialogs have in common: a framed box above the workspace, and a line that says which keys do what."""
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from seedreader.errors import SeedreaderError
+from seedreader.reading.display import one_line
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None]):
+    """A box with a title, what the subclass puts into it, a line for what went wrong, and the keys.
+
+    Escape answers None.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
+    TITLE_TEXT = ""
+
+    def contents(self) -> Iterable[Widget]:
+        """What stands in the box."""
+        raise NotImplementedError
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys and what they do, as they are now."""
+        return (("esc", "cancel"),)
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Vertical(classes="box") as box:
+            box.border_title = Content(f" {self.TITLE_TEXT} ")
+            yield from self.contents()
+            problem = Static("", markup=False, classes="problem")
+            problem.display = False
+            yield problem
+            yield Static(self._hint_line(), markup=False, classes="hints")
+
+    def refresh_hints(self) -> None:
+        """Say again which keys do what."""
+        self.query_one(".hints", Static).update(self._hint_line())
+
+    def explain(self, error: SeedreaderError | None) -> None:
+        """Say what went wrong, or take it back."""
+        problem = self.query_one(".problem", Static)
+        problem.display = error is not None
+        if error is not None:
+            text = error.message if not error.hint else f"{error.message}. {error.hint}"
+            problem.update(Content(one_line(text)))
+
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def _hint_line(self) -> Content:
+        parts: list[Content | tuple[str, str]] = []
+        for key, what in self.hints():
+            parts += [(key, "bold $accent"), (f" {one_line(what)}   ", "$text-muted")]
+        return Content.assemble(*parts)

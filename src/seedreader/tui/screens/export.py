@@ -1,0 +1,121 @@
+"""Taking things away: what, and into which file."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from seedreader.errors import ExportFailed, SeedreaderError
+from seedreader.tui.drawing import Looks, line
+from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.field import Field
+from seedreader.tui.widgets.row_list import RowList
+
+KINDS = (
+    ("annotations", "one row for each passage and tag"),
+    ("links", "one row for each link, both passages in it"),
+    ("codebook", "one row for each tag"),
+)
+Write = Callable[[str, Path, bool], Awaitable[int]]
+"""Writes a kind of rows into a file, over an existing one if asked to; answers how many rows it were."""
+
+
+class KindRows(RowList[tuple[str, str]], inherit_bindings=False):
+    """What can be taken away; the keys stay in the line below."""
+
+    can_focus = False
+
+    def draw(self, item: tuple[str, str], _index: int, _part: int, width: int, looks: Looks) -> Strip:
+        """A kind and what its rows are."""
+        return line([(f" {item[0]:<13}", looks.strong), (item[1], looks.muted)], width, looks.base)
+
+
+class ExportDialog(Dialog[str]):
+    """Writes a file; answers what to tell, or None when cancelled. Where writing fails it says why and stays."""
+
+    TITLE_TEXT = "Export as CSV"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+    ]
+
+    def __init__(self, write: Write) -> None:
+        super().__init__()
+        self._write = write
+        self._overwrite: Path | None = None
+        self.rows = KindRows(KINDS)
+        self.rows.cursor_always = True
+        self.field = Field(_file_name(0), compact=True)
+
+    def contents(self) -> Iterable[Widget]:
+        """What, and where to."""
+        yield self.rows
+        yield self.field
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """What enter does depends on whether the file is there."""
+        enter = "write over it" if self._overwrite is not None else "write"
+        return (("↑↓", "what"), ("enter", enter), ("esc", "cancel"))
+
+    def on_mount(self) -> None:
+        """The file's name has the keys."""
+        self.field.focus()
+
+    @on(Field.Changed)
+    def another_file(self, message: Field.Changed) -> None:
+        """What was said about the last file does not hold for this one."""
+        message.stop()
+        self._overwrite = None
+        self.explain(None)
+        self.refresh_hints()
+
+    @on(RowList.Chosen)
+    def clicked(self, message: "RowList.Chosen") -> None:
+        """A click says what."""
+        message.stop()
+
+    @on(RowList.Moved)
+    def another_kind(self, message: "RowList.Moved") -> None:
+        """Name the file after what is in it, unless the user named it."""
+        message.stop()
+        if self.field.value in {_file_name(index) for index in range(len(KINDS))}:
+            self.field.value = _file_name(message.index)
+
+    @on(Field.Submitted)
+    async def write(self, message: Field.Submitted) -> None:
+        """Write the file; ask before writing over one."""
+        message.stop()
+        kind = KINDS[self.rows.cursor][0]
+        name = message.value.strip()
+        try:
+            target = _target(name)
+            if target.is_file() and target != self._overwrite:
+                self._overwrite = target
+                self.refresh_hints()
+                raise ExportFailed(f"{name} is already there", "Press enter again to write over it.")
+            count = await self._write(kind, target, target == self._overwrite)
+        except SeedreaderError as error:
+            self.explain(error)
+        else:
+            self.dismiss(f"{count:,} {'row' if count == 1 else 'rows'} of {kind} written to {target}")
+
+    def action_step(self, step: int) -> None:
+        """Another kind."""
+        self.rows.move_to(self.rows.cursor + step)
+
+
+def _file_name(index: int) -> str:
+    return f"{KINDS[index][0]}.csv"
+
+
+def _target(name: str) -> Path:
+    if not name:
+        raise ExportFailed("The file has no name", "Type one, for example annotations.csv.")
+    try:
+        return Path(name).expanduser().absolute()
+    except (RuntimeError, ValueError, OSError) as error:
+        raise ExportFailed(f"{name} is not a file's name", "Type another one.") from error

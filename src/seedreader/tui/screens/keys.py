@@ -1,0 +1,62 @@
+"""Every key, by where it is heard."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from seedreader.reading.display import width
+from seedreader.settings.keymap import Area, actions_in
+from seedreader.tui.screens.dialog import Dialog
+
+_LEFT = (Area.EVERYWHERE, Area.ARTICLES, Area.ACROSS)
+_RIGHT = (Area.MOVING, Area.MARKING, Area.PASSAGE)
+_KEY_CELLS = 16
+
+
+class KeysScreen(Dialog[None]):
+    """The help: what each key does. `keys` are the keys in force as they are shown, by action."""
+
+    TITLE_TEXT = "Keys"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,q,enter", "cancel", show=False),
+        Binding("j", "scroll(2)", show=False),
+        Binding("k", "scroll(-2)", show=False),
+        Binding("space", "scroll(12)", show=False),
+    ]
+
+    def __init__(self, keys: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def contents(self) -> Iterable[Widget]:
+        """The areas in two columns, which stand one below the other where there is no room."""
+        columns = Horizontal(
+            Vertical(Static(self._column(_LEFT), markup=False)),
+            Vertical(Static(self._column(_RIGHT), markup=False)),
+            classes="columns",
+        )
+        yield VerticalScroll(columns, classes="entries")
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """How to go on."""
+        return (("↑↓ space", "scroll"), ("esc", "close"))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one(".entries", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _column(self, areas: Iterable[Area]) -> Content:
+        parts: list[tuple[str, str]] = []
+        for area in areas:
+            parts.append((f"{area.value}\n", "bold $accent"))
+            for action in actions_in(area):
+                shown = " ".join(self._keys.get(action.id, ())) or "—"
+                parts.append((f"  {shown}" + " " * max(1, _KEY_CELLS - width(shown)), "bold"))
+                parts.append((f"{action.help}\n", ""))
+            parts.append(("\n", ""))
+        return Content.assemble(*parts)

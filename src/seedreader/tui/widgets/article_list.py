@@ -1,0 +1,175 @@
+"""The articles of the library: what they are called, how far they were read, what hangs on them."""
+
+from collections.abc import Collection, Iterable
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from seedreader.domain.articles import Article, ReadState
+from seedreader.settings.keymap import Area
+from seedreader.tui.article_order import ArticleFilter, next_sort, sorted_by
+from seedreader.tui.bindings import bindings_for
+from seedreader.tui.drawing import LINK_SIGN, PASSAGE_SIGN, Looks, Piece, line
+from seedreader.tui.widgets.row_list import RowList
+
+READ_SIGNS: Final = {ReadState.UNREAD: "●", ReadState.READING: "◐", ReadState.READ: "○"}
+ONE_LINE_FROM: Final = 64
+"""The width from which on an article takes one line instead of two."""
+
+_FROM_OTHER_AREAS = ("across.back", "across.second_reader", "passage.link")
+
+
+class ArticleList(RowList[Article], inherit_bindings=True):
+    """Every article, or those that the filter leaves; tells with `ArticleChosen` which one to open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Area.ARTICLES),
+        *(binding for binding in bindings_for(Area.ACROSS, namespace="screen") if binding.id in _FROM_OTHER_AREAS),
+    ]
+
+    class ArticleChosen(Message):
+        """The user wants to read this article."""
+
+        def __init__(self, article_id: int) -> None:
+            super().__init__()
+            self.article_id = article_id
+
+    class FilterRequested(Message):
+        """The user wants to filter."""
+
+    class SortChanged(Message):
+        """The user sorted the list in another way."""
+
+    class Arranged(Message):
+        """The list shows `shown` articles now."""
+
+        def __init__(self, shown: int) -> None:
+            super().__init__()
+            self.shown = shown
+
+    class RemovalRequested(Message):
+        """The user wants an article out of the library."""
+
+        def __init__(self, article: Article) -> None:
+            super().__init__()
+            self.article = article
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._articles: dict[int, Article] = {}
+        self._filter = ArticleFilter()
+        self._query = ""
+        self._open: Collection[int] = ()
+        self.sort = "added"
+
+    @property
+    def row_height(self) -> int:
+        """One line where there is room for everything in it, else two."""
+        return 1 if self.size.width >= ONE_LINE_FROM else 2
+
+    @property
+    def total(self) -> int:
+        """How many articles there are, filtered or not."""
+        return len(self._articles)
+
+    @property
+    def query_text(self) -> str:
+        """What the list is filtered by."""
+        return self._query
+
+    def set_articles(self, articles: Iterable[Article]) -> None:
+        """Show these articles, with the cursor on the one it was on."""
+        self._articles = {article.id: article for article in articles}
+        self._arrange()
+
+    def put(self, articles: Iterable[Article], gone: Iterable[int] = ()) -> None:
+        """Take over how some articles stand now."""
+        self._articles.update((article.id, article) for article in articles)
+        for article_id in gone:
+            self._articles.pop(article_id, None)
+        self._arrange()
+
+    def set_sort(self, sort: str) -> None:
+        """Sort in another way."""
+        self.sort = sort
+        self._arrange()
+
+    def set_filter(self, query: str) -> None:
+        """Show only the articles that have every word of the query."""
+        self._query = query
+        self._arrange()
+
+    def set_open(self, article_ids: Collection[int]) -> None:
+        """Say which articles are being read."""
+        self._open = article_ids
+        self.refresh()
+
+    def point_at(self, article_id: int) -> None:
+        """Put the cursor on an article, if it is listed."""
+        for index, article in enumerate(self.items):
+            if article.id == article_id:
+                self.move_to(index)
+                return
+
+    def draw(self, item: Article, _index: int, part: int, width: int, looks: Looks) -> Strip:
+        """An article in one line, or its title and below it the rest."""
+        counts = _counts(item, looks)
+        title = (item.title, looks.accent if item.id in self._open else looks.base)
+        sign = (
+            f" {READ_SIGNS[item.read_state]} ",
+            looks.accent if item.read_state is ReadState.READING else looks.muted,
+        )
+        if self.row_height == 1:
+            source = (f"  {item.source_name}", looks.muted)
+            return line([sign, title, source], width, looks.base, [*counts, (" ", looks.base)])
+        if part == 0:
+            return line([sign, title], width, looks.base)
+        return line(
+            [("   ", looks.base), (item.source_name, looks.muted)], width, looks.base, [*counts, (" ", looks.base)]
+        )
+
+    def on_resize(self) -> None:
+        """The rows' height may have changed."""
+        super().on_resize()
+        self.refresh()
+
+    def on_row_list_chosen(self, message: "RowList.Chosen") -> None:
+        """Say which article it is."""
+        message.stop()
+        self.post_message(self.ArticleChosen(self.items[message.index].id))
+
+    def action_filter(self) -> None:
+        """Ask for the filter."""
+        self.post_message(self.FilterRequested())
+
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        self.set_sort(next_sort(self.sort))
+        self.post_message(self.SortChanged())
+
+    def action_remove(self) -> None:
+        """Ask for the article to be removed."""
+        if self.current is not None:
+            self.post_message(self.RemovalRequested(self.current))
+
+    def _arrange(self) -> None:
+        current = self.current
+        shown = self._filter.matching(sorted_by(self._articles.values(), self.sort), self._query)
+        cursor = None
+        if current is not None:
+            cursor = next((index for index, article in enumerate(shown) if article.id == current.id), None)
+        self.set_items(shown, cursor)
+        self.post_message(self.Arranged(len(shown)))
+
+
+def _counts(article: Article, looks: Looks) -> list[Piece]:
+    pieces: list[Piece] = []
+    if article.passages:
+        pieces.append((f" {PASSAGE_SIGN}{article.passages}", looks.muted))
+    if article.links:
+        pieces.append((f" {LINK_SIGN}{article.links}", looks.muted))
+    if not pieces:
+        pieces.append((f" {article.words:,} words", looks.muted))
+    return pieces

@@ -1,0 +1,82 @@
+"""The pane of the article list: a border with what it shows, and the filter."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+
+from seedreader.tui.widgets.article_list import ArticleList
+from seedreader.tui.widgets.field import Field
+
+
+class ArticlePane(Vertical):
+    """The article list with its filter above it, which shows only while it is used."""
+
+    BINDINGS = [Binding("escape", "clear_filter", "Clear filter", show=False)]  # noqa: RUF012 - as Textual declares it
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.articles = ArticleList(id="articles")
+        self.filter = Field(placeholder="words of title or source", id="filter", compact=True)
+
+    def compose(self) -> ComposeResult:
+        """The filter, folded, and the list."""
+        self.filter.display = False
+        yield self.filter
+        yield self.articles
+
+    def on_mount(self) -> None:
+        """Name the pane."""
+        self.border_title = "Articles"
+
+    def begin_filter(self) -> None:
+        """Show the filter and let it have the keys."""
+        self.filter.display = True
+        self.filter.focus()
+
+    def clear_filter(self) -> bool:
+        """Show every article again; whether the filter was in use."""
+        used = self.filter.display
+        had_keys = self.filter.has_focus
+        self.filter.value = ""
+        self.filter.display = False
+        if had_keys:
+            self.articles.focus()
+        return bool(used)
+
+    @on(ArticleList.FilterRequested)
+    def show_filter(self) -> None:
+        """Begin to filter."""
+        self.begin_filter()
+
+    @on(ArticleList.Arranged)
+    def describe(self, message: ArticleList.Arranged) -> None:
+        """Say in the border how the list is sorted and how much of it is shown."""
+        message.stop()
+        total, shown = self.articles.total, message.shown
+        count = f"{shown} of {total}" if self.articles.query_text.strip() else f"{total}"
+        self.border_title = Content(f"Articles {count}")
+        self.border_subtitle = Content(f"by {self.articles.sort}")
+
+    @on(Field.Changed, "#filter")
+    def filter_articles(self, message: Field.Changed) -> None:
+        """Filter as the user types."""
+        message.stop()
+        self.articles.set_filter(message.value)
+
+    @on(Field.Submitted, "#filter")
+    def end_typing(self, message: Field.Submitted) -> None:
+        """Go to the articles that are left; without a word the filter goes."""
+        message.stop()
+        if message.value.strip():
+            self.articles.focus()
+        else:
+            self.clear_filter()
+
+    def action_clear_filter(self) -> None:
+        """Show every article again; else leave the key to the screen."""
+        if not self.clear_filter():
+            from textual.actions import SkipAction
+
+            raise SkipAction

@@ -1,0 +1,116 @@
+"""A pane with a reader in it: the article's title in the border, and the search below the text."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from seedreader.domain.articles import Article
+from seedreader.reading.display import shorten
+from seedreader.tui.reader import Reader
+from seedreader.tui.snapshots import OpenedArticle
+from seedreader.tui.widgets.field import Field
+
+_BORDER_CELLS = 6
+
+
+class ReaderPane(Vertical):
+    """A reader, what it is called, and its search line, which shows only while one searches."""
+
+    BINDINGS = [Binding("escape", "end_search", "End search", show=False)]  # noqa: RUF012 - as Textual declares it
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.article: Article | None = None
+        self.reader = Reader()
+        self.search = Field(placeholder="search in the article", compact=True)
+        self.hits = Static("", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The text, and the folded search line."""
+        yield self.reader
+        from textual.containers import Horizontal
+
+        with Horizontal(classes="search") as line:
+            line.display = False
+            self._search_line = line
+            yield Static("/", markup=False, classes="slash")
+            yield self.search
+            yield self.hits
+
+    def show(self, opened: OpenedArticle | None) -> None:
+        """Read this article, or nothing."""
+        self._close_search()
+        self.article = None if opened is None else opened.article
+        if opened is None:
+            self.reader.open(None, ())
+        else:
+            self.reader.open(opened.content, opened.passages, opened.place, title=opened.article.title)
+        self._show_title()
+
+    def rename(self, article: Article) -> None:
+        """Take over how the article shown stands now."""
+        self.article = article
+        self._show_title()
+
+    def on_resize(self) -> None:
+        """The title may have more room, or less."""
+        self._show_title()
+
+    def on_reader_search_requested(self, message: Reader.SearchRequested) -> None:
+        """Open the search line."""
+        message.stop()
+        self._search_line.display = True
+        self.search.value = ""
+        self.search.focus()
+
+    @on(Field.Changed)
+    def search_as_typed(self, message: Field.Changed) -> None:
+        """Go to the first hit as the user types."""
+        message.stop()
+        if not self._search_line.display:
+            return
+        if message.value:
+            self.reader.search(message.value)
+        else:
+            self.reader.clear_search()
+        self._count()
+
+    @on(Field.Submitted)
+    def go_to_text(self, message: Field.Submitted) -> None:
+        """Back to the text, with the hits lit."""
+        message.stop()
+        if not message.value or self.reader.hit_position[1] == 0:
+            self._close_search()
+            self.reader.clear_search()
+            if message.value:
+                self.app.notify(f"“{shorten(message.value, 40)}” does not occur in this article", markup=False)
+        self.reader.focus()
+
+    def on_reader_cursor_moved(self) -> None:
+        """The cursor may be on another hit."""
+        if self._search_line.display:
+            self._count()
+
+    def action_end_search(self) -> None:
+        """End the search; else leave the key to the screen."""
+        if not self._search_line.display:
+            from textual.actions import SkipAction
+
+            raise SkipAction
+        self._close_search()
+        self.reader.clear_search()
+        self.reader.focus()
+
+    def _close_search(self) -> None:
+        self._search_line.display = False
+
+    def _count(self) -> None:
+        number, total = self.reader.hit_position
+        self.hits.update(f"{number} of {total}" if total else "none", layout=True)
+
+    def _show_title(self) -> None:
+        title = "" if self.article is None else shorten(self.article.title, max(1, self.size.width - _BORDER_CELLS))
+        self.border_title = Content(title) if title else None

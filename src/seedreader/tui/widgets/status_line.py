@@ -1,0 +1,99 @@
+"""The line at the bottom: which article, where in it, and what is going on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from seedreader.reading.display import shorten, width
+from seedreader.tui.drawing import LookBook, Piece, line
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status line says. `offset` of `length` and `selected` are code points; `activity` is what is going on
+    in the background, `linking` the words that a begun link starts from."""
+
+    title: str = ""
+    source: str = ""
+    offset: int = 0
+    length: int = 0
+    selected: int = 0
+    library: str = ""
+    read_only: bool = False
+    linking: str = ""
+    mode: str = ""
+    activity: str = ""
+
+
+_NOTHING = Status()
+_LINKING_CELLS = 36
+_SOURCE_FROM = 100
+_LIBRARY_FROM = 70
+
+
+class StatusLine(Widget):
+    """Shows a `Status`; a change costs one line of painting and no layout."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.status = _NOTHING
+        self._looks = LookBook(self)
+
+    def show(self, status: Status) -> None:
+        """Say this instead."""
+        if status != self.status:
+            self.status = status
+            self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Take over the theme's colours."""
+        super().notify_style_update()
+        self._looks.forget()
+
+    def render_line(self, _y: int) -> Strip:
+        """The line."""
+        cells, looks, status = self.size.width, self._looks[""], self.status
+        right: list[Piece] = [(text, looks.muted) for text in _right(status, cells)]
+        left: list[Piece] = [(" ", looks.base)]
+        if status.mode:
+            left.append((f"{status.mode}  ", looks.accent))
+        elif status.linking:
+            words = shorten(status.linking, min(_LINKING_CELLS, max(8, cells // 3)))
+            left.append((f"linking from “{words}”", looks.accent))
+            left.append((" — l on the target, esc to drop  ", looks.muted))
+        if status.activity:
+            left.append((f"{status.activity}  ", looks.warning))
+        left.append((status.title, looks.base))
+        if cells >= _SOURCE_FROM and status.source:
+            left.append((f"  {status.source}", looks.muted))
+        return line(left, cells, looks.base, right)
+
+
+def _right(status: Status, cells: int) -> list[str]:
+    parts = []
+    if status.selected:
+        parts.append(f"{status.selected:,} selected")
+    if status.length:
+        percent = min(100, round(100 * status.offset / max(1, status.length - 1)))
+        parts.append(f"{percent}%" if cells < _LIBRARY_FROM else f"{percent}% of {status.length:,}")
+    if status.read_only:
+        parts.append("read-only")
+    if cells >= _LIBRARY_FROM and status.library:
+        parts.append(status.library)
+    text = "  ".join(parts)
+    return [f" {text} "] if text and width(text) < cells // 2 + 10 else []
+
+
+def short_path(path: Path, cells: int = 28) -> str:
+    """A path as people write it, with `~` for the home folder; of a long one only the end."""
+    try:
+        text = f"~/{path.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        text = str(path)
+    if width(text) <= cells:
+        return text
+    return f"…/{path.name}"

@@ -1,0 +1,80 @@
+"""Which panes are to be seen in a terminal of some size. Pure; `Panes` carries it out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Room(StrEnum):
+    """How much room there is; also the class of the screen that the style sheet goes by."""
+
+    TOO_SMALL = "too-small"
+    NARROW = "narrow"
+    MEDIUM = "medium"
+    WIDE = "wide"
+
+
+WIDE_FROM: Final = 150
+MEDIUM_FROM: Final = 100
+LEAST_WIDTH: Final = 40
+LEAST_HEIGHT: Final = 10
+LIST_WIDTH: Final = {Room.WIDE: 38, Room.MEDIUM: 32}
+CONTEXT_WIDTH: Final = 46
+CONTEXT_HEIGHT: Final = {Room.MEDIUM: 11, Room.NARROW: 6}
+"""Rows of the context pane below the text, its border included."""
+
+_READER_WIDTH = 50
+_STRIP_FROM = 16
+"""Rows from which on the narrow screen has room for the context strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user wants to see, whatever the room."""
+
+    show_list: bool = True
+    show_context: bool = True
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What is to be seen. `across` says that two readers stand side by side, else one above the other."""
+
+    room: Room
+    list: bool
+    readers: bool
+    second: bool
+    across: bool
+    context: bool
+
+
+def room_for(width: int, height: int) -> Room:
+    """How much room a terminal has."""
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        return Room.TOO_SMALL
+    if width < MEDIUM_FROM:
+        return Room.NARROW
+    return Room.MEDIUM if width < WIDE_FROM else Room.WIDE
+
+
+def arranged(width: int, height: int, wishes: Wishes, *, in_list: bool, has_passage: bool) -> Arrangement:
+    """What to show in a terminal of that size.
+
+    `in_list` says that the keys are in the article list, `has_passage` that a passage is under the cursor: on a narrow
+    screen the list comes and goes with the first, the context with the second.
+    """
+    room = room_for(width, height)
+    if room is Room.TOO_SMALL:
+        return Arrangement(room, list=False, readers=False, second=False, across=False, context=False)
+    if room is Room.NARROW:
+        context = wishes.show_context and has_passage and not in_list and height >= _STRIP_FROM
+        return Arrangement(room, in_list, not in_list, wishes.second and not in_list, across=False, context=context)
+    shows_list = wishes.show_list or in_list
+    left = width - (LIST_WIDTH[room] if shows_list else 0)
+    if room is Room.WIDE and wishes.show_context:
+        left -= CONTEXT_WIDTH
+    context = wishes.show_context and (room is Room.WIDE or height >= 2 * CONTEXT_HEIGHT[room])
+    return Arrangement(
+        room, shows_list, readers=True, second=wishes.second, across=left >= 2 * _READER_WIDTH, context=context
+    )

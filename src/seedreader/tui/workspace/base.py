@@ -1,0 +1,239 @@
+"""What the workspace is made of and what it knows; the controllers beside this file work on it."""
+
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from seedreader.domain.articles import Article
+from seedreader.domain.tags import Tag
+from seedreader.errors import SeedreaderError
+from seedreader.reading.display import visible
+from seedreader.settings.config import Config
+from seedreader.tui.library_thread import LibraryThread
+from seedreader.tui.remembered import Remembered
+from seedreader.tui.snapshots import LinkView, OpenedArticle, Shelf, read_links
+from seedreader.tui.widgets.article_pane import ArticlePane
+from seedreader.tui.widgets.context_pane import ContextPane
+from seedreader.tui.widgets.key_bar import KeyBar
+from seedreader.tui.widgets.reader_pane import ReaderPane
+from seedreader.tui.widgets.status_line import StatusLine
+from seedreader.tui.workspace.adding import Adding
+from seedreader.tui.workspace.changing import Changing
+from seedreader.tui.workspace.linking import Linking
+from seedreader.tui.workspace.marking import Marking
+from seedreader.tui.workspace.opening import Opening, remember_places
+from seedreader.tui.workspace.panes import Panes
+from seedreader.tui.workspace.telling import context_of, status_of, tag_colors, welcome
+
+SAVE_AFTER: Final = 1.0
+"""Seconds after the last move until the place is remembered."""
+
+
+class WorkspaceBase(Screen[None]):
+    """The panes and the state they show. `shown_keys` are the keys in force as they are shown, by action id."""
+
+    def __init__(self, thread: LibraryThread, shown_keys: Mapping[str, Sequence[str]], config: Config) -> None:
+        super().__init__()
+        self.thread = thread
+        self.shown_keys = shown_keys
+        self.shelf = Shelf()
+        self.loaded = False
+        self._config = config
+        self._saving: Timer | None = None
+        self._links_of: int | None = None
+        self._links: tuple[LinkView, ...] | None = ()
+        self.article_pane = ArticlePane(id="article-pane")
+        self.readers = (ReaderPane(id="first"), ReaderPane(id="second"))
+        self.context_pane = ContextPane(id="context")
+        self.status_line = StatusLine(id="status")
+        self.panes = Panes(self)
+        self.changing = Changing(self)
+        self.marking = Marking(self)
+        self.linking = Linking(self)
+        self.opening = Opening(self)
+        self.adding = Adding(self)
+
+    def compose(self) -> ComposeResult:
+        """Articles, readers and context, the status line, the keys."""
+        with Horizontal(id="body"):
+            yield self.article_pane
+            with Container(id="desk"):
+                with Container(id="readers"):
+                    yield from self.readers
+                yield self.context_pane
+        yield Static("", markup=False, id="welcome")
+        yield Static("Terminal too small", markup=False, id="too-small")
+        yield self.status_line
+        yield KeyBar(id="keys")
+
+    @property
+    def articles(self) -> Mapping[int, Article]:
+        """The articles by id."""
+        return {article.id: article for article in self.shelf.articles}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is known that the library has no article."""
+        return self.loaded and not self.shelf.articles
+
+    def key(self, action_id: str) -> str:
+        """The first key of an action, as it is shown."""
+        keys = self.shown_keys.get(action_id, ())
+        return keys[0] if keys else "—"
+
+    def tell(self, message: str, hint: str = "") -> None:
+        """Say something in passing."""
+        text = f"{message}. {hint}" if hint else message
+        self.app.notify(visible(text), markup=False)
+
+    def tell_error(self, error: SeedreaderError) -> None:
+        """Say what failed and what to do."""
+        self.app.notify(visible(error.hint), title=visible(error.message), severity="error", markup=False, timeout=8)
+
+    def do(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that waits for the library, without holding up the keys."""
+        self.run_worker(self._answered(work))
+
+    async def _answered(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except SeedreaderError as error:
+            self.tell_error(error)
+            self.show_context()
+
+    def start(self, shelf: Shelf, remembered: Remembered, opened: Sequence[OpenedArticle]) -> None:
+        """Show what was read at the start."""
+        self.loaded = True
+        self.panes.wish(show_list=remembered.show_list, show_context=remembered.show_context, second=remembered.second)
+        self.article_pane.articles.set_sort(remembered.sort or "added")
+        self.take_shelf(shelf)
+        for pane, article in zip(self.panes.open_readers, opened, strict=False):
+            self.opening.show(pane, article)
+        self.panes.arrange()
+        if opened and self.focused is None:
+            self.panes.focus_reader(self.readers[0])
+        self.show_status()
+
+    def take_shelf(self, shelf: Shelf) -> None:
+        """Take over list, codebook and vocabulary."""
+        self.shelf = shelf
+        self.article_pane.articles.set_articles(shelf.articles)
+        self._color_tags()
+        self.query_one("#welcome", Static).update(welcome(self))
+
+    def take_articles(self, articles: Iterable[Article], gone: Iterable[int] = ()) -> None:
+        """Take over how some articles stand now."""
+        known, changed = self.articles, list(articles)
+        missing = [article_id for article_id in gone if article_id in known]
+        if not missing and all(known.get(article.id) == article for article in changed):
+            return
+        kept = {**known, **{article.id: article for article in changed}}
+        for article_id in missing:
+            del kept[article_id]
+        self.shelf = replace(self.shelf, articles=tuple(kept.values()))
+        self.article_pane.articles.put(changed, missing)
+        for pane in self.readers:
+            if pane.article is not None and pane.article.id in kept:
+                pane.rename(kept[pane.article.id])
+
+    def take_tags(self, tags: tuple[Tag, ...]) -> None:
+        """Take over the codebook."""
+        if tags != self.shelf.tags:
+            self.shelf = replace(self.shelf, tags=tags)
+            self._color_tags()
+
+    def note_open_articles(self) -> None:
+        """Show in the list which articles are being read."""
+        shown = {pane.reader.article_id for pane in self.panes.open_readers}
+        self.article_pane.articles.set_open({article_id for article_id in shown if article_id is not None})
+
+    def show_status(self) -> None:
+        """Bring the status line up to date."""
+        if self.is_mounted:
+            self.status_line.show(status_of(self))
+
+    def show_context(self, *, again: bool = True) -> None:
+        """Show what hangs on the passage under the cursor; its links are read, anew if `again`."""
+        if not self.is_mounted:
+            return
+        chosen = self.panes.active.reader.passage_under_cursor()
+        passage_id = None if chosen is None else chosen.id
+        if passage_id != self._links_of or again:
+            known = passage_id == self._links_of and self._links is not None
+            self._links_of = passage_id
+            if chosen is None or not chosen.links:
+                self._links = ()
+            else:
+                self._links = self._links if known else None
+                self.do(self._read_links(chosen.id))
+        self._present()
+
+    async def _read_links(self, passage_id: int) -> None:
+        views = await self.thread.call(lambda library: read_links(library, [passage_id]))
+        if self._links_of == passage_id:
+            self._links = views
+            self._present()
+
+    def _present(self) -> None:
+        self.context_pane.show(context_of(self, self._links))
+        lit = {view.passage.id for view in self._links or ()}
+        for pane in self.readers:
+            pane.reader.highlight(lit)
+
+    def _color_tags(self) -> None:
+        colors = tag_colors(self)
+        for pane in self.readers:
+            pane.reader.set_tag_colors(colors)
+
+    async def close_second_reader(self) -> None:
+        """Read in one reader again."""
+        await self.opening.save_places()
+        self.panes.wish(second=False)
+        self.readers[1].show(None)
+        self.panes.focus_reader(self.readers[0])
+        self.note_open_articles()
+        self.show_context()
+        self.show_status()
+        self.remember()
+
+    def remembered(self) -> Remembered:
+        """What to remember until the next start."""
+        wishes = self.panes.wishes
+        return Remembered(
+            articles=tuple(pane.reader.article_id or 0 for pane in self.panes.open_readers),
+            second=wishes.second,
+            show_list=wishes.show_list,
+            show_context=wishes.show_context,
+            sort=self.article_pane.articles.sort,
+            theme=self.app.theme,
+            config_theme=self._config.theme,
+            measure=self.readers[0].reader.measure,
+            config_measure=self._config.measure,
+        )
+
+    def remember(self) -> None:
+        """Keep, a moment after the last change, how things look and where one stands."""
+        if not self.loaded:
+            return
+        if self._saving is not None:
+            self._saving.stop()
+        self._saving = self.set_timer(SAVE_AFTER, lambda: self.do(self._remember()))
+
+    async def _remember(self) -> None:
+        remembered = self.remembered()
+        await self.thread.call(remembered.write)
+        await self.opening.save_places()
+
+    def remember_at_the_end(self) -> None:
+        """Queue what is to be remembered; stopping the library's thread waits for it."""
+        if not self.loaded:
+            return
+        remembered, places = self.remembered(), self.opening.places()
+        self.thread.submit(remembered.write)
+        self.thread.submit(lambda library: remember_places(library, places))

@@ -1,0 +1,128 @@
+"""The actions of the workspace: which key does what is said in `settings.keymap`, here only where it leads."""
+
+from seedreader.tui.workspace.base import WorkspaceBase
+
+
+class WorkspaceCommands(WorkspaceBase):
+    """One method for each action that is not a single pane's own."""
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane."""
+        self.panes.cycle(1)
+
+    def action_previous_pane(self) -> None:
+        """Go to the pane before."""
+        self.panes.cycle(-1)
+
+    def action_toggle_list(self) -> None:
+        """Fold or show the article list."""
+        self.panes.toggle_list()
+        self.remember()
+
+    def action_toggle_context(self) -> None:
+        """Fold or show the context pane."""
+        self.panes.toggle_context()
+        self.remember()
+
+    def action_command_palette(self) -> None:
+        """Find any command by name."""
+        self.app.action_command_palette()
+
+    def action_change_theme(self) -> None:
+        """Choose another theme."""
+        self.app.search_themes()
+
+    def action_show_keys(self) -> None:
+        """Show every key."""
+        from seedreader.tui.screens.keys import KeysScreen
+
+        self.app.push_screen(KeysScreen(self.shown_keys))
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        if not self.changing.refused():
+            self.do(self.changing.step(back=True))
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        if not self.changing.refused():
+            self.do(self.changing.step(back=False))
+
+    def action_export(self) -> None:
+        """Write annotations, links or codebook as CSV."""
+        from seedreader.tui.screens.export import ExportDialog
+        from seedreader.tui.workspace.exporting import writer
+
+        def written(told: str | None) -> None:
+            if told is not None:
+                self.tell(told)
+
+        self.app.push_screen(ExportDialog(writer(self.thread)), written)
+
+    def action_add_articles(self) -> None:
+        """Add articles from files and folders."""
+        self.adding.ask()
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        await self.app.action_quit()
+
+    def action_tag(self) -> None:
+        """Choose tags."""
+        self.marking.tag()
+
+    def action_note(self) -> None:
+        """Write a note."""
+        self.marking.note()
+
+    def action_link(self) -> None:
+        """Take as a link's source, then as its target."""
+        self.linking.take()
+
+    def action_change_bounds(self) -> None:
+        """Change where the passage starts and ends."""
+        self.marking.change_bounds()
+
+    def action_other_end(self) -> None:
+        """Move the other end of the selection."""
+        self.marking.other_end()
+
+    def action_delete_passage(self) -> None:
+        """Delete the passage and its links."""
+        self.marking.delete()
+
+    def action_copy(self) -> None:
+        """Copy the words with a citation."""
+        self.marking.copy()
+
+    def action_follow(self) -> None:
+        """Follow the link at the cursor."""
+        self.linking.follow()
+
+    def action_unlink(self) -> None:
+        """Remove a link of the passage."""
+        self.linking.unlink()
+
+    def action_back(self) -> None:
+        """Back to where the jump began."""
+        self.do(self.opening.back())
+
+    def action_second_reader(self) -> None:
+        """Open or close a second reader."""
+        second = self.readers[1]
+        if self.panes.wishes.second:
+            self.marking.drop_bounds(second)
+            self.do(self.close_second_reader())
+        else:
+            self.panes.wish(second=True)
+            self.panes.focus_reader(second)
+            if second.article is None and self.readers[0].article is not None:
+                self.do(self.opening.mirror(self.readers[0], second))
+            self.remember()
+
+    def action_drop(self) -> None:
+        """Drop a begun link; the bounds being changed are dropped with the selection."""
+        if not self.linking.drop():
+            from textual.actions import SkipAction
+
+            raise SkipAction

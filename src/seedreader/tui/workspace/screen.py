@@ -1,0 +1,118 @@
+"""The workspace: which message of which pane leads where."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+
+from seedreader.domain.articles import Article
+from seedreader.domain.library import Library
+from seedreader.settings.keymap import Area
+from seedreader.tui.bindings import bindings_for
+from seedreader.tui.reader import Reader
+from seedreader.tui.snapshots import neighbours_of_article
+from seedreader.tui.widgets.article_list import ArticleList
+from seedreader.tui.widgets.context_pane import ContextPane
+from seedreader.tui.workspace.changing import Touched
+from seedreader.tui.workspace.commands import WorkspaceCommands
+
+
+class Workspace(WorkspaceCommands):
+    """The one screen people work in."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Area.EVERYWHERE),
+        Binding("escape", "drop", "Drop", show=False),
+    ]
+
+    def on_mount(self) -> None:
+        """Show the panes, empty as yet."""
+        self.panes.arrange()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size, another arrangement."""
+        del event
+        self.panes.arrange()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The keys went to another pane."""
+        self.panes.note_focus(event.widget)
+
+    @on(Reader.CursorMoved)
+    def cursor_moved(self, message: Reader.CursorMoved) -> None:
+        """Say where the cursor is, and remember it in a while."""
+        if message.reader is self.panes.active.reader:
+            self.show_status()
+        self.remember()
+
+    @on(Reader.SelectionChanged)
+    def selection_changed(self, message: Reader.SelectionChanged) -> None:
+        """Say how much is selected; without a selection no bounds are being changed."""
+        pane = self.panes.active
+        if message.selection is None and message.reader is pane.reader:
+            self.marking.drop_bounds(pane)
+        self.show_status()
+
+    @on(Reader.PassageChanged)
+    def passage_changed(self, message: Reader.PassageChanged) -> None:
+        """Show what hangs on the passage that is under the cursor now."""
+        if message.reader is self.panes.active.reader:
+            self.show_context(again=False)
+            self.panes.arrange()
+
+    @on(Reader.MeasureChanged)
+    def measure_changed(self, message: Reader.MeasureChanged) -> None:
+        """Both readers set their text alike."""
+        for pane in self.readers:
+            pane.reader.measure = message.measure
+        self.remember()
+
+    @on(ArticleList.ArticleChosen)
+    def article_chosen(self, message: ArticleList.ArticleChosen) -> None:
+        """Read it."""
+        self.do(self.opening.open(message.article_id))
+
+    @on(ArticleList.SortChanged)
+    def sort_changed(self) -> None:
+        """Sort the same way next time."""
+        self.remember()
+
+    @on(ArticleList.RemovalRequested)
+    def removal_requested(self, message: ArticleList.RemovalRequested) -> None:
+        """Ask, and remove the article."""
+        if self.changing.refused():
+            return
+        from seedreader.reading.display import shorten
+        from seedreader.tui.screens.confirm import Confirm
+
+        article = message.article
+        kept = "" if not article.passages else f" with {article.passages} of its passages"
+        question = f"Remove “{shorten(article.title, 60)}”{kept} from the library? The file it came from stays."
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.do(self._remove(article))
+
+        self.app.push_screen(Confirm("Remove article", question), answered)
+
+    @on(ContextPane.LinkChosen)
+    def link_chosen(self, message: ContextPane.LinkChosen) -> None:
+        """Go to its other end."""
+        self.do(self.opening.jump(message.view.passage))
+
+    @on(ContextPane.PassageChosen)
+    def passage_chosen(self, message: ContextPane.PassageChosen) -> None:
+        """Mean this passage."""
+        self.panes.active.reader.choose_passage(message.passage.id)
+
+    async def _remove(self, article: Article) -> None:
+        def work(library: Library) -> Touched[None]:
+            passages, articles = neighbours_of_article(library, article.id)
+            library.articles.delete(article.id, seen_rev=article.rev)
+            return Touched(None, passages, [article.id, *articles])
+
+        await self.changing.make(work)
+        self.note_open_articles()
+        self.panes.arrange()
+        self.tell(f"Removed “{article.title}”; {self.key('app.undo')} brings it back")

@@ -1,0 +1,86 @@
+"""What the workspace says about itself: the status line, the context pane, the first screen of an empty library."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from seedreader.reading.display import one_line, shorten
+from seedreader.tui.context_lines import Context
+from seedreader.tui.snapshots import LinkView, orphans
+from seedreader.tui.widgets.status_line import Status, short_path
+
+if TYPE_CHECKING:
+    from seedreader.tui.workspace.base import WorkspaceBase
+
+_BOUNDS_CELLS = 24
+
+
+def status_of(workspace: "WorkspaceBase") -> Status:
+    """The status line as it should be now."""
+    pane = workspace.panes.active
+    reader, article = pane.reader, pane.article
+    linking, moving = workspace.linking.source, workspace.marking.moving_bounds_of
+    return Status(
+        title="" if article is None else article.title,
+        source="" if article is None else article.source_name,
+        offset=reader.cursor,
+        length=0 if reader.content is None else len(reader.content.text),
+        selected=0 if reader.selection is None else len(reader.selection),
+        library=short_path(workspace.shelf.path) if workspace.shelf.path.name else "",
+        read_only=workspace.shelf.read_only,
+        linking="" if linking is None else linking.words,
+        mode="" if moving is None else _bounds_words(workspace, moving.quote),
+        activity=workspace.adding.activity,
+    )
+
+
+def context_of(workspace: "WorkspaceBase", links: tuple[LinkView, ...] | None) -> Context:
+    """The context pane as it should be now; `links` are None while they are being read."""
+    reader = workspace.panes.active.reader
+    chosen = reader.passage_under_cursor()
+    return Context(
+        chosen=chosen,
+        here=reader.passages_at_cursor(),
+        links=links if chosen is not None else (),
+        orphans=orphans(reader.passages) if chosen is None else (),
+        colors=tag_colors(workspace),
+        hints=_hints(workspace),
+    )
+
+
+def tag_colors(workspace: "WorkspaceBase") -> Mapping[str, str]:
+    """The colour of each tag by name."""
+    return {tag.name: tag.color for tag in workspace.shelf.tags}
+
+
+def welcome(workspace: "WorkspaceBase") -> Content:
+    """What to do with an empty library."""
+    path = one_line(str(workspace.shelf.path))
+    add, keys, leave = (workspace.key(name) for name in ("app.add", "app.keys", "app.quit"))
+    return Content.assemble(
+        ("Nothing to read yet\n\n", "bold $accent"),
+        ("Press ", ""), (add, "bold $accent"), (" and name a file, a folder or a pattern,\n", ""),
+        ("or start seedreader with what you want to read:\n\n", ""),
+        ("    seedreader articles/ report.md 'notes/*.txt'\n\n", "bold"),
+        ("Text and Markdown are read. The articles are copied into your library,\n", "$text-muted"),
+        (f"{path}\n\n", "$text-muted"),
+        (keys, "bold $accent"), (" shows every key, ", "$text-muted"),
+        (leave, "bold $accent"), (" leaves", "$text-muted"),
+    )  # fmt: skip
+
+
+def _bounds_words(workspace: "WorkspaceBase", quote: str) -> str:
+    keep, other = workspace.key("passage.bounds"), workspace.key("reader.other_end")
+    return f"bounds of “{shorten(quote, _BOUNDS_CELLS)}” — {keep} keeps, {other} other end, esc drops"
+
+
+def _hints(workspace: "WorkspaceBase") -> tuple[tuple[str, str], ...]:
+    key = workspace.key
+    return (
+        (f"{key('reader.select')} {key('reader.grow')}", "select words, then"),
+        (key("passage.tag"), "tag them"),
+        (key("passage.note"), "write a note"),
+        (key("passage.link"), "link them with other words"),
+        (f"{key('reader.next_passage')} {key('reader.previous_passage')}", "go to the next or last passage"),
+    )
