@@ -9,21 +9,29 @@ from seedreader.tui.reader import Reader
 
 
 @pytest.mark.parametrize("area", Area)
-def test_every_action_with_keys_is_bound(area: Area) -> None:
-    bindings = bindings_for(area)
-    assert [binding.id for binding in bindings] == [action.id for action in actions_in(area) if action.keys]
-    keys = [key for action in actions_in(area) for key in action.keys]
-    assert sum(len(bound) for bound in BindingsMap(bindings).key_to_bindings.values()) == len(keys)
+def test_every_key_of_every_action_is_bound(area: Area) -> None:
+    bound = [(binding.id, binding.key) for binding in bindings_for(area)]
+    assert bound == [(action.id, key) for action in actions_in(area) for key in action.keys]
+    assert sum(map(len, BindingsMap(bindings_for(area)).key_to_bindings.values())) == len(bound)
+
+
+def test_keys_are_shown_as_they_are_typed() -> None:
+    shown = {binding.id: binding.key_display for binding in bindings_for(Area.EVERYWHERE, Area.MOVING)}
+    assert shown["app.palette"] == "^p"
+    assert shown["reader.next_sentence"] == ")"
 
 
 def test_a_namespace_says_who_acts() -> None:
     (binding,) = (binding for binding in bindings_for(Area.PASSAGE, namespace="screen") if binding.id == "passage.tag")
     assert binding.action == "screen.tag"
+    placed = {binding.action for binding in bindings_for(Area.MARKING, namespace="app")}
+    assert {"app.grow", "screen.other_end"} <= placed
 
 
 def test_the_reader_has_a_method_for_each_of_its_commands() -> None:
     for action in actions_in(Area.MOVING, Area.MARKING):
-        assert callable(getattr(Reader, "action_" + action.command.partition("(")[0], None)), action.id
+        name = action.command.partition("(")[0]
+        assert "." in name or callable(getattr(Reader, f"action_{name}", None)), action.id
 
 
 def test_ids_are_unique() -> None:

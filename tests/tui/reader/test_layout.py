@@ -1,7 +1,8 @@
 """What is in view stays in view: resizing, the measure, coming back, long articles."""
 
 from seedreader.domain.articles import Place
-from tests.tui.reader.harness import on_stage, passage_on
+from seedreader.tui.reader import Reader
+from tests.tui.reader.harness import content_of, on_stage, passage_on
 
 PARAGRAPH = "Rain fell on the harbour all morning and the boats stayed where they were, "
 LONG = "\n\n".join(f"Paragraph {number}. " + PARAGRAPH * (1 + number % 3) for number in range(120))
@@ -100,7 +101,7 @@ async def test_a_very_long_article_is_not_wrapped_before_it_is_shown() -> None:
     text = LONG * (10_000_000 // len(LONG))
     async with on_stage(size=(80, 20)) as stage:
         reader = stage.reader
-        reader.open(__import__("tests.tui.reader.harness", fromlist=["content_of"]).content_of(text), [])
+        reader.open(content_of(text), [])
         assert reader._view is not None
         assert not reader._view.rows.complete
         assert first_words(stage.screen()).startswith("Paragraph 0")
@@ -130,3 +131,17 @@ async def test_a_pane_of_a_few_cells_is_survived() -> None:
             await stage.pilot.resize_terminal(width, height)
             await stage.press("j", "w", "space", "G", "g")
         assert any("漢字" in line for line in stage.screen())
+
+
+async def test_an_article_may_be_opened_before_the_pane_has_a_size() -> None:
+    cursor = LONG.index("Paragraph 30")
+    async with on_stage(size=(80, 20)) as stage:
+        await stage.reader.remove()
+        stage.reader = Reader()
+        mounted = stage.host.mount(stage.reader)
+        stage.reader.open(content_of(LONG), [])
+        stage.reader.go_to(cursor)
+        await mounted
+        await stage.pilot.pause()
+        assert stage.reader.cursor == cursor
+        assert any("Paragraph 30" in line for line in stage.screen())

@@ -87,27 +87,27 @@ async def test_dragging_past_the_edge_scrolls_on() -> None:
         reader = await stage.open(text)
         start = cell_of(stage, "word1")
         await stage.pilot.mouse_down(reader, offset=start)
-        reader._mouse._pointer = (start.x, reader.size.height + 1)
-        event_row = reader.size.height + 1
-        for _ in range(3):
-            reader._mouse._scroll()
-        assert reader.scroll_offset.y == 6
-        selected = stage.selected()
-        assert selected is not None
-        assert selected.startswith(("word1", "word2"))
-        await stage.pilot.mouse_up(reader, offset=Offset(start.x, min(event_row, reader.size.height - 1)))
+        await stage.pilot.hover("Label", offset=Offset(start.x, 0))
+        await stage.pilot.pause(0.2)
+        assert reader.scroll_offset.y == 0
+        assert stage.selected() == "word0\nw"
+        reader.scroll_to(y=20, animate=False, immediate=True)
+        await stage.pilot.pause(0.3)
+        assert reader.scroll_offset.y < 20
+        await stage.pilot.mouse_up("Label")
+        await stage.pilot.pause()
         assert stage.host.mouse_captured is None
+        scrolled = reader.scroll_offset.y
+        await stage.pilot.pause(0.2)
+        assert reader.scroll_offset.y == scrolled
 
 
-async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
+async def test_scrolling_leaves_the_cursor() -> None:
     text = "\n".join(f"word{number}" for number in range(60))
     async with on_stage() as stage:
         reader = await stage.open(text)
-        reader.scroll_down(animate=False)
-        await stage.pilot._post_mouse_events([__import__("textual.events").events.MouseScrollDown], reader)
+        reader.scroll_relative(y=3, animate=False)
         await stage.pilot.pause()
-        assert reader.scroll_offset.y > 1
+        assert reader.scroll_offset.y == 3
         assert reader.cursor == 0
-        assert reader.top > 0
-        assert reader.place.cursor == 0
-        assert reader.place.top == reader.top
+        assert reader.place.top == reader.top == text.index("word2")

@@ -36,6 +36,15 @@ async def test_a_query_typed_on_looks_from_where_the_search_began() -> None:
         assert reader.hit_position == (0, 0)
 
 
+async def test_a_hit_that_begins_where_nothing_is_drawn_does_not_stop_the_steps() -> None:
+    text = "now then\nthen now\nthen"
+    async with on_stage() as stage:
+        reader = await stage.open(text)
+        assert reader.search(" then") == 3
+        assert [await stage.press("N") for _ in range(3)] == [text.rindex("then"), text.index("then now"), 3]
+        assert reader.hit_position == (1, 3)
+
+
 async def test_stepping_without_a_search_or_hits_is_explained() -> None:
     async with on_stage() as stage:
         reader = await stage.open(TEXT)

@@ -111,3 +111,14 @@ async def test_a_span_can_be_selected_and_its_end_be_changed() -> None:
         assert stage.selected() == "two t"
         assert reader.drop_selection()
         assert not reader.drop_selection()
+
+
+async def test_the_moving_keys_can_be_given_the_other_end() -> None:
+    async with on_stage() as stage:
+        reader = await stage.open(TEXT)
+        reader.begin_selection(Span(6, 7))
+        reader.extend_selection(Span(4, 5), 4)
+        assert stage.selected() == "two"
+        await stage.press("b")
+        assert stage.selected() == "One two"
+        assert reader.cursor == 0

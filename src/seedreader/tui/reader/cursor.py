@@ -88,9 +88,9 @@ class CursorPane(TextPane):
         """Select nothing; whether anything was selected."""
         return self._change_selection(self._selection.drop)
 
-    def begin_selection(self, span: Span) -> None:
-        """Select a span that what is selected from now on contains."""
-        self._change_selection(lambda: self._selection.anchor_at(span))
+    def begin_selection(self, span: Span, *, extend: bool = True) -> None:
+        """Select a span that what is selected from now on contains; with `extend` the moving keys change the rest."""
+        self._change_selection(lambda: self._selection.anchor_at(span, extend=extend))
 
     def extend_selection(self, reached: Span, cursor: int) -> None:
         """Select from where the selection began to `reached`, and put the cursor there."""

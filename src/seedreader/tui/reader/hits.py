@@ -18,6 +18,7 @@ class Hits:
         self.spans: list[Span] = []
         self.current = -1
         self.began_at: int | None = None
+        self._reached = -1
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -37,11 +38,18 @@ class Hits:
         """The hit after (1) or before (-1) the cursor, from the other end where there is none; None without hits."""
         if not self.spans:
             return None
-        if direction > 0:
+        if self.current >= 0 and cursor == self._reached:
+            place = self.current + direction
+        elif direction > 0:
             place = bisect_right(self.spans, cursor, key=_start)
         else:
             place = bisect_left(self.spans, cursor, key=_start) - 1
         return self._make_current(place)
+
+    def reached(self, cursor: int) -> None:
+        """The cursor was brought to the current hit and stands at `cursor`: where the hit begins is not drawn
+        perhaps."""
+        self._reached = cursor
 
     def overlapping(self, start: int, end: int) -> range:
         """The indexes of the hits that share a code point with `start` to `end`; hits never overlap each other."""

@@ -43,7 +43,7 @@ class Mouse:
             self._unit = 0
             self._anchor = reader.cursor_span
             if reader.selection is None and self._anchor is not None:
-                reader.begin_selection(self._anchor)
+                reader.begin_selection(self._anchor, extend=False)
             reader.extend_selection(self._span(offset), offset)
         else:
             self._unit = self._clicks(event)
@@ -51,7 +51,7 @@ class Mouse:
             reader.drop_selection()
             reader.go_to(offset)
             if self._unit:
-                reader.begin_selection(self._anchor)
+                reader.begin_selection(self._anchor, extend=False)
         reader.capture_mouse()
 
     def moved(self, event: events.MouseMove) -> None:
@@ -99,7 +99,7 @@ class Mouse:
         if reader.selection is None:
             if self._anchor is None or reached == self._anchor:
                 return
-            reader.begin_selection(self._anchor)
+            reader.begin_selection(self._anchor, extend=False)
         reader.extend_selection(reached, offset)
 
     def _beyond(self) -> int:

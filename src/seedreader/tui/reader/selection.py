@@ -28,13 +28,14 @@ class Selection:
 
     def start(self, cursor: int) -> None:
         """Start a selection at the cluster under the cursor, to be extended by the cursor's moves."""
-        self.anchor_at(snap(self._text, cursor, cursor))
-        self.extending = True
+        self.anchor_at(snap(self._text, cursor, cursor), extend=True)
 
-    def anchor_at(self, span: Span) -> None:
-        """Select `span` and keep it inside whatever the selection is extended to."""
+    def anchor_at(self, span: Span, *, extend: bool = False) -> None:
+        """Select `span` and keep it inside whatever the selection is extended to; with `extend` by the cursor's
+        moves."""
         self.set(span)
         self._anchor = self.span
+        self.extending = extend
 
     def extend_to(self, reached: Span) -> None:
         """Make the selection reach from the anchor to `reached`, both included."""

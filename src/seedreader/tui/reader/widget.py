@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from seedreader.domain.articles import Content, Place
 from seedreader.domain.passages import Passage
+from seedreader.domain.text import Span
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.reader import messages
@@ -96,7 +97,7 @@ class Reader(CursorPane):
         hit = self._hits.search(self.text, query, self.cursor)
         self._repaint_all()
         if hit is not None:
-            self.go_to(hit.start)
+            self._go_to_hit(hit)
         elif self._hits.began_at is not None:
             self.go_to(self._hits.began_at)
         return len(self._hits)
@@ -109,9 +110,13 @@ class Reader(CursorPane):
         if hit is None:
             return False
         self._refresh_span(before)
-        self.go_to(hit.start)
-        self._refresh_span(hit)
+        self._go_to_hit(hit)
         return True
+
+    def _go_to_hit(self, hit: Span) -> None:
+        self._move_to(hit.start, until=hit.end - 1)
+        self._hits.reached(self.cursor)
+        self._refresh_span(hit)
 
     @property
     def hit_position(self) -> tuple[int, int]:
