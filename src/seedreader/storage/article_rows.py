@@ -1,0 +1,117 @@
+"""Reading articles: the list, one of them, and the one a reference means."""
+
+from typing import Any
+
+from seedreader.domain.articles import Article, Metadata
+from seedreader.errors import Ambiguous, NotFound
+from seedreader.storage.connection import Connection
+from seedreader.storage.finding import number
+from seedreader.storage.places import read_state
+from seedreader.storage.wording import choices, near
+
+_COLUMNS = """
+    articles.id, articles.uuid, articles.title, articles.source, articles.source_name, revisions.format,
+    revisions.encoding, articles.author, articles.publisher, articles.url, articles.published, articles.retrieved,
+    articles.language, revisions.sha256, revisions.length, revisions.words, articles.revision_id,
+    articles.coder, articles.created_at, articles.modified_at, articles.rev, reading_places.read_to
+"""
+_TABLES = """
+FROM articles
+JOIN revisions ON revisions.id = articles.revision_id
+LEFT JOIN reading_places ON reading_places.article_id = articles.id
+"""
+_LINKS_BY_ARTICLE = """
+    SELECT passages.article_id, links.id FROM links JOIN passages ON passages.id = links.source_id
+    UNION
+    SELECT passages.article_id, links.id FROM links JOIN passages ON passages.id = links.target_id
+"""
+_LIST = f"""
+SELECT {_COLUMNS}, coalesce(passage_counts.count, 0), coalesce(link_counts.count, 0)
+{_TABLES}
+LEFT JOIN (SELECT article_id, count(*) AS count FROM passages GROUP BY article_id) AS passage_counts
+    ON passage_counts.article_id = articles.id
+LEFT JOIN (SELECT article_id, count(*) AS count FROM ({_LINKS_BY_ARTICLE}) GROUP BY article_id) AS link_counts
+    ON link_counts.article_id = articles.id
+ORDER BY articles.id
+"""
+_ONE = f"""
+SELECT {_COLUMNS},
+    (SELECT count(*) FROM passages WHERE article_id = articles.id),
+    (SELECT count(*) FROM links
+        JOIN passages AS source ON source.id = links.source_id
+        JOIN passages AS target ON target.id = links.target_id
+        WHERE articles.id IN (source.article_id, target.article_id))
+{_TABLES}
+WHERE articles.id = ?
+"""
+
+
+def list_articles(connection: Connection) -> list[Article]:
+    """Every article, in list order."""
+    return [_article(row) for row in connection.rows(_LIST)]
+
+
+def read_article(connection: Connection, article_id: int) -> Article:
+    """One article by id. Raises `NotFound`."""
+    row = connection.row(_ONE, [article_id])
+    if row is None:
+        raise NotFound(f"There is no article {article_id}", "It may have been deleted; list the articles to see them.")
+    return _article(row)
+
+
+def find_article_id(connection: Connection, reference: str) -> int:
+    """The id of the article a reference means, by the first of these that answers.
+
+    Its id; its UUID, source or source file name; its whole title; the beginning of a title or of a file name, in any
+    case. Raises `NotFound` or `Ambiguous`.
+    """
+    reference = reference.strip()
+    known = connection.rows("SELECT id, uuid, source, source_name, title FROM articles ORDER BY id")
+    article_id = number(reference)
+    if any(row[0] == article_id for row in known):
+        return int(article_id or 0)
+    folded = reference.casefold()
+    for matches in (
+        [row for row in known if reference in (row[1], row[2], row[3])],
+        [row for row in known if row[4].casefold() == folded],
+        [
+            row
+            for row in known
+            if folded and (row[4].casefold().startswith(folded) or row[3].casefold().startswith(folded))
+        ],
+    ):
+        if len(matches) > 1:
+            described = [f"{row[0]} ({row[4]})" for row in matches]
+            raise Ambiguous(f"More than one article answers to {reference!r}", choices(described))
+        if matches:
+            return int(matches[0][0])
+    names = [name for row in known for name in row[3:5]]
+    raise NotFound(
+        f"There is no article {reference!r}", near(reference, names, "List the articles to see what there is.")
+    )
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    (article_id, uuid, title, source, source_name, file_format, encoding), metadata = row[:7], Metadata(*row[7:13])
+    sha256, length, words, revision_id, coder, created_at, modified_at, rev, read_to, passages, links = row[13:]
+    return Article(
+        id=article_id,
+        uuid=uuid,
+        title=title,
+        source=source,
+        source_name=source_name,
+        format=file_format,
+        encoding=encoding,
+        metadata=metadata,
+        sha256=sha256,
+        length=length,
+        words=words,
+        revision_id=revision_id,
+        passages=passages,
+        links=links,
+        read_state=read_state(read_to, length),
+        coder=coder,
+        added_at=created_at,
+        modified_at=modified_at,
+        rev=rev,
+    )

@@ -1,0 +1,203 @@
+"""Articles and their revisions in SQLite."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from seedreader.anchoring import anchor
+from seedreader.domain.articles import Added, AddStatus, Article, ArticleDraft, Content, Metadata, Place
+from seedreader.domain.passages import AnchorStatus
+from seedreader.domain.text import Span, count_words
+from seedreader.errors import InvalidValue, NotFound
+from seedreader.storage.article_rows import find_article_id, list_articles, read_article
+from seedreader.storage.connection import Connection
+from seedreader.storage.passages import anchor_columns, remove_passages
+from seedreader.storage.places import keep_place, place_in
+from seedreader.storage.recorder import Recorder, check_seen, read_row
+from seedreader.storage.texts import keep_text, text_and_marks_of, text_of
+from seedreader.storage.wording import excerpt
+
+
+class SqliteArticles:
+    """The articles of a library. See `seedreader.domain.library.Articles`."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._connection = recorder.connection
+
+    def add(self, draft: ArticleDraft) -> Added:
+        """Add a source, or recognise it."""
+        with self._recorder.change(f"add {excerpt(draft.title)}"):
+            known = self._connection.row(
+                "SELECT articles.id FROM articles JOIN revisions ON revisions.id = articles.revision_id"
+                " WHERE revisions.sha256 = ? ORDER BY articles.source = ? DESC, articles.id",
+                [draft.sha256, draft.source],
+            )
+            if known is not None:
+                return Added(AddStatus.UNCHANGED, self.get(known[0]))
+            row = self._connection.row("SELECT id FROM articles WHERE source = ? ORDER BY id", [draft.source])
+            if row is not None:
+                return self._update(row[0], draft)
+            return self._insert(draft)
+
+    def list(self) -> list[Article]:
+        """Every article, in list order."""
+        return list_articles(self._connection)
+
+    def get(self, article_id: int) -> Article:
+        """One article by id."""
+        return read_article(self._connection, article_id)
+
+    def find(self, reference: str) -> Article:
+        """One article by id, UUID, source file name, or unique beginning of a title or file name (case folded)."""
+        return self.get(find_article_id(self._connection, reference))
+
+    def content(self, article_id: int, revision_id: int | None = None) -> Content:
+        """Text and marks of the current revision, or of the one named."""
+        current = self._revision_id(article_id)
+        if revision_id is None:
+            revision_id = current
+        owner = self._connection.row("SELECT article_id FROM revisions WHERE id = ?", [revision_id])
+        if owner != (article_id,):
+            raise NotFound(f"The article {article_id} has no revision {revision_id}", "Open its current one.")
+        return Content(article_id, revision_id, *text_and_marks_of(self._connection, revision_id))
+
+    def edit(
+        self,
+        article_id: int,
+        *,
+        title: str | None = None,
+        metadata: Metadata | None = None,
+        seen_rev: int | None = None,
+    ) -> Article:
+        """Change the title, the metadata or both. Raises `InvalidValue` for a blank title."""
+        if title is not None and not title.strip():
+            raise InvalidValue("An article needs a title", "Type at least one letter.")
+        with self._recorder.change("edit an article"):
+            row = read_row(self._connection, "articles", self.get(article_id).id)
+            check_seen(row["rev"], seen_rev)
+            self._recorder.name(f"edit {excerpt(row['title'])}")
+            wanted = ({} if title is None else {"title": title}) | ({} if metadata is None else asdict(metadata))
+            changed = {name: value for name, value in wanted.items() if row[name] != value}
+            if changed:
+                edited = sorted({*json.loads(row["edited"]), *changed})
+                self._recorder.update("articles", article_id, {**changed, "edited": json.dumps(edited)})
+                self._recorder.touch([article_id])
+            return self.get(article_id)
+
+    def delete(self, article_id: int, *, seen_rev: int | None = None) -> None:
+        """Remove an article with its passages and their links."""
+        with self._recorder.change("delete an article"):
+            article = self.get(article_id)
+            check_seen(article.rev, seen_rev)
+            self._recorder.name(f"delete {excerpt(article.title)}")
+            self._recorder.touch([article_id])
+            remove_passages(self._recorder, _ids(self._connection, "passages", article_id))
+            for revision_id in _ids(self._connection, "revisions", article_id):
+                self._recorder.delete("revisions", revision_id)
+            self._recorder.delete("articles", article_id)
+
+    def place(self, article_id: int) -> Place:
+        """Where the reader last stood; the beginning where nothing is known."""
+        return place_in(self._connection, article_id, self._revision_id(article_id))
+
+    def remember_place(self, article_id: int, place: Place) -> None:
+        """Keep where the reader stands; `read_to` never goes back. On a read-only library nothing happens."""
+        keep_place(self._connection, article_id, self._revision_id(article_id), place)
+
+    def _revision_id(self, article_id: int) -> int:
+        row = self._connection.row("SELECT revision_id FROM articles WHERE id = ?", [article_id])
+        if row is None:
+            raise NotFound(f"There is no article {article_id}", "It may have been deleted.")
+        return int(row[0])
+
+    def _next_id(self) -> int:
+        """The id of the next article, needed before it: an article and its first revision refer to each other."""
+        row = self._connection.row("SELECT seq FROM sqlite_sequence WHERE name = 'articles'")
+        return 1 if row is None else int(row[0]) + 1
+
+    def _insert(self, draft: ArticleDraft) -> Added:
+        article_id = self._next_id()
+        revision_id = self._insert_revision(article_id, draft)
+        row = {"id": article_id, "source": draft.source, "source_name": draft.source_name, "edited": "[]"}
+        self._recorder.insert("articles", {**row, **_described(draft), "revision_id": revision_id})
+        self._recorder.touch([article_id])
+        return Added(AddStatus.ADDED, self.get(article_id))
+
+    def _update(self, article_id: int, draft: ArticleDraft) -> Added:
+        """Make the draft the article's current revision, keep what the user edited, and anchor the passages again."""
+        row = read_row(self._connection, "articles", article_id)
+        self._recorder.name(f"update {excerpt(row['title'])}")
+        revision_id = self._insert_revision(article_id, draft)
+        edited = json.loads(row["edited"])
+        described = {name: value for name, value in _described(draft).items() if name not in edited}
+        self._recorder.update("articles", article_id, {**described, "revision_id": revision_id})
+        self._recorder.touch([article_id])
+        self._anchor_again(article_id, revision_id, draft.text)
+        (orphaned,) = self._connection.row(
+            "SELECT count(*) FROM passages WHERE article_id = ? AND anchor_status = ?",
+            [article_id, AnchorStatus.ORPHAN.value],
+        )
+        return Added(AddStatus.UPDATED, self.get(article_id), orphaned)
+
+    def _insert_revision(self, article_id: int, draft: ArticleDraft) -> int:
+        """A new revision with the draft's text; an older one of the article where it is the same."""
+        text_id = keep_text(self._connection, draft.text, draft.marks)
+        known = self._connection.row(
+            "SELECT id FROM revisions WHERE article_id = ? AND sha256 = ? AND text_id = ?",
+            [article_id, draft.sha256, text_id],
+        )
+        if known is not None:
+            return int(known[0])
+        row = {
+            "article_id": article_id,
+            "text_id": text_id,
+            "sha256": draft.sha256,
+            "format": draft.format,
+            "encoding": draft.encoding,
+            "length": len(draft.text),
+            "words": count_words(draft.text),
+        }
+        return self._recorder.insert("revisions", row)
+
+    def _anchor_again(self, article_id: int, revision_id: int, text: str) -> None:
+        """Find every passage of the article, whatever revision it stands on, in the new text."""
+        passages = self._connection.rows(
+            "SELECT id, revision_id, start_offset, end_offset, anchor_status FROM passages"
+            " WHERE article_id = ? ORDER BY revision_id, id",
+            [article_id],
+        )
+        for old_revision_id in sorted({row[1] for row in passages}):
+            group = [row for row in passages if row[1] == old_revision_id]
+            old_text = text_of(self._connection, old_revision_id)
+            anchored = anchor(old_text, text, [Span(start, end) for _, _, start, end, _ in group])
+            for (passage_id, _, _, _, status_before), (span, status) in zip(group, anchored, strict=True):
+                if span is None:
+                    self._orphan(passage_id, status_before)
+                else:
+                    kept = _status(AnchorStatus(status_before), status)
+                    self._recorder.update("passages", passage_id, anchor_columns(revision_id, text, span, kept))
+
+    def _orphan(self, passage_id: int, status_before: str) -> None:
+        if status_before != AnchorStatus.ORPHAN.value:
+            self._recorder.update("passages", passage_id, {"anchor_status": AnchorStatus.ORPHAN.value})
+
+
+def _status(before: AnchorStatus, found: AnchorStatus) -> AnchorStatus:
+    """A passage that was moved or edited by an earlier update stays so until somebody sets its bounds."""
+    if found is AnchorStatus.SAME and before is not AnchorStatus.ORPHAN:
+        return before
+    return found
+
+
+def _ids(connection: Connection, table: str, article_id: int) -> list[int]:
+    """The ids of the rows of a table that belong to an article."""
+    return [
+        row_id
+        for (row_id,) in connection.rows(f"SELECT id FROM {table} WHERE article_id = ? ORDER BY id", [article_id])
+    ]
+
+
+def _described(draft: ArticleDraft) -> dict[str, Any]:
+    """The columns that a source says of itself and a user may put right."""
+    return {"title": draft.title, **asdict(draft.metadata)}

@@ -1,0 +1,120 @@
+"""One open file: statements, transactions, and failures told as answers."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from seedreader.errors import LibraryReadOnly, LibraryWriteFailed
+from seedreader.storage.driver import sqlite3
+from seedreader.storage.failures import answered
+
+Parameters = Sequence[object]
+
+
+class Connection:
+    """A library's file, open. Every method raises the `LibraryError`s that say why it failed."""
+
+    def __init__(self, path: Path, raw: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._raw = raw
+        self._depth = 0
+        self._columns: dict[str, tuple[str, ...]] = {}
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+        """Every row of a query."""
+        with answered(self.path):
+            return self._raw.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Any:
+        """The first row of a query, or None."""
+        with answered(self.path):
+            return self._raw.execute(sql, parameters).fetchone()
+
+    def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
+        """The rows of a query one at a time, from one cursor."""
+        with answered(self.path):
+            yield from self._raw.execute(sql, parameters)
+
+    def write(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run a statement that writes, inside a transaction; returns the id of the row it inserted last."""
+        if not self._raw.in_transaction:
+            raise self._already_rolled_back()
+        with answered(self.path):
+            return self._raw.execute(sql, parameters).lastrowid or 0
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The names of a table's columns."""
+        if table not in self._columns:
+            self._columns[table] = tuple(
+                name for (name,) in self.rows("SELECT name FROM pragma_table_info(?)", [table])
+            )
+        return self._columns[table]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: what is written inside is durable at the end, or, on an exception, was never there.
+
+        Inside another transaction it is a part of that one, which an exception takes back alone. Raises
+        `LibraryReadOnly` at once on a library that cannot be written to.
+        """
+        if self.read_only:
+            raise LibraryReadOnly(
+                f"The library {str(self.path)!r} is open for reading only",
+                "Allow writing to the file and its folder, or open a copy of it.",
+            )
+        begin, keep, take_back = self._statements()
+        self._control(begin)
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._take_back(take_back)
+            raise
+        else:
+            self._keep(keep, take_back)
+        finally:
+            self._depth -= 1
+
+    def data_version(self) -> int:
+        """SQLite's `data_version`: another number whenever another connection changed the file."""
+        (version,) = self.row("PRAGMA data_version")
+        return int(version)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._raw.close()
+
+    def _statements(self) -> tuple[str, str, tuple[str, ...]]:
+        """How to begin a transaction, to keep it, and to take it back, at the present depth."""
+        if not self._depth:
+            return "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
+        if not self._raw.in_transaction:
+            raise self._already_rolled_back()
+        name = f"part_{self._depth}"
+        return f"SAVEPOINT {name}", f"RELEASE {name}", (f"ROLLBACK TO {name}", f"RELEASE {name}")
+
+    def _control(self, statement: str) -> None:
+        with answered(self.path):
+            self._raw.execute(statement)
+
+    def _keep(self, statement: str, take_back: tuple[str, ...]) -> None:
+        if not self._raw.in_transaction:
+            raise self._already_rolled_back()
+        try:
+            self._control(statement)
+        except BaseException:
+            self._take_back(take_back)
+            raise
+
+    def _take_back(self, statements: tuple[str, ...]) -> None:
+        # A full disk or an input/output error has ended the transaction already.
+        for statement in statements:
+            if self._raw.in_transaction:
+                self._control(statement)
+
+    def _already_rolled_back(self) -> LibraryWriteFailed:
+        return LibraryWriteFailed(
+            "The change was already taken back after a failed write", "Nothing of it was kept; try it again."
+        )

@@ -1,0 +1,101 @@
+"""What SQLite reports, as errors that are answers. The only place where the one becomes the other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from seedreader.errors import (
+    InvalidValue,
+    LibraryBusy,
+    LibraryInvalid,
+    LibraryReadOnly,
+    LibraryWriteFailed,
+    SeedreaderError,
+    StaleChange,
+)
+from seedreader.storage.driver import sqlite3
+
+FAILURES = (sqlite3.Error, UnicodeEncodeError, OverflowError)
+"""What reading from and writing to SQLite can raise; `explained` tells the answers among them from the bugs."""
+
+# Primary result codes: https://sqlite.org/rescode.html
+_BUSY, _LOCKED, _OUT_OF_MEMORY, _READ_ONLY = 5, 6, 7, 8
+_INPUT_OUTPUT, _CORRUPT, _FULL, _CANNOT_OPEN, _TOO_BIG, _FORMAT, _NOT_A_DATABASE = 10, 11, 13, 14, 18, 24, 26
+_REFUSED_BY_TRIGGER = 1811
+_FILE_MOVED = 1032
+_REFERENCE_BROKEN = 787
+
+_MESSAGES = {
+    "database is locked": _BUSY,
+    "database table is locked": _LOCKED,
+    "attempt to write a readonly database": _READ_ONLY,
+    "disk I/O error": _INPUT_OUTPUT,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANNOT_OPEN,
+    "string or blob too big": _TOO_BIG,
+    "file is not a database": _NOT_A_DATABASE,
+}
+
+
+@contextmanager
+def answered(path: Path) -> Iterator[None]:
+    """Whatever SQLite raises inside about the library at `path` is raised as its answer."""
+    try:
+        yield
+    except FAILURES as error:
+        raise explained(error, path) from error
+
+
+def explained(error: Exception, path: Path) -> Exception:
+    """The answer to what SQLite raised about the library at `path`; the error itself where it is a bug of ours."""
+    if isinstance(error, UnicodeEncodeError):
+        return InvalidValue("That text holds half a character and cannot be kept", "Type or import it anew.")
+    if isinstance(error, OverflowError):
+        return InvalidValue("That number is too large to be kept", "Give a number that the library shows.")
+    code = _code(error)
+    if code == _REFUSED_BY_TRIGGER:
+        return LibraryWriteFailed(f"The library refused the change: {error}", "Nothing was written.")
+    if code == _FILE_MOVED:
+        return LibraryWriteFailed(
+            f"The library {str(path)!r} was moved or deleted while it was open",
+            "Put it back or open it where it is now; nothing was written.",
+        )
+    if code == _REFERENCE_BROKEN:
+        return StaleChange(
+            "Something made outside the history depends on what this would take away",
+            "Nothing was written; remove that first.",
+        )
+    return _by_primary_code(code & 0xFF, error, path) or error
+
+
+def _by_primary_code(code: int, error: Exception, path: Path) -> SeedreaderError | None:
+    name = repr(str(path))
+    if code in (_BUSY, _LOCKED):
+        return LibraryBusy(
+            f"Another program is using the library {name}",
+            "Close the other program or wait until it is done, then try again; nothing was written.",
+        )
+    if code == _READ_ONLY:
+        return LibraryReadOnly(
+            f"The library {name} cannot be written to",
+            "Allow writing to the file and its folder, or copy it to another folder.",
+        )
+    if code in (_CORRUPT, _NOT_A_DATABASE, _FORMAT):
+        return LibraryInvalid(f"The library {name} is damaged: {error}", "Go back to a copy of it that is sound.")
+    if code in (_FULL, _INPUT_OUTPUT, _CANNOT_OPEN, _OUT_OF_MEMORY):
+        return LibraryWriteFailed(
+            f"The disk refused to keep the library {name}: {error}",
+            "Nothing of the change was kept; make room or check the disk, then try again.",
+        )
+    if code == _TOO_BIG:
+        return InvalidValue("That text is too large to be kept", "Split it into parts.")
+    return None
+
+
+def _code(error: Exception) -> int:
+    """The extended result code; from the message where the SQLite module does not tell it."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return code
+    return _MESSAGES.get(str(error), 0)

@@ -1,0 +1,51 @@
+"""The library as one SQLite file."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from seedreader.storage.articles import SqliteArticles
+from seedreader.storage.connection import Connection
+from seedreader.storage.history import SqliteHistory
+from seedreader.storage.links import SqliteLinks
+from seedreader.storage.passages import SqlitePassages
+from seedreader.storage.places import SqliteSession
+from seedreader.storage.recorder import Recorder
+from seedreader.storage.rows import SqliteRows
+from seedreader.storage.tags import SqliteTags
+
+
+class SqliteLibrary:
+    """An open library. See `seedreader.domain.library.Library`."""
+
+    def __init__(self, connection: Connection, coder: str) -> None:
+        self._connection = connection
+        self._recorder = Recorder(connection, coder)
+        self.articles = SqliteArticles(self._recorder)
+        self.passages = SqlitePassages(self._recorder)
+        self.tags = SqliteTags(self._recorder)
+        self.links = SqliteLinks(self._recorder)
+        self.history = SqliteHistory(self._recorder)
+        self.session = SqliteSession(connection)
+        self.rows = SqliteRows(connection, self.tags)
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._connection.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused with `LibraryReadOnly`."""
+        return self._connection.read_only
+
+    def change(self, what: str) -> AbstractContextManager[None]:
+        """Make everything done inside one durable step of the history, called `what`."""
+        return self._recorder.change(what)
+
+    def data_version(self) -> int:
+        """A number that differs from the last one when another program changed the library meanwhile."""
+        return self._connection.data_version()
+
+    def close(self) -> None:
+        """Close the file; the library cannot be used after."""
+        self._connection.close()

@@ -1,0 +1,187 @@
+"""From a path to an open library, without touching what is not one."""
+
+import os
+import stat
+from pathlib import Path
+
+from seedreader.errors import LibraryBusy, LibraryInvalid, LibraryReadOnly, LibraryTooNew, LibraryWriteFailed
+from seedreader.storage.connection import Connection
+from seedreader.storage.driver import sqlite3, write_ahead_log_is_safe
+from seedreader.storage.failures import answered
+from seedreader.storage.format import APPLICATION_ID, SCHEMA_VERSION
+from seedreader.storage.migrating import bring_up_to_date
+from seedreader.storage.tables import TABLE_NAMES
+
+BUSY_TIMEOUT_SECONDS = 5.0
+"""How long a statement waits for another program before it is `LibraryBusy`."""
+
+# The file's header: https://sqlite.org/fileformat.html, section 1.3
+_HEADER_LENGTH = 100
+_MAGIC = b"SQLite format 3\x00"
+_VERSION_AT, _APPLICATION_AT, _WRITE_FORMAT_AT = 60, 68, 18
+_WRITE_AHEAD = 2
+
+_ANOTHER_FILE = "Name another file; this one was left as it is."
+
+
+def open_connection(path: Path, *, read_only: bool, create: bool) -> Connection:
+    """The library in the file, made or brought up to date where needed. See `seedreader.storage.open_library`."""
+    path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow a symbolic link)
+    header = _read_header(path)
+    if header:
+        _check_header(header, path)
+        read_only = read_only or not _writable(path)
+    elif read_only or not create:
+        raise LibraryInvalid(f"There is no library {str(path)!r}", "Name another file, or add an article to begin one.")
+    else:
+        _make_file(path)
+    with answered(path):
+        raw = _connect(path, header, read_only=read_only)
+        try:
+            _prepare(raw, path, read_only=read_only)
+        except BaseException:
+            raw.close()
+            raise
+    return Connection(path, raw, read_only=read_only)
+
+
+def _read_header(path: Path) -> bytes:
+    """The file's first bytes, read without SQLite, which would write beside some files; none where there is no file."""
+    try:
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise LibraryInvalid(f"{str(path)!r} is a folder", "Name a file in it, for example library.db.")
+        if not stat.S_ISREG(kind):
+            raise LibraryInvalid(f"{str(path)!r} is not a file", "Name a file.")
+        with path.open("rb") as file:
+            return file.read(_HEADER_LENGTH)
+    except FileNotFoundError:
+        return b""
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise LibraryInvalid(
+            f"The library {str(path)!r} cannot be read: {reason}", "Allow reading it, or name another file."
+        ) from error
+
+
+def _check_header(header: bytes, path: Path) -> None:
+    if not header.strip(b"\x00") and _beside(path, "-journal").exists():
+        return  # Its making was interrupted; SQLite takes that back from the journal.
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_LENGTH:
+        raise LibraryInvalid(f"{str(path)!r} is not a library: it is not an SQLite file", _ANOTHER_FILE)
+    _check_identity(_number_at(header, _APPLICATION_AT), _number_at(header, _VERSION_AT), path)
+
+
+def _check_identity(application: int, version: int, path: Path) -> None:
+    if application != APPLICATION_ID:
+        raise LibraryInvalid(f"{str(path)!r} is an SQLite file of another program", _ANOTHER_FILE)
+    if version > SCHEMA_VERSION:
+        raise LibraryTooNew(
+            f"The library {str(path)!r} was written by a newer seedreader, in format {version}",
+            "Update seedreader; the library was left as it is.",
+        )
+
+
+def _make_file(path: Path) -> None:
+    """An empty file that only its owner can read, in a folder that exists."""
+    missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
+    try:
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except PermissionError as error:
+        raise LibraryReadOnly(
+            f"The library {str(path)!r} cannot be made: {error.strerror}",
+            "Allow writing to its folder, or name a file in another folder.",
+        ) from error
+    except OSError as error:
+        raise LibraryWriteFailed(
+            f"The library {str(path)!r} cannot be made: {error.strerror}", "Name a file in another folder."
+        ) from error
+
+
+def _writable(path: Path) -> bool:
+    """Whether both can be written to: the file, and the folder, where SQLite keeps its journal."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _connect(path: Path, header: bytes, *, read_only: bool) -> sqlite3.Connection:
+    mode = "mode=ro" if read_only else "mode=rw"
+    if read_only and _lies_still(path, header):
+        mode = "immutable=1"
+    return sqlite3.connect(
+        f"{path.as_uri()}?{mode}",
+        uri=True,
+        timeout=BUSY_TIMEOUT_SECONDS,
+        isolation_level=None,
+    )
+
+
+def _lies_still(path: Path, header: bytes) -> bool:
+    """Whether a library with a write-ahead log is to be read where SQLite cannot make the files it coordinates by.
+
+    Without a log beside it nobody has it open, and it can be read as it is.
+    """
+    return (
+        header[_WRITE_FORMAT_AT : _WRITE_FORMAT_AT + 1] == bytes([_WRITE_AHEAD])
+        and not os.access(path.parent, os.W_OK)
+        and not _beside(path, "-wal").exists()
+    )
+
+
+def _prepare(raw: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    """Check once more through SQLite, which also knows what a log beside the file says; then migrate and set up."""
+    raw.execute("PRAGMA trusted_schema = OFF")
+    raw.execute("PRAGMA synchronous = FULL")
+    version = _pragma(raw, "user_version")
+    if _pragma(raw, "page_count"):
+        _check_identity(_pragma(raw, "application_id"), version, path)
+    if version < SCHEMA_VERSION:
+        if read_only:
+            raise LibraryReadOnly(
+                f"The library {str(path)!r} is from an older seedreader and cannot be brought up to date here",
+                "Allow writing to the file and its folder, or copy it to another folder.",
+            )
+        bring_up_to_date(raw, path)
+    _check_tables(raw, path)
+    if not read_only:
+        _choose_journal(raw, path)
+    raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_tables(raw: sqlite3.Connection, path: Path) -> None:
+    names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
+    missing = sorted(TABLE_NAMES - names)
+    if missing:
+        raise LibraryInvalid(
+            f"The library {str(path)!r} is damaged: it has no {missing[0]}", "Go back to a copy of it that is sound."
+        )
+
+
+def _choose_journal(raw: sqlite3.Connection, path: Path) -> None:
+    """A write-ahead log where this SQLite keeps one safely, else a rollback journal."""
+    wanted = "wal" if write_ahead_log_is_safe(sqlite3.sqlite_version_info) else "delete"
+    if raw.execute("PRAGMA journal_mode").fetchone() == (wanted,):
+        return
+    try:
+        raw.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+    except sqlite3.OperationalError as error:
+        # In use by another program. Staying with the rollback journal is safe, staying with the log may not be.
+        if wanted == "delete":
+            raise LibraryBusy(
+                f"Another program is using the library {str(path)!r} in a way that this SQLite cannot share safely",
+                "Close the other program first, or install seedreader[sqlite] for a newer SQLite.",
+            ) from error
+
+
+def _pragma(raw: sqlite3.Connection, name: str) -> int:
+    (value,) = raw.execute(f"PRAGMA {name}").fetchone()
+    return int(value)
+
+
+def _number_at(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big")
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

@@ -1,0 +1,83 @@
+"""Reading passages: one, an article's, or all of them a page at a time."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.errors import NotFound
+from seedreader.storage.connection import Connection
+from seedreader.storage.tags import packed_ids
+
+_AT_ONCE = 500
+_SEPARATOR = "\x1f"  # No tag's name holds a control character.
+_STATUS = {status.value: status for status in AnchorStatus}
+
+_SELECT = """
+SELECT id, uuid, article_id, revision_id, start_offset, end_offset, quote, prefix, suffix,
+    (SELECT group_concat(tags.name, char(31)) FROM passage_tags JOIN tags ON tags.id = passage_tags.tag_id
+        WHERE passage_tags.passage_id = passages.id),
+    note, anchor_status,
+    (SELECT count(*) FROM links WHERE source_id = passages.id)
+        + (SELECT count(*) FROM links WHERE target_id = passages.id),
+    coder, created_at, modified_at, rev
+FROM passages
+"""
+_TAGS, _ANCHOR_STATUS = 9, 11
+_ORPHANED = "anchor_status = 'orphan'"
+_ORDER = f"ORDER BY {_ORPHANED}, start_offset, -end_offset, id"
+
+
+def read_passage(connection: Connection, passage_id: int) -> Passage:
+    """One passage by id. Raises `NotFound`."""
+    row = connection.row(f"{_SELECT} WHERE id = ?", [passage_id])
+    if row is None:
+        raise NotFound(f"There is no passage {passage_id}", "It may have been deleted.")
+    return _passage(row)
+
+
+def passages_of_article(connection: Connection, article_id: int) -> list[Passage]:
+    """The passages of an article by start, then by end, longest first; orphans last. Raises `NotFound`."""
+    passages = [_passage(row) for row in connection.rows(f"{_SELECT} WHERE article_id = ? {_ORDER}", [article_id])]
+    if not passages and connection.row("SELECT 1 FROM articles WHERE id = ?", [article_id]) is None:
+        raise NotFound(f"There is no article {article_id}", "It may have been deleted.")
+    return passages
+
+
+def each_passage(connection: Connection, article_id: int | None, tag_ids: list[int] | None) -> Iterator[Passage]:
+    """The passages of an article, or of all in list order, that carry one of the tags, if any are given.
+
+    Of one article at a time the ids are held, of `_AT_ONCE` of them the rest; a passage deleted meanwhile is left out.
+    """
+    for each_id in [article_id] if article_id is not None else _article_ids(connection):
+        ids = _passage_ids(connection, each_id, tag_ids)
+        for first in range(0, len(ids), _AT_ONCE):
+            page = ids[first : first + _AT_ONCE]
+            rows = connection.rows(f"{_SELECT} WHERE id IN (SELECT value FROM json_each(?))", [packed_ids(page)])
+            by_id = {row[0]: row for row in rows}
+            yield from (_passage(by_id[passage_id]) for passage_id in page if passage_id in by_id)
+
+
+def _article_ids(connection: Connection) -> Iterator[int]:
+    reached = 0
+    while True:
+        (reached,) = connection.row("SELECT min(id) FROM articles WHERE id > ?", [reached])
+        if reached is None:
+            return
+        yield reached
+
+
+def _passage_ids(connection: Connection, article_id: int, tag_ids: list[int] | None) -> list[int]:
+    """The ids of an article's passages in order."""
+    sql = "SELECT id FROM passages WHERE article_id = ?"
+    parameters: list[object] = [article_id]
+    if tag_ids is not None:
+        sql += " AND id IN (SELECT passage_id FROM passage_tags WHERE tag_id IN (SELECT value FROM json_each(?)))"
+        parameters.append(packed_ids(tag_ids))
+    return [passage_id for (passage_id,) in connection.rows(f"{sql} {_ORDER}", parameters)]
+
+
+def _passage(row: tuple[Any, ...]) -> Passage:
+    values = list(row)
+    values[_TAGS] = tuple(sorted(row[_TAGS].split(_SEPARATOR))) if row[_TAGS] else ()
+    values[_ANCHOR_STATUS] = _STATUS[row[_ANCHOR_STATUS]]
+    return Passage(*values)

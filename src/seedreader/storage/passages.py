@@ -1,0 +1,249 @@
+"""Passages in SQLite."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.domain.tags import tag_name
+from seedreader.domain.text import Span, quotation
+from seedreader.errors import NotFound
+from seedreader.storage.connection import Connection
+from seedreader.storage.finding import find_id
+from seedreader.storage.passage_rows import each_passage, passages_of_article, read_passage
+from seedreader.storage.recorder import Recorder, check_seen
+from seedreader.storage.tags import make_tags, tag_id_of, tags_under
+from seedreader.storage.texts import text_of
+from seedreader.storage.wording import excerpt, listed, near
+
+
+class SqlitePassages:
+    """The passages of a library. See `seedreader.domain.library.Passages`."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._connection = recorder.connection
+
+    def add(self, article_id: int, span: Span, *, tags: Iterable[str] = (), note: str = "") -> Passage:
+        """Mark a span of the current revision and tag it.
+
+        Where this coder has a passage on just these code points, it gets the tags, and the note below the one it has.
+        """
+        names = list(dict.fromkeys(map(tag_name, tags)))
+        with self._recorder.change("mark a passage"):
+            anchor = self._anchor(article_id, span)
+            self._recorder.name(_adding(anchor["quote"], names, note))
+            passage_id = self._twin(article_id, anchor)
+            if passage_id is None:
+                row = {"article_id": article_id, **anchor, "note": note}
+                passage_id = self._recorder.insert("passages", row)
+                self._recorder.touch([article_id])
+                self._put(passage_id, names)
+            else:
+                self._extend(passage_id, names, note)
+            return self.get(passage_id)
+
+    def get(self, passage_id: int) -> Passage:
+        """One passage by id."""
+        return read_passage(self._connection, passage_id)
+
+    def find(self, reference: str) -> Passage:
+        """One passage by id, UUID or a unique beginning (at least 4 characters) of a UUID."""
+        passage_id = find_id(self._connection, "passages", reference)
+        if passage_id is None:
+            raise NotFound(f"There is no passage {reference}", "List the passages to see their numbers.")
+        return self.get(passage_id)
+
+    def of_article(self, article_id: int) -> list[Passage]:
+        """The passages of an article by start, then by end, longest first; orphans last."""
+        return passages_of_article(self._connection, article_id)
+
+    def iterate(self, article_id: int | None = None, tag: str | None = None) -> Iterator[Passage]:
+        """Passages in the order of articles and text, one at a time; a tag also matches the tags below it.
+
+        The library may be changed meanwhile; what is added behind the place reached is not seen.
+        """
+        tag_ids = None if tag is None else self._tags_matching(tag)
+        return each_passage(self._connection, article_id, tag_ids)
+
+    def tag(self, passage_id: int, names: Iterable[str], *, seen_rev: int | None = None) -> Passage:
+        """Put tags on a passage, making those that do not exist."""
+        names = list(dict.fromkeys(map(tag_name, names)))
+        with self._recorder.change("tag a passage"):
+            passage = self._seen(passage_id, seen_rev)
+            self._recorder.name(f"tag {excerpt(passage.quote)} as {listed(names)}")
+            if self._put(passage_id, names):
+                self._touched(passage)
+            return self.get(passage_id)
+
+    def untag(self, passage_id: int, names: Iterable[str], *, seen_rev: int | None = None) -> Passage:
+        """Take tags off a passage. Raises `NotFound` for a tag it does not carry."""
+        with self._recorder.change("untag a passage"):
+            passage = self._seen(passage_id, seen_rev)
+            carried = self._carried(passage_id)
+            taken = {self._carried_name(passage, name) for name in names}
+            self._recorder.name(f"take {listed(sorted(taken))} off {excerpt(passage.quote)}")
+            for name in sorted(taken):
+                self._recorder.delete("passage_tags", carried[name])
+            if taken:
+                self._touched(passage)
+            return self.get(passage_id)
+
+    def set_tags(self, passage_id: int, names: Iterable[str], *, seen_rev: int | None = None) -> Passage:
+        """Make these the passage's tags."""
+        wanted = list(dict.fromkeys(map(tag_name, names)))
+        with self._recorder.change("tag a passage"):
+            passage = self._seen(passage_id, seen_rev)
+            words = excerpt(passage.quote)
+            self._recorder.name(f"tag {words} as {listed(wanted)}" if wanted else f"take all tags off {words}")
+            carried = self._carried(passage_id)
+            dropped = [name for name in carried if name not in wanted]
+            for name in dropped:
+                self._recorder.delete("passage_tags", carried[name])
+            if self._put(passage_id, wanted) or dropped:
+                self._touched(passage)
+            return self.get(passage_id)
+
+    def set_note(self, passage_id: int, note: str, *, seen_rev: int | None = None) -> Passage:
+        """Replace the note; "" removes it."""
+        with self._recorder.change("note on a passage"):
+            passage = self._seen(passage_id, seen_rev)
+            self._recorder.name(f"{'note on' if note else 'remove the note on'} {excerpt(passage.quote)}")
+            if note != passage.note:
+                self._touched(passage, {"note": note})
+            return self.get(passage_id)
+
+    def move(self, passage_id: int, span: Span, *, seen_rev: int | None = None) -> Passage:
+        """Change the passage's bounds within the current revision."""
+        with self._recorder.change("move a passage"):
+            passage = self._seen(passage_id, seen_rev)
+            self._recorder.name(f"move {excerpt(passage.quote)}")
+            anchor = self._anchor(passage.article_id, span)
+            if (passage.span, passage.revision_id, passage.status) != (
+                span,
+                anchor["revision_id"],
+                AnchorStatus.SAME,
+            ):
+                self._touched(passage, anchor)
+            return self.get(passage_id)
+
+    def delete(self, passage_id: int, *, seen_rev: int | None = None) -> Passage:
+        """Remove a passage with its links; returns it as it was."""
+        with self._recorder.change("delete a passage"):
+            passage = self._seen(passage_id, seen_rev)
+            self._recorder.name(f"delete {excerpt(passage.quote)}")
+            remove_passages(self._recorder, [passage_id])
+        return passage
+
+    def _seen(self, passage_id: int, seen_rev: int | None) -> Passage:
+        passage = self.get(passage_id)
+        check_seen(passage.rev, seen_rev)
+        return passage
+
+    def _touched(self, passage: Passage, values: dict[str, Any] | None = None) -> None:
+        """Write the passage's row, so that its rev says it changed."""
+        self._recorder.update("passages", passage.id, values or {})
+        self._recorder.touch([passage.article_id])
+
+    def _anchor(self, article_id: int, span: Span) -> dict[str, Any]:
+        """The columns that say where a passage stands in the article's current revision."""
+        row = self._connection.row("SELECT revision_id FROM articles WHERE id = ?", [article_id])
+        if row is None:
+            raise NotFound(f"There is no article {article_id}", "It may have been deleted.")
+        return anchor_columns(row[0], text_of(self._connection, row[0]), span, AnchorStatus.SAME)
+
+    def _twin(self, article_id: int, anchor: dict[str, Any]) -> int | None:
+        row = self._connection.row(
+            "SELECT id FROM passages WHERE article_id = ? AND start_offset = ? AND end_offset = ? AND revision_id = ?"
+            " AND coder = ? ORDER BY id",
+            [article_id, anchor["start_offset"], anchor["end_offset"], anchor["revision_id"], self._recorder.coder],
+        )
+        return None if row is None else int(row[0])
+
+    def _extend(self, passage_id: int, names: Iterable[str], note: str) -> None:
+        passage = self.get(passage_id)
+        values = {}
+        if note and note != passage.note:
+            values["note"] = f"{passage.note}\n{note}" if passage.note else note
+        if self._put(passage_id, names) or values:
+            self._touched(passage, values)
+
+    def _put(self, passage_id: int, names: Iterable[str]) -> bool:
+        """Put tags on a passage; whether it lacked any of them."""
+        carried = self._carried(passage_id)
+        missing = make_tags(self._recorder, [name for name in names if name not in carried])
+        for tag_id in missing.values():
+            self._recorder.insert("passage_tags", {"passage_id": passage_id, "tag_id": tag_id})
+        return bool(missing)
+
+    def _carried(self, passage_id: int) -> dict[str, int]:
+        """The tags a passage carries, each with the id of the row that says so."""
+        return dict(
+            self._connection.rows(
+                "SELECT tags.name, passage_tags.id FROM passage_tags JOIN tags ON tags.id = passage_tags.tag_id"
+                " WHERE passage_tags.passage_id = ? ORDER BY tags.name",
+                [passage_id],
+            )
+        )
+
+    def _carried_name(self, passage: Passage, name: str) -> str:
+        """The tag of that name, in whatever case, on the passage. Raises `NotFound`."""
+        name = tag_name(name)
+        if name in passage.tags:
+            return name
+        matches = [carried for carried in passage.tags if carried.casefold() == name.casefold()]
+        if len(matches) != 1:
+            has = f"It carries {listed(passage.tags)}." if passage.tags else "It carries no tags."
+            raise NotFound(f"{excerpt(passage.quote)} does not carry the tag {name}", near(name, passage.tags, has))
+        return matches[0]
+
+    def _tags_matching(self, name: str) -> list[int]:
+        """The tag of that name, if any, and those below it. Raises `NotFound` where there is neither."""
+        under = tags_under(self._connection, tag_name(name))
+        if not under:
+            (found,) = self._connection.row("SELECT name FROM tags WHERE id = ?", [tag_id_of(self._connection, name)])
+            under = tags_under(self._connection, found)
+        return [tag_id for tag_id, _ in under]
+
+
+def anchor_columns(revision_id: int, text: str, span: Span, status: AnchorStatus) -> dict[str, Any]:
+    """The columns that say where a passage stands. Raises `InvalidValue` for a span that reaches past the text."""
+    words = quotation(text, span)
+    return {
+        "revision_id": revision_id,
+        "start_offset": span.start,
+        "end_offset": span.end,
+        "quote": words.exact,
+        "prefix": words.prefix,
+        "suffix": words.suffix,
+        "anchor_status": status.value,
+    }
+
+
+def remove_passages(recorder: Recorder, passage_ids: Iterable[int]) -> None:
+    """Remove passages with their tags and their links."""
+    for passage_id in passage_ids:
+        recorder.touch(_articles_linked(recorder.connection, passage_id))
+        for table, where in (("links", "source_id = ?1 OR target_id = ?1"), ("passage_tags", "passage_id = ?1")):
+            ids = recorder.connection.rows(f"SELECT id FROM {table} WHERE {where} ORDER BY id", [passage_id])
+            for (row_id,) in ids:
+                recorder.delete(table, row_id)
+        recorder.delete("passages", passage_id)
+
+
+def _articles_linked(connection: Connection, passage_id: int) -> list[int]:
+    """The article of a passage and those its links lead to."""
+    rows = connection.rows(
+        "SELECT article_id FROM passages WHERE id = ?1"
+        " UNION SELECT passages.article_id FROM links JOIN passages ON passages.id IN (source_id, target_id)"
+        " WHERE ?1 IN (source_id, target_id)",
+        [passage_id],
+    )
+    return [article_id for (article_id,) in rows]
+
+
+def _adding(quote: str, names: list[str], note: str) -> str:
+    """What adding a passage is called in the history."""
+    words = excerpt(quote)
+    if names:
+        return f"tag {words} as {listed(names)}"
+    return f"note on {words}" if note else f"mark {words}"

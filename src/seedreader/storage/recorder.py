@@ -1,0 +1,189 @@
+"""Writing rows so that it can be undone: one mechanism for every table the history covers.
+
+A change is a row of `changes`; each row it touches leaves a row in `change_rows` with one image of what stood there
+before (none where there was nothing). `rev` of a row is the id of the change that wrote it last.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from seedreader.errors import NotFound, StaleChange
+from seedreader.storage.connection import Connection
+from seedreader.storage.format import timestamp
+
+Values = Mapping[str, Any]
+
+_TOMBSTONE_KINDS = {"articles": "article", "passages": "passage", "tags": "tag", "links": "link"}
+
+
+@dataclass
+class _OpenChange:
+    """The change being made; it gets its id with the first row it touches."""
+
+    what: str
+    at: str
+    id: int | None = None
+    articles: set[int] = field(default_factory=set)
+    nested: int = 0
+
+
+class Recorder:
+    """Inserts, updates and deletes rows as parts of a change."""
+
+    def __init__(self, connection: Connection, coder: str) -> None:
+        self.connection = connection
+        self.coder = coder
+        self._open: _OpenChange | None = None
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a change is being made."""
+        return self._open is not None
+
+    @contextmanager
+    def change(self, what: str) -> Iterator[None]:
+        """One step of the history, durable at the end; inside another it joins that one.
+
+        What an exception passes through leaves nothing. A change that touched no row is no step.
+        """
+        if self._open is not None:
+            with self._part_of(self._open):
+                yield
+            return
+        with self.connection.transaction():
+            self._open = _OpenChange(what, timestamp())
+            try:
+                yield
+                self._close(self._open)
+            finally:
+                self._open = None
+
+    def name(self, what: str) -> None:
+        """Say what the change does, now that it is known; a change that is part of another leaves the other's name."""
+        change = self._current()
+        if not change.nested:
+            change.what = what
+
+    def touch(self, article_ids: Iterable[int]) -> None:
+        """Say which articles the change concerns."""
+        self._current().articles.update(article_ids)
+
+    def insert(self, table: str, values: Values) -> int:
+        """Add a row; its UUID, coder, times and rev are filled in where the table has them. Returns its id."""
+        change = self._current()
+        stamps = {"uuid": str(uuid4()), "coder": self.coder, "created_at": change.at, "modified_at": change.at}
+        row = {**{name: stamps[name] for name in self.connection.columns(table) if name in stamps}, **values}
+        row["rev"] = self._change_id()
+        row_id = insert_row(self.connection, table, row)
+        self._record(table, row_id, "insert", None)
+        return row_id
+
+    def update(self, table: str, row_id: int, values: Values) -> None:
+        """Change columns of a row; its rev and, where it has one, its time of modification follow."""
+        change = self._current()
+        before = read_row(self.connection, table, row_id)
+        row = {**values, "rev": self._change_id()}
+        if "modified_at" in before:
+            row["modified_at"] = change.at
+        update_row(self.connection, table, row_id, row)
+        self._record(table, row_id, "update", before)
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Remove a row; articles, passages, tags and links leave a tombstone."""
+        change = self._current()
+        before = read_row(self.connection, table, row_id)
+        self._change_id()
+        delete_row(self.connection, table, row_id)
+        self._record(table, row_id, "delete", before)
+        if table in _TOMBSTONE_KINDS:
+            grave = {"uuid": before["uuid"], "kind": _TOMBSTONE_KINDS[table], "deleted_at": change.at}
+            self.insert("tombstones", grave)
+
+    @contextmanager
+    def _part_of(self, change: _OpenChange) -> Iterator[None]:
+        """A nested change: on an exception it alone is taken back, and the outer one forgets what it touched."""
+        change_id, articles = change.id, set(change.articles)
+        change.nested += 1
+        try:
+            with self.connection.transaction():
+                yield
+        except BaseException:
+            change.id, change.articles = change_id, articles
+            raise
+        finally:
+            change.nested -= 1
+
+    def _current(self) -> _OpenChange:
+        if self._open is None:
+            raise RuntimeError("rows are written inside a change")
+        return self._open
+
+    def _change_id(self) -> int:
+        """The id of the change. With the first row it touches, what was undone before can no longer be redone."""
+        change = self._current()
+        if change.id is None:
+            self.connection.write("UPDATE changes SET state = 'dropped' WHERE state = 'undone'")
+            change.id = self.connection.write(
+                "INSERT INTO changes (at, what, coder, state, articles) VALUES (?, ?, ?, 'done', '[]')",
+                [change.at, change.what, self.coder],
+            )
+        return change.id
+
+    def _record(self, table: str, row_id: int, operation: str, before: Values | None) -> None:
+        self.connection.write(
+            "INSERT INTO change_rows (change_id, table_name, row_id, operation, image) VALUES (?, ?, ?, ?, ?)",
+            [self._change_id(), table, row_id, operation, image_of(before)],
+        )
+
+    def _close(self, change: _OpenChange) -> None:
+        if change.id is not None:
+            articles = json.dumps(sorted(change.articles))
+            self.connection.write("UPDATE changes SET articles = ? WHERE id = ?", [articles, change.id])
+
+
+def check_seen(rev: int, seen_rev: int | None) -> None:
+    """Raises `StaleChange` where somebody says what rev they saw and it is another by now."""
+    if seen_rev is not None and seen_rev != rev:
+        raise StaleChange("That was changed meanwhile", "Look at it as it is now, then do it again if it still fits.")
+
+
+def image_of(row: Values | None) -> str | None:
+    """A row as text, to be put back as it was."""
+    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def find_row(connection: Connection, table: str, row_id: int) -> dict[str, Any] | None:
+    """A row by column names, or None."""
+    columns = connection.columns(table)
+    row = connection.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", [row_id])
+    return None if row is None else dict(zip(columns, row, strict=True))
+
+
+def read_row(connection: Connection, table: str, row_id: int) -> dict[str, Any]:
+    """A row by column names. Raises `NotFound`."""
+    row = find_row(connection, table, row_id)
+    if row is None:
+        raise NotFound(f"There is no number {row_id} among the {table.replace('_', ' ')}", "It may have been deleted.")
+    return row
+
+
+def insert_row(connection: Connection, table: str, row: Values) -> int:
+    """Write a row as it is; returns its id."""
+    marks = ", ".join("?" * len(row))
+    sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
+    return connection.write(sql, list(row.values()))
+
+
+def update_row(connection: Connection, table: str, row_id: int, row: Values) -> None:
+    """Write columns of a row as they are."""
+    assignments = ", ".join(f"{name} = ?" for name in row)
+    connection.write(f"UPDATE {table} SET {assignments} WHERE id = ?", [*row.values(), row_id])
+
+
+def delete_row(connection: Connection, table: str, row_id: int) -> None:
+    """Remove a row."""
+    connection.write(f"DELETE FROM {table} WHERE id = ?", [row_id])

@@ -1,0 +1,42 @@
+"""The tables and views of a library, as migrations that sqlite-utils applies and records.
+
+A migration that was released is never edited; what changes is added as the next one, and `SCHEMA_VERSION` (the file's
+`user_version`) counts them.
+"""
+
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlite_utils import Migrations
+
+from seedreader.domain.links import SHIPPED_LINK_TYPES
+from seedreader.storage.format import timestamp
+from seedreader.storage.tables import TABLES, VIEWS
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+
+migrations = Migrations("seedreader")
+
+
+@migrations()
+def m001_library(database: "Database") -> None:
+    """Everything a library holds, and the link types that ship."""
+    for statement in (*TABLES, *VIEWS):
+        database.execute(statement)
+    now = timestamp()
+    for definition in SHIPPED_LINK_TYPES:
+        database.execute(
+            "INSERT INTO link_types (uuid, name, inverse, direction, description, maps_to, coder, created_at,"
+            " modified_at, rev) VALUES (?, ?, ?, ?, ?, ?, 'seedreader', ?, ?, 0)",
+            [
+                str(uuid5(NAMESPACE_URL, f"seedreader:link-type:{definition.name}")),
+                definition.name,
+                definition.inverse,
+                definition.direction.value,
+                definition.description,
+                definition.maps_to,
+                now,
+                now,
+            ],
+        )

@@ -1,0 +1,193 @@
+"""The codebook in SQLite."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from seedreader.domain.tags import PALETTE, Tag, tag_color, tag_name
+from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
+from seedreader.storage.connection import Connection
+from seedreader.storage.recorder import Recorder
+from seedreader.storage.wording import choices, listed, near
+
+_SELECT = """
+SELECT tags.id, tags.uuid, tags.name, tags.description, tags.color,
+    count(passages.id), count(DISTINCT passages.article_id), tags.coder, tags.created_at, tags.modified_at, tags.rev
+FROM tags
+LEFT JOIN passage_tags ON passage_tags.tag_id = tags.id
+LEFT JOIN passages ON passages.id = passage_tags.passage_id
+"""
+
+
+def tag_order(name: str) -> tuple[list[str], str]:
+    """What tags are sorted by: level by level whatever the case, so that a tag stands right above those below it."""
+    return [level.casefold() for level in name.split("/")], name
+
+
+class SqliteTags:
+    """The tags of a library. See `seedreader.domain.library.Tags`."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._connection = recorder.connection
+
+    def list(self) -> list[Tag]:
+        """Every tag by name."""
+        tags = [Tag(*row) for row in self._connection.rows(f"{_SELECT} GROUP BY tags.id")]
+        return sorted(tags, key=lambda tag: tag_order(tag.name))
+
+    def find(self, name: str) -> Tag:
+        """One tag by its name, or by its name in another case where only one has it."""
+        return self._get(tag_id_of(self._connection, name))
+
+    def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:
+        """A new tag; its colour is the palette's next where none is given."""
+        name = tag_name(name)
+        with self._recorder.change(f"add tag {name}"):
+            self._check_free([name])
+            return self._get(_insert(self._recorder, name, description, color))
+
+    def rename(self, name: str, new_name: str) -> Tag:
+        """Rename a tag and the tags below it."""
+        new_name = tag_name(new_name)
+        with self._recorder.change(f"rename tag {name} to {new_name}"):
+            tag = self.find(name)
+            names = {tag.name: new_name}
+            names |= {below: tag_name(new_name + below[len(tag.name) :]) for below in self._below(tag.name)}
+            self._check_free(set(names.values()) - set(names))
+            # In this order no new name is still the old one of a tag whose turn comes later.
+            for old in sorted(names, key=len, reverse=len(new_name) > len(tag.name)):
+                if names[old] != old:
+                    self._update(tag_id_of(self._connection, old), {"name": names[old]})
+        return self._get(tag.id)
+
+    def merge(self, name: str, into: str) -> Tag:
+        """Put every passage of one tag under another and remove the first.
+
+        Raises `InvalidValue` for a tag with itself and for one that has tags below it.
+        """
+        with self._recorder.change(f"merge tag {name} into {into}"):
+            tag, target = self.find(name), self.find(into)
+            below = self._below(tag.name)
+            if tag.id == target.id:
+                raise InvalidValue(f"The tag {tag.name} cannot be merged into itself", "Name another tag.")
+            if below:
+                raise InvalidValue(
+                    f"The tag {tag.name} has tags below it", f"Rename, merge or delete them first: {listed(below)}."
+                )
+            self._touch(tag.id)
+            carrying = dict(self._carriers(target.id))
+            for passage_id, row_id in self._carriers(tag.id):
+                if passage_id in carrying:
+                    self._recorder.delete("passage_tags", row_id)
+                else:
+                    self._recorder.update("passage_tags", row_id, {"tag_id": target.id})
+                self._recorder.update("passages", passage_id, {})
+            self._recorder.delete("tags", tag.id)
+        return self._get(target.id)
+
+    def describe(self, name: str, description: str) -> Tag:
+        """Replace a tag's description."""
+        with self._recorder.change(f"describe tag {name}"):
+            tag = self.find(name)
+            if description != tag.description:
+                self._update(tag.id, {"description": description})
+        return self._get(tag.id)
+
+    def color(self, name: str, color: str) -> Tag:
+        """Replace a tag's colour."""
+        color = tag_color(color)
+        with self._recorder.change(f"colour tag {name}"):
+            tag = self.find(name)
+            if color != tag.color:
+                self._update(tag.id, {"color": color})
+        return self._get(tag.id)
+
+    def delete(self, name: str) -> Tag:
+        """Remove a tag from the codebook and from its passages, which stay; returns it as it was."""
+        with self._recorder.change(f"delete tag {name}"):
+            tag = self.find(name)
+            self._touch(tag.id)
+            for passage_id, row_id in self._carriers(tag.id):
+                self._recorder.delete("passage_tags", row_id)
+                self._recorder.update("passages", passage_id, {})
+            self._recorder.delete("tags", tag.id)
+        return tag
+
+    def _get(self, tag_id: int) -> Tag:
+        return Tag(*self._connection.row(f"{_SELECT} WHERE tags.id = ? GROUP BY tags.id", [tag_id]))
+
+    def _update(self, tag_id: int, values: dict[str, Any]) -> None:
+        self._touch(tag_id)
+        self._recorder.update("tags", tag_id, values)
+
+    def _touch(self, tag_id: int) -> None:
+        sql = (
+            "SELECT DISTINCT passages.article_id FROM passage_tags"
+            " JOIN passages ON passages.id = passage_tags.passage_id WHERE passage_tags.tag_id = ?"
+        )
+        self._recorder.touch(article_id for (article_id,) in self._connection.rows(sql, [tag_id]))
+
+    def _carriers(self, tag_id: int) -> Iterable[tuple[int, int]]:
+        """The passages that carry a tag, each with the id of the row that says so."""
+        return self._connection.rows("SELECT passage_id, id FROM passage_tags WHERE tag_id = ? ORDER BY id", [tag_id])
+
+    def _below(self, name: str) -> Iterable[str]:
+        return [below for _, below in tags_under(self._connection, name) if below != name]
+
+    def _check_free(self, names: Iterable[str]) -> None:
+        for name in sorted(names):
+            if self._connection.row("SELECT 1 FROM tags WHERE name = ?", [name]):
+                raise AlreadyExists(f"There is a tag {name} already", "Choose another name, or merge the two.")
+
+
+def tag_id_of(connection: Connection, name: str) -> int:
+    """The id of the tag of that name, or of the only one that has it in another case.
+
+    Raises `NotFound` or `Ambiguous`.
+    """
+    name = tag_name(name)
+    row = connection.row("SELECT id FROM tags WHERE name = ?", [name])
+    if row is not None:
+        return int(row[0])
+    known = connection.rows("SELECT id, name FROM tags ORDER BY name")
+    matches = [(tag_id, known_name) for tag_id, known_name in known if known_name.casefold() == name.casefold()]
+    if len(matches) > 1:
+        raise Ambiguous(f"More than one tag is called {name}", choices([match for _, match in matches]))
+    if not matches:
+        hint = near(name, [known_name for _, known_name in known], "List the tags to see what there is.")
+        raise NotFound(f"There is no tag {name}", hint)
+    return int(matches[0][0])
+
+
+def tags_under(connection: Connection, name: str) -> list[tuple[int, str]]:
+    """Ids and names of the tag of that name and of every tag below it."""
+    return connection.rows(
+        "SELECT id, name FROM tags WHERE name = ?1 OR substr(name, 1, length(?1) + 1) = ?1 || '/' ORDER BY name", [name]
+    )
+
+
+def make_tags(recorder: Recorder, names: Iterable[str]) -> dict[str, int]:
+    """Names as they are kept, each with its id; tags that do not exist are made."""
+    ids = {}
+    for name in map(tag_name, names):
+        row = recorder.connection.row("SELECT id FROM tags WHERE name = ?", [name])
+        ids[name] = int(row[0]) if row else _insert(recorder, name, "", None)
+    return ids
+
+
+def _insert(recorder: Recorder, name: str, description: str, color: str | None) -> int:
+    chosen = tag_color(color) if color is not None else _next_color(recorder.connection)
+    return recorder.insert("tags", {"name": name, "description": description, "color": chosen})
+
+
+def _next_color(connection: Connection) -> str:
+    """The colour of the palette that fewest tags have; among those, the first."""
+    used = Counter(dict(connection.rows("SELECT color, count(*) FROM tags GROUP BY color")))
+    return min(PALETTE, key=lambda color: used[color])
+
+
+def packed_ids(ids: Iterable[int]) -> str:
+    """Ids as one parameter, to be unpacked by `json_each`."""
+    return json.dumps(list(ids))
