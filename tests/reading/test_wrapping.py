@@ -66,6 +66,13 @@ def test_the_fast_way_and_the_slow_way_agree(text: str, cells: int) -> None:
     assert slow == wrap(text, cells)
 
 
+@given(st.text("日本「」、。っ（）", max_size=60), st.integers(2, 20))
+def test_wide_rows_agree_with_the_slow_way(text: str, cells: int) -> None:
+    """A no-break mark inside every cluster forces the slow way."""
+    slow = wrap("".join(character + "\u2060" for character in text), cells)
+    assert [start // 2 for start in slow] == wrap(text, cells)
+
+
 @given(words(), st.integers(8, 40))
 def test_a_row_takes_what_fits(text: str, cells: int) -> None:
     for row, after in pairwise(rows(text, cells)):

@@ -33,7 +33,7 @@ _NARROWEST, _WIDEST = 40, 100
 _LONGEST_WORD = 20
 _SHARE_OF_FULL_LINES = 0.85
 _SHARE_OF_SENTENCE_ENDS = 0.5
-_SENTENCE_ENDS = tuple(".!?:…。！？”\"")
+_SENTENCE_ENDS = tuple('.!?:…。！？”"')
 
 
 class LineStyle(StrEnum):

@@ -52,6 +52,9 @@ WIDE = (
 not_narrow = re.compile(f"[^\n{NARROW}]").search
 """Finds a character that is not both plain and one cell wide (a line feed counts as the blank it is drawn as)."""
 
+not_wide = re.compile(f"[^{WIDE}]").search
+"""Finds a character that is not both plain and two cells wide."""
+
 not_plain = re.compile(f"[^\n\t{NARROW}{WIDE}]").search
 """Finds a character that may join its neighbours or has no width of its own."""
 

@@ -114,12 +114,9 @@ def _has_cells(part: str) -> bool:
     return any(character_cells(character) for character in part)
 
 
+@lru_cache(maxsize=4096)
 def _apart(grapheme: str) -> tuple[str, ...]:
     """The grapheme in parts of at most two cells."""
-    return _apart_kept(grapheme) if len(grapheme) <= 16 else _apart_now(grapheme)
-
-
-def _apart_now(grapheme: str) -> tuple[str, ...]:
     parts, begin, cells, before = [], 0, 0, ""
     for index, character in enumerate(grapheme):
         own = 0 if joins_pictures(before, character) else character_cells(character)
@@ -130,6 +127,3 @@ def _apart_now(grapheme: str) -> tuple[str, ...]:
         before = character
     parts.append(grapheme[begin:])
     return tuple(parts)
-
-
-_apart_kept = lru_cache(maxsize=4096)(_apart_now)

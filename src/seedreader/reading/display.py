@@ -76,11 +76,14 @@ def width(text: str) -> int:
     return sum(map(cluster_width, clusters(text)))
 
 
+@lru_cache(maxsize=8192)
 def cluster_width(cluster: str) -> int:
     """Terminal cells of one cluster: at most 2, or `TAB_WIDTH`."""
-    if len(cluster) == 1:
-        return max(character_cells(cluster), _stands_alone(cluster))
-    return _cluster_width_kept(cluster) if len(cluster) <= 16 else _cluster_width_now(cluster)
+    cells, before = 0, ""
+    for character in _drawn_cluster(cluster):
+        cells += 0 if joins_pictures(before, character) else character_cells(character)
+        before = character
+    return cells
 
 
 def shorten(text: str, cells: int) -> str:
@@ -99,13 +102,8 @@ def shorten(text: str, cells: int) -> str:
     return "".join(kept).rstrip(" ") + ELLIPSIS
 
 
+@lru_cache(maxsize=8192)
 def _drawn_cluster(cluster: str) -> str:
-    if len(cluster) <= 16:
-        return _drawn_cluster_kept(cluster)
-    return _drawn_cluster_now(cluster)
-
-
-def _drawn_cluster_now(cluster: str) -> str:
     if cluster[0] == "\t":
         cluster = " " * TAB_WIDTH + cluster[1:]
     shown: list[str] = []
@@ -125,22 +123,3 @@ def _drawn_cluster_now(cluster: str) -> str:
     if result and not any(map(character_cells, result)):
         return "◌" + result
     return result
-
-
-_drawn_cluster_kept = lru_cache(maxsize=8192)(_drawn_cluster_now)
-
-
-def _stands_alone(character: str) -> int:
-    """1 for a mark without a letter, which is drawn on a dotted circle; else 0."""
-    return int(not character_cells(character) and bool(_drawn_cluster(character)))
-
-
-def _cluster_width_now(cluster: str) -> int:
-    cells, before = 0, ""
-    for character in _drawn_cluster(cluster):
-        cells += 0 if joins_pictures(before, character) else character_cells(character)
-        before = character
-    return cells
-
-
-_cluster_width_kept = lru_cache(maxsize=8192)(_cluster_width_now)

@@ -63,7 +63,9 @@ class Layout:
     def paragraph_end(self, start: int, limit: int) -> int:
         """Where the paragraph starting at `start` ends: at a line feed, at the end of the text, or at `limit`."""
         end = blocks.line_end(self.text, start)
-        while end < limit and blocks.continues(self.text, end + 1, self.line_style) and not self._changes(start, end + 1):
+        while (
+            end < limit and blocks.continues(self.text, end + 1, self.line_style) and not self._changes(start, end + 1)
+        ):
             end = blocks.line_end(self.text, end + 1)
         return min(end, limit)
 

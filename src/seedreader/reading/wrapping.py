@@ -6,14 +6,15 @@ breaking rules, JIS X 4051), and after zero-width spaces; a word longer than a r
 never cut. At a width of one cell a cluster of two stands alone on its row and sticks out by one; from two cells on, no
 row is wider than the width.
 
-Text of narrow plain characters is wrapped by one regular expression; a row with anything else, cluster by cluster.
+Text of narrow plain characters is wrapped by one regular expression, a row of wide ones by counting; a row with
+anything else in it goes cluster by cluster.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from seedreader.reading.cells import not_narrow
+from seedreader.reading.cells import not_narrow, not_wide
 from seedreader.reading.clusters import cluster_start, clusters
 from seedreader.reading.display import cluster_width
 
@@ -54,6 +55,8 @@ def _by_rows(text: str, width: int, *, flowing: bool) -> list[int]:
         starts.append(position)
         if not_narrow(text, position, position + width + 1) is None:
             position = _narrow_row(text, position, width) if flowing else position + width
+        elif width > 1 and not_wide(text, position, position + width // 2 + 1) is None:
+            position = _wide_row(text, position, width) if flowing else position + width // 2
         else:
             position = _row_of_clusters(text, position, width, flowing=flowing)
     return starts or [0]
@@ -71,6 +74,17 @@ def _narrow_row(text: str, start: int, width: int) -> int:
     while end < len(text) and text[end] in BLANKS:
         end += 1
     return cluster_start(text, end)
+
+
+def _wide_row(text: str, start: int, width: int) -> int:
+    """As `_narrow_row`, where the characters are plain and wide."""
+    full = start + width // 2
+    if full >= len(text):
+        return len(text)
+    end = full
+    while end > start and (text[end] in _NOT_AT_START or text[end - 1] in _NOT_AT_END):
+        end -= 1
+    return end if end > start else full
 
 
 def _row_of_clusters(text: str, start: int, width: int, *, flowing: bool) -> int:
