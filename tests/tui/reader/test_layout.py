@@ -27,6 +27,21 @@ async def test_a_storm_of_resizes_keeps_the_top_words() -> None:
         assert stage.screen() == before
 
 
+async def test_an_empty_row_at_the_top_stays_there() -> None:
+    text = LONG.replace("\n\n", "\n")
+    async with on_stage(size=(80, 20)) as stage:
+        reader = await stage.open(text)
+        empty = next(y for y in range(60, 90) if reader._view and (row := reader._view.rows.row(y)) and row.spacer)
+        reader.scroll_to(y=empty, animate=False, immediate=True)
+        before = stage.screen()
+        assert before[0] == ""
+        for size in ((50, 20), (80, 20)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.pilot.pause()
+            assert stage.screen()[0] == ""
+        assert stage.screen() == before
+
+
 async def test_a_cursor_in_view_stays_in_view() -> None:
     cursor = LONG.index("Paragraph 40")
     async with on_stage(size=(80, 20)) as stage:

@@ -79,6 +79,11 @@ async def test_the_cursor_skips_what_is_not_drawn() -> None:
         assert await stage.press("right") == text.index("c")
         assert await stage.press("left") == 1
         assert await stage.press("right", "right", "right") == text.index("end")
+        text = "\u200bab\n\u200bcd"
+        reader = await stage.open(text)
+        assert reader.cursor == 1
+        assert await stage.press("right", "right") == text.index("c")
+        assert await stage.press("left") == text.index("b")
 
 
 async def test_a_page_keeps_two_rows_and_the_cursor_in_view() -> None:
