@@ -85,7 +85,7 @@ def test_nothing_to_add_changes_nothing(content: bytes | None, call: Call, tmp_p
 def test_a_folder_with_nothing_readable_and_a_glob_without_a_match(call: Call, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(64))
-    for source in (tmp_path / "folder", tmp_path / "*.md", "https://"):
+    for source in (tmp_path / "folder", tmp_path / "*.md", "https://example.org/"):
         outcome = call("add", source)
         assert outcome.code == 1, source
         assert len(outcome.err.splitlines()) == 2

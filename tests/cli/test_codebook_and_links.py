@@ -38,7 +38,8 @@ def test_each_change_of_a_tag_prints_the_tag(linked: Call) -> None:
     "arguments",
     [
         ["rename", "nothing", "x"], ["rename", "claim", "quote/naive"], ["merge", "nothing", "claim"],
-        ["merge", "claim", "nothing"], ["describe", "nothing", "x"], ["color", "claim", "reddish"], ["delete", "nothing"],
+        ["merge", "claim", "nothing"], ["describe", "nothing", "x"], ["color", "claim", "reddish"],
+        ["delete", "nothing"],
     ],
 )  # fmt: skip
 def test_a_tag_that_cannot_be_changed(arguments: list[str], linked: Call) -> None:

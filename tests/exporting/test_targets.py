@@ -44,6 +44,14 @@ def test_an_existing_file_is_kept_unless_forced(tmp_path: Path) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
+def test_an_existing_file_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(ExportFailed), written_whole(tmp_path):
+        pytest.fail("a folder")
+    (tmp_path / "a.csv").touch()
+    with pytest.raises(ExportFailed), written_whole(tmp_path / "a.csv"):
+        pytest.fail("an existing file")
+
+
 def test_a_file_that_came_to_be_meanwhile_is_kept(tmp_path: Path) -> None:
     target = tmp_path / "annotations.csv"
     with pytest.raises(ExportFailed, match="already there"), written_whole(target) as stream:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from seedreader.cli.adding import Outcome
     from seedreader.domain.articles import Article, Mark
     from seedreader.domain.history import Change
     from seedreader.domain.links import Link, LinkType, LinkTypeDefinition
@@ -24,6 +25,18 @@ def article_row(article: "Article") -> Row:
         "links": article.links,
         "read": article.read_state.value == "read",
         "added_at": article.added_at,
+    }
+
+
+def addition_row(outcome: "Outcome") -> Row:
+    """What became of one source; `id` and `title` are null where it was not added."""
+    article = outcome.added.article if outcome.added else None
+    return {
+        "id": article.id if article else None,
+        "title": article.title if article else None,
+        "source": outcome.source,
+        "status": outcome.status.value,
+        "error": outcome.error.message if outcome.error else None,
     }
 
 

@@ -55,7 +55,7 @@ class Program(CommandGroup):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """How the program is called, in short."""
-        return ["[OPTIONS]", "[PATH|URL]... | COMMAND [ARGS]..."]
+        return ["[OPTIONS]", "[PATH]... | COMMAND [ARGS]..."]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands in groups, all set to one width."""
@@ -80,8 +80,8 @@ class Program(CommandGroup):
 def program(context: click.Context) -> int:
     """Read several articles closely: mark passages, tag them, link them across sources, take it all away as CSV.
 
-    Without a command it opens the reader; files, folders, globs and addresses that are named are added first. A file
-    that is called like a command is reached by its path, as in ./list.
+    Without a command it opens the reader; files, folders and globs that are named are added first. A file called
+    like a command is reached by its path, as in ./list.
     """
     if context.invoked_subcommand is not None:
         return 0

@@ -8,6 +8,7 @@ from seedreader.cli.as_json import put_array, put_object
 from seedreader.cli.tables import Column, put_table
 
 if TYPE_CHECKING:
+    from seedreader.cli.adding import Outcome
     from seedreader.domain.articles import Article
     from seedreader.domain.history import Change
     from seedreader.domain.library import Library
@@ -65,6 +66,24 @@ ARTICLE: "Kind[Article]" = Kind(
 )
 
 WHOLE_ARTICLE: "Kind[Article]" = ARTICLE._replace(fields=fields.whole_article_row)
+
+ADDITION: "Kind[Outcome]" = Kind(
+    fields.addition_row,
+    (
+        Column("id", number=True),
+        Column("status"),
+        Column("title", flexible=True),
+        Column("source", flexible=True),
+        Column("error", flexible=True),
+    ),
+    lambda outcome: (
+        outcome.added.article.id if outcome.added else "",
+        outcome.status.value,
+        outcome.added.article.title if outcome.added else "",
+        outcome.source,
+        outcome.error.message if outcome.error else "",
+    ),
+)
 
 PASSAGE: "Kind[Passage]" = Kind(
     fields.passage_row,

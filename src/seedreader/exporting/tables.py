@@ -1,6 +1,7 @@
 """The tables that can be taken away: which columns, which rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -41,9 +42,15 @@ def codebook(library: Library) -> Table:
     return Table(CODEBOOK_COLUMNS, library.rows.codebook())
 
 
-def table(library: Library, kind: TableKind) -> Table:
-    """The table of that kind."""
-    return {TableKind.ANNOTATIONS: annotations, TableKind.LINKS: links, TableKind.CODEBOOK: codebook}[kind](library)
+@contextmanager
+def opened_table(library: Library, kind: TableKind) -> Iterator[Table]:
+    """The table of that kind; its rows are let go at the end, however far they were gone through."""
+    table = {TableKind.ANNOTATIONS: annotations, TableKind.LINKS: links, TableKind.CODEBOOK: codebook}[kind](library)
+    try:
+        yield table
+    finally:
+        if isinstance(table.rows, Generator):
+            table.rows.close()
 
 
 def export_csv(
@@ -60,8 +67,8 @@ def export_csv(
     A file and a stream get the same bytes. See `write_csv` for `raw` and `bom`, `written_whole` for `force`; raises
     `ExportFailed` for a file that cannot be written, and what the stream raises otherwise.
     """
-    columns, rows = table(library, kind)
-    if isinstance(target, Path):
-        with written_whole(target, force=force) as stream:
-            return write_csv(stream, columns, rows, raw=raw, bom=bom)
-    return write_csv(target, columns, rows, raw=raw, bom=bom)
+    with opened_table(library, kind) as (columns, rows):
+        if isinstance(target, Path):
+            with written_whole(target, force=force) as stream:
+                return write_csv(stream, columns, rows, raw=raw, bom=bom)
+        return write_csv(target, columns, rows, raw=raw, bom=bom)

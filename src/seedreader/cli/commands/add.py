@@ -1,8 +1,15 @@
 """`seedreader add`: files, folders and globs become articles."""
 
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from seedreader.cli.commanding import Command, json_option
+
+if TYPE_CHECKING:
+    from seedreader.cli.adding import Outcome
+    from seedreader.errors import SeedreaderError
 
 
 @click.command(
@@ -10,8 +17,58 @@ from seedreader.cli.commanding import Command, json_option
     cls=Command,
     examples=("seedreader add seeds/", "seedreader add 'reports/*.md' notes.txt --json"),
 )
-@click.argument("sources", metavar="PATH|URL...", nargs=-1, required=True)
+@click.argument("sources", metavar="PATH...", nargs=-1, required=True)
 @json_option("what became of each source")
 def command(sources: tuple[str, ...], as_json: bool) -> int:
-    """Add articles from files, folders and globs."""
+    """Add articles from files, folders and globs.
+
+    A source that is known already is recognised; one whose text changed is brought up to date, and its passages follow.
+    What cannot be read is named, and the rest is added all the same.
+    """
+    from contextlib import ExitStack
+    from functools import cache
+
+    from seedreader.cli.adding import add_all
+    from seedreader.cli.opening import opened_library
+    from seedreader.cli.progress import counted
+    from seedreader.cli.showing import ADDITION, put_all
+    from seedreader.importing.sources import read_sources
+
+    with ExitStack() as stack:
+        library = cache(lambda: stack.enter_context(opened_library(create=True)))
+        readings = read_sources(sources)
+        tally = Tally(add_all(readings if as_json else counted(readings, "Adding"), library))
+        put_all(ADDITION, tally, as_json)
+    if tally.failed:
+        from seedreader.cli.program import explain
+
+        explain(*tally.account())
+        return 1
     return 0
+
+
+class Tally:
+    """Outcomes as they pass, counted."""
+
+    def __init__(self, outcomes: "Iterable[Outcome]") -> None:
+        self._outcomes = outcomes
+        self._first: SeedreaderError | None = None
+        self.failed = 0
+        self.all = 0
+
+    def __iter__(self) -> "Iterator[Outcome]":
+        for outcome in self._outcomes:
+            self.all += 1
+            if outcome.error is not None:
+                self.failed += 1
+                self._first = self._first or outcome.error
+            yield outcome
+
+    def account(self) -> tuple[str, str]:
+        """A message and a hint on the sources that failed."""
+        if self._first is None:
+            return "", ""
+        if self.all == 1:
+            return self._first.message, self._first.hint
+        number = f"{self.failed} of {self.all} sources could not be added"
+        return f"{number}; the first: {self._first.message}", self._first.hint

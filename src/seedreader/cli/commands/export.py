@@ -59,12 +59,11 @@ def _show(library: "Library", kind: "TableKind", *, raw: bool) -> None:
     """Write the table to a terminal, which gets control characters made visible."""
     from seedreader.cli.streams import binary_output
     from seedreader.exporting.csv_table import Cell, write_csv
-    from seedreader.exporting.tables import table
+    from seedreader.exporting.tables import opened_table
     from seedreader.reading.display import visible
 
     def shown(cell: Cell) -> Cell:
         return visible(cell) if isinstance(cell, str) else cell
 
-    columns, rows = table(library, kind)
-    with binary_output() as stream:
+    with binary_output() as stream, opened_table(library, kind) as (columns, rows):
         write_csv(stream, columns, (tuple(map(shown, row)) for row in rows), raw=raw)
