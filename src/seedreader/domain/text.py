@@ -48,8 +48,11 @@ class Quotation:
 
 
 def canonical(text: str) -> str:
-    """The canonical form of decoded text: no byte order mark, every line ending a line feed, nothing else changed."""
-    return _LINE_ENDING.sub("\n", text.removeprefix("\ufeff"))
+    """The canonical form of decoded text: no byte order mark, every line ending a line feed, nothing else changed.
+
+    A mark that was written twice goes as a whole, so that the canonical form of canonical text is itself.
+    """
+    return _LINE_ENDING.sub("\n", text.lstrip("\ufeff"))
 
 
 def quotation(text: str, span: Span) -> Quotation:

@@ -35,7 +35,7 @@ _WITHIN = r"(?:['’ʼ_·\-‐‑]|\.(?=[^\W\d_]\b)|(?<=\d)[.,](?=\d))"
 _word = re.compile(
     "|".join(
         [
-            *(f"[{script}{_MARKS}]*[{script}][{script}{_MARKS}]*" for script in _SCRIPTS),
+            *(f"[{script}][{script}{_MARKS}]*" for script in _SCRIPTS),
             rf"(?:{_LETTER})+(?:{_WITHIN}(?:{_LETTER})+)*",
         ]
     )
