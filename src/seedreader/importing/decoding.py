@@ -1,0 +1,130 @@
+"""Bytes to canonical text.
+
+In this order: a byte order mark; no mark, but the zero bytes of UTF-16 or UTF-32; strict UTF-8; ISO-2022-JP by its
+escapes; UTF-8 with damage; a legacy encoding guessed by charset-normalizer. Nothing is ever dropped: what cannot be
+decoded becomes U+FFFD, one for each faulty sequence.
+
+Damaged UTF-8 and legacy text look alike at first. Text in a legacy encoding forms valid UTF-8 sequences only by chance,
+so where the valid ones outnumber the faulty ones the text is UTF-8 with damage, else it is taken for legacy.
+"""
+
+import re
+from dataclasses import dataclass
+from unicodedata import category
+
+from seedreader.domain.text import canonical
+from seedreader.errors import ImportFailed
+from seedreader.importing.legacy import legacy_encoding
+from seedreader.importing.signatures import known_binary
+
+WHAT_IS_READ = "This version reads plain text (.txt, .text) and Markdown (.md, .markdown)."
+
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_SAMPLE = 65_536
+_MOST_CONTROLS = 0.1
+_MOST_STRANGE = 0.02
+_CONTROLS = re.compile("[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
+_ASCII = re.compile("[\t\n\r -~]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]").search
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Canonical text, and the encoding as Python names it."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Decode the bytes of the file called `name`.
+
+    Raises `ImportFailed` where they are no text, or where there is nothing in it but white space.
+    """
+    if kind := known_binary(data):
+        raise ImportFailed(f"{name!r} is {kind}, not a text file", WHAT_IS_READ)
+    encoding = _encoding_of(data)
+    text = canonical(data.decode(encoding, "replace").lstrip("\ufeff")) if encoding else ""
+    if not encoding or _is_binary(text):
+        raise ImportFailed(f"{name!r} is not a text file", WHAT_IS_READ)
+    if not text or text.isspace():
+        raise ImportFailed(f"{name!r} is empty", "Choose a file with text in it.")
+    return Decoded(text, encoding)
+
+
+def _encoding_of(data: bytes) -> str:
+    """The encoding of `data`; "" where it seems to be no text at all."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding
+    if b"\0" in data:
+        return _unmarked_wide(data)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "utf-8" if _is_damaged_utf8(data) else legacy_encoding(data)
+    return "iso2022_jp" if _is_iso2022(data) else "utf-8"
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return "\0" in text or len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample)
+
+
+def _is_iso2022(data: bytes) -> bool:
+    if b"\x1b$" not in data:
+        return False
+    try:
+        data.decode("iso2022_jp")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _unmarked_wide(data: bytes) -> str:
+    """UTF-32 or UTF-16 without a mark: what decodes without a fault to ordinary characters, most of all to ASCII.
+
+    Even Chinese text has ASCII in it, if only line feeds; read with the wrong byte order, no ASCII is left.
+    """
+    for encoding in ("utf-32-le", "utf-32-be"):
+        if _ordinary(data, encoding):
+            return encoding
+    both = {encoding: _ordinary(data, encoding) for encoding in ("utf-16-le", "utf-16-be")}
+    best = max(both, key=both.__getitem__)
+    return best if both[best] else ""
+
+
+def _ordinary(data: bytes, encoding: str) -> int:
+    """How many ASCII characters `data` has in that encoding; 0 where it cannot be text in it."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0
+    sample = text[:_SAMPLE]
+    strange = sum(category(character) in ("Cn", "Co", "Cc") for character in _ASCII.sub("", sample))
+    if "\0" in text or strange > _MOST_STRANGE * len(sample):
+        return 0
+    return len(_ASCII.findall(sample))
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether there are more sound sequences of two and more bytes than faulty ones."""
+    sample = _around_the_first(data)
+    text = sample.decode("utf-8", "replace")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    genuine = sample.count(b"\xef\xbf\xbd")
+    faulty = text.count("\ufffd") - genuine
+    return beyond_ascii - faulty > faulty
+
+
+def _around_the_first(data: bytes) -> bytes:
+    """A sample that begins where the text stops being ASCII."""
+    first = _BEYOND_ASCII(data)
+    start = first.start() if first else 0
+    return data[start : start + 16 * _SAMPLE]

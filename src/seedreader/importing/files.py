@@ -1,0 +1,79 @@
+"""The bytes of a file, whatever the file turns out to be."""
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from seedreader.errors import ImportFailed
+
+LARGEST = 50_000_000
+"""Bytes; a file beyond that is refused without being read."""
+
+_CHUNK = 1 << 20
+
+
+def read_bytes(path: Path) -> bytes:
+    """All bytes of the regular file at `path`.
+
+    Raises `ImportFailed` for anything that is missing, is no file, may not be read, or is larger than `LARGEST`. Never
+    waits: a pipe without a writer is refused before it is opened, and opened without waiting should it have taken a
+    file's place meanwhile.
+    """
+    try:
+        _check(path.stat(), path)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            _check(os.fstat(descriptor), path)
+            return _read(file.read, path)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at `path`; False also where one may not look."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def unreadable(path: Path, error: Exception) -> ImportFailed:
+    """The answer to a file or folder that the system does not let us read."""
+    name = str(path)
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return ImportFailed(f"There is no file or folder {name!r}", "Check the name and the folder you are in.")
+        case PermissionError():
+            return ImportFailed(f"{name!r} cannot be read: permission denied", "Ask its owner, or change its mode.")
+        case OSError():
+            reason = (error.strerror or str(error)).lower()
+            return ImportFailed(f"{name!r} cannot be read: {reason}", "Copy it elsewhere and try the copy.")
+        case _:
+            return ImportFailed(f"{name!r} is no file name", "A name holds no zero character.")
+
+
+def _check(status: os.stat_result, path: Path) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise ImportFailed(f"{str(path)!r} is a folder", "Name a file in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise ImportFailed(f"{str(path)!r} is not a regular file", "Pipes and devices are not read; save to a file.")
+    if status.st_size > LARGEST:
+        raise _too_large(path, status.st_size)
+
+
+def _read(read: Callable[[int], bytes], path: Path) -> bytes:
+    """A file may grow while it is read, and those in /proc say that they are empty: count what comes."""
+    data = bytearray()
+    while chunk := read(_CHUNK):
+        data += chunk
+        if len(data) > LARGEST:
+            raise _too_large(path, len(data))
+    return bytes(data)
+
+
+def _too_large(path: Path, size: int) -> ImportFailed:
+    return ImportFailed(
+        f"{str(path)!r} is too large: {size / 1e6:,.0f} MB",
+        f"Files up to {LARGEST / 1e6:,.0f} MB are read; split it, by chapters for instance.",
+    )

@@ -1,0 +1,41 @@
+"""Plain text: the text as it is, with its headings and the page furniture around it marked."""
+
+from collections.abc import Iterator
+
+from seedreader.domain.articles import Mark, MarkKind
+from seedreader.importing.furniture import find_furniture
+from seedreader.importing.headings import find_headings
+from seedreader.importing.headlines import find_headline, shortened, title_without_headline
+from seedreader.importing.pages import Page
+from seedreader.importing.reading import Reading
+
+
+def read_plain(text: str, name: str) -> Reading:
+    """Read canonical text; `name` is the title of a text that has neither headline nor sentence.
+
+    Marks are headings (level 1 the headline, 2 the sections) and boilerplate, whole lines each, without a line feed.
+    """
+    page = Page.of(text)
+    headline = find_headline(page)
+    furniture = find_furniture(page, headline)
+    headings = {place: "2" for place in find_headings(page, headline, furniture)}
+    if headline is not None:
+        headings[headline] = "1"
+        title = page.units[headline].words
+    else:
+        title = title_without_headline(text, page, furniture)
+    marks = [
+        Mark(page.units[place].start, page.units[place].end, MarkKind.HEADING, level)
+        for place, level in headings.items()
+    ]
+    marks += [mark for place in furniture for mark in _lines(text, page.units[place].start, page.units[place].end)]
+    return Reading(title or shortened(name), text, tuple(sorted(marks)))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Mark]:
+    while start < end:
+        line_end = text.find("\n", start, end)
+        line_end = end if line_end < 0 else line_end
+        if line_end > start:
+            yield Mark(start, line_end, MarkKind.BOILERPLATE)
+        start = line_end + 1

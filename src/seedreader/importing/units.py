@@ -1,0 +1,47 @@
+"""A plain text as a row of units: what stands alone as a line or, where lines are broken at a column, as a block."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seedreader.reading.blocks import following_paragraph, line_style, paragraph_end
+
+_ENDS_A_SENTENCE = re.compile(r"""[.!?…。！？．]["'”’“»›）」』)\]]*\Z""")
+_WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]")
+
+_SENTENCE = 60
+_LONG = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line, or one block of broken lines: where it stands, in code points, and its words, single blanks between."""
+
+    start: int
+    end: int
+    words: str
+
+    @property
+    def weight(self) -> int:
+        """The length of the words, where a Chinese, Japanese or Korean character counts as two."""
+        return len(self.words) + (len(_WIDE.findall(self.words)) if len(self.words) <= _LONG else 0)
+
+    @property
+    def ends_a_sentence(self) -> bool:
+        """Whether it ends in a full stop or the like, with or without closing quotes."""
+        return _ENDS_A_SENTENCE.search(self.words, max(0, len(self.words) - 8)) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text and not as a heading, a name or a label."""
+        return self.weight > _LONG or (self.weight >= _SENTENCE and self.ends_a_sentence)
+
+
+def units(text: str) -> Iterator[Unit]:
+    """The units of `text` in order; blank lines lie between them. A unit is made of whole lines."""
+    style = line_style(text)
+    start = following_paragraph(text, -1)
+    while start < len(text):
+        end = paragraph_end(text, start, style)
+        yield Unit(start, end, " ".join(text[start:end].split()))
+        start = following_paragraph(text, end)
