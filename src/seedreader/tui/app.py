@@ -80,6 +80,7 @@ class SeedreaderApp(App[None]):
             self.failure = error
             self.exit(return_code=1)
             return
+        await self.workspace.ready.wait()
         self._take_looks(remembered)
         self.workspace.start(shelf, remembered, opened)
         self.set_interval(POLL_SECONDS, lambda: self.workspace.do(self.workspace.changing.poll()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.reading.display import one_line, shorten, width
 from seedreader.reading.wrapping import wrap
-from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, Looks, Piece
+from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, Looks, Piece, quoted
 from seedreader.tui.snapshots import LinkView
 
 STATUS_WORDS = {
@@ -55,16 +55,16 @@ def lines_of(context: Context, cells: int, rows: int, looks: Looks) -> list[Line
     """The lines for a pane of that size; a low one gets each thing in one line."""
     if context.chosen is None:
         return _without_passage(context, cells, looks)
-    brief = rows < 10
+    brief = rows < 8
     passage = context.chosen
     lines = _choices(context, cells, looks)
-    quote = wrapped(f"“{one_line(passage.quote)}”", cells, 1 if brief else 3)
+    quote = wrapped(quoted(passage.quote), cells, (1 if rows < 6 else 2) if brief else 4)
     lines += [Line(((text, looks.strong),)) for text in quote]
     lines += _tags(passage, context.colors, cells, looks)
     if STATUS_WORDS[passage.status]:
         lines += [Line(((text, looks.warning),)) for text in wrapped(STATUS_WORDS[passage.status], cells, 2)]
     if passage.note:
-        lines += _noted(passage.note, cells, 1 if brief else 8, looks, "")
+        lines += _noted(passage.note, cells, 2 if brief else 12, looks, "")
     first = len(context.here) if len(context.here) > 1 else 0
     if context.links is None:
         lines.append(Line((("reading links …", looks.muted),)))
@@ -96,7 +96,7 @@ def _without_passage(context: Context, cells: int, looks: Looks) -> list[Line]:
         warning = f"{words} lost the words in this article:"
         lines += [Line(((text, looks.warning),)) for text in wrapped(warning, cells, 2)]
         for passage in context.orphans:
-            lines.append(Line(((f"“{one_line(passage.quote)}”", looks.base),)))
+            lines.append(Line(((quoted(passage.quote), looks.base),)))
             lines += _tags(passage, context.colors, cells, looks)
     return lines
 
@@ -109,7 +109,7 @@ def _choices(context: Context, cells: int, looks: Looks) -> list[Line]:
         meant = passage.id == context.chosen.id
         sign = "▸ " if meant else "  "
         tags = ", ".join(passage.tags)
-        quote = shorten(f"“{one_line(passage.quote)}”", max(8, cells - 4 - min(width(tags), cells // 2)))
+        quote = shorten(quoted(passage.quote), max(8, cells - 4 - min(width(tags), cells // 2)))
         pieces = ((sign, looks.accent), (quote, looks.base if meant else looks.muted), (f"  {tags}", looks.muted))
         lines.append(Line(pieces, number))
     return [*lines, Line(())]
@@ -151,7 +151,7 @@ def _brief_link(view: LinkView, number: int, looks: Looks) -> list[Line]:
     pieces = (
         (f"{_arrow(view)} {view.reads}", looks.accent),
         (f"  {shorten(view.article.title, 40)}", looks.base),
-        (f"  “{one_line(view.passage.quote)}”", looks.muted),
+        (f"  {quoted(view.passage.quote)}", looks.muted),
     )
     return [Line(pieces, number)]
 
@@ -160,7 +160,7 @@ def _full_link(view: LinkView, number: int, cells: int, looks: Looks) -> list[Li
     lines = [Line(((f"{_arrow(view)} {view.reads}", looks.accent),), number)]
     room = cells - 2
     lines += [Line(((text, looks.base),), number, 2) for text in wrapped(one_line(view.article.title), room, 2)]
-    quote = f"“{one_line(view.passage.quote)}”"
+    quote = quoted(view.passage.quote)
     lines += [Line(((text, looks.muted),), number, 2) for text in wrapped(quote, room, 3)]
     if STATUS_WORDS[view.passage.status]:
         status = wrapped(STATUS_WORDS[view.passage.status], room, 2)

@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
-from seedreader.reading.display import shorten, width
+from seedreader.reading.display import one_line, shorten, width
 from seedreader.tui.colors import Palette, palette_of
 
 Piece = tuple[str, Style]
@@ -20,6 +20,7 @@ NOTE_SIGN: Final = "✎"
 LINK_SIGN: Final = "⇄"
 PASSAGE_SIGN: Final = "▐"
 
+_OPENING, _CLOSING = '“"„«「', '”"“»」'
 _CURSOR = 0.4
 _ASIDE = 0.16
 _CHIP = 0.35
@@ -127,6 +128,12 @@ def line(pieces: Iterable[Piece], cells: int, base: Style, right: Sequence[Piece
     segments.append(Segment(" " * (cells - taken - used), base))
     segments.extend(Segment(text, style) for text, style in ending)
     return Strip(segments, cells)
+
+
+def quoted(words: str) -> str:
+    """The words on one line in quotation marks; a pair that stands around them already is enough."""
+    text = one_line(words)
+    return text if text[:1] in _OPENING and text[-1:] in _CLOSING else f"“{text}”"
 
 
 def fitted(text: str, cells: int) -> str:

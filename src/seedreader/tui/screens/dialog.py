@@ -37,7 +37,7 @@ class Dialog(ModalScreen[Result | None]):
     def compose(self) -> ComposeResult:
         """The box."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(f" {self.TITLE_TEXT} ")
+            box.border_title = Content(self.TITLE_TEXT)
             yield from self.contents()
             problem = Static("", markup=False, classes="problem")
             problem.display = False
@@ -63,5 +63,5 @@ class Dialog(ModalScreen[Result | None]):
     def _hint_line(self) -> Content:
         parts: list[Content | tuple[str, str]] = []
         for key, what in self.hints():
-            parts += [(key, "bold $accent"), (f" {one_line(what)}   ", "$text-muted")]
+            parts += [(key, "bold $accent"), (f" {one_line(what)}   ", "$foreground-muted")]
         return Content.assemble(*parts)

@@ -15,7 +15,8 @@ from seedreader.tui.screens.dialog import Dialog
 
 _LEFT = (Area.EVERYWHERE, Area.ARTICLES, Area.ACROSS)
 _RIGHT = (Area.MOVING, Area.MARKING, Area.PASSAGE)
-_KEY_CELLS = 16
+_KEY_CELLS = 11
+_TWO_COLUMNS_FROM = 116
 
 
 class KeysScreen(Dialog[None]):
@@ -45,6 +46,10 @@ class KeysScreen(Dialog[None]):
     def hints(self) -> tuple[tuple[str, str], ...]:
         """How to go on."""
         return (("↑↓ space", "scroll"), ("esc", "close"))
+
+    def on_resize(self) -> None:
+        """Two columns need room."""
+        self.set_class(self.app.size.width < _TWO_COLUMNS_FROM, "-narrow")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from seedreader.domain.links import LinkType
 from seedreader.reading.display import one_line, shorten
 from seedreader.reading.display import width as cells_of
-from seedreader.tui.drawing import Looks, line
+from seedreader.tui.drawing import Looks, line, quoted
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList
@@ -138,6 +138,6 @@ class LinkTypePicker(Dialog[LinkChoice]):
         for number, (words, title) in enumerate((source, target)):
             if number:
                 parts.append((f"   {arrow} {one_line(reads)}\n", "$accent"))
-            parts.append((f"“{shorten(words, room * 2 - 4)}”\n", ""))
-            parts.append((shorten(title, room) + ("\n" if number == 0 else ""), "$text-muted"))
+            parts.append((shorten(quoted(words), room * 2 - 4) + "\n", ""))
+            parts.append((shorten(title, room) + ("\n" if number == 0 else ""), "$foreground-muted"))
         self._overview.update(Content.assemble(*parts))

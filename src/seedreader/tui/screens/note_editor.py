@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from seedreader.errors import SeedreaderError
-from seedreader.reading.display import one_line, visible
+from seedreader.reading.display import visible
+from seedreader.tui.drawing import quoted
 from seedreader.tui.screens.dialog import Dialog
 
 
@@ -45,7 +46,7 @@ class NoteEditor(Dialog[bool]):
     def contents(self) -> Iterable[Widget]:
         """The words it is about, and the note."""
         if self._quote:
-            yield Static(Content(f"“{one_line(self._quote)}”"), markup=False, classes="quote")
+            yield Static(Content(quoted(self._quote)), markup=False, classes="quote")
         yield self.area
 
     def hints(self) -> tuple[tuple[str, str], ...]:

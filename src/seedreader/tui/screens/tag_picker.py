@@ -6,14 +6,15 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Static
 
 from seedreader.domain.tags import Tag, tag_name
 from seedreader.errors import InvalidValue
-from seedreader.reading.display import one_line
-from seedreader.tui.drawing import Looks, Piece, line
+from seedreader.tui.drawing import Looks, Piece, line, quoted
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.tag_matching import matching, names_whole_levels, same_name
 from seedreader.tui.widgets.field import Field
@@ -87,10 +88,7 @@ class TagPicker(Dialog[tuple[str, ...]]):
 
     def contents(self) -> Iterable[Widget]:
         """The words to be tagged, the line to type into, the tags."""
-        from textual.content import Content
-        from textual.widgets import Static
-
-        yield Static(Content(f"“{one_line(self._quote)}”"), markup=False, classes="quote")
+        yield Static(Content(quoted(self._quote)), markup=False, classes="quote")
         yield self.field
         yield self.rows
 

@@ -1,6 +1,7 @@
 """The articles of the library: what they are called, how far they were read, what hangs on them."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -18,7 +19,7 @@ READ_SIGNS: Final = {ReadState.UNREAD: "●", ReadState.READING: "◐", ReadStat
 ONE_LINE_FROM: Final = 64
 """The width from which on an article takes one line instead of two."""
 
-_FROM_OTHER_AREAS = ("across.back", "across.second_reader", "passage.link")
+_FROM_OTHER_AREAS = ("across.back", "across.second_reader")
 
 
 class ArticleList(RowList[Article], inherit_bindings=True):
@@ -26,7 +27,11 @@ class ArticleList(RowList[Article], inherit_bindings=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Area.ARTICLES),
-        *(binding for binding in bindings_for(Area.ACROSS, namespace="screen") if binding.id in _FROM_OTHER_AREAS),
+        *(
+            replace(binding, show=False)
+            for binding in bindings_for(Area.ACROSS, namespace="screen")
+            if binding.id in _FROM_OTHER_AREAS
+        ),
     ]
 
     class ArticleChosen(Message):
@@ -115,7 +120,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
 
     def draw(self, item: Article, _index: int, part: int, width: int, looks: Looks) -> Strip:
         """An article in one line, or its title and below it the rest."""
-        counts = _counts(item, looks)
+        counts = _counts(item, looks, always=self.row_height == 1)
         title = (item.title, looks.accent if item.id in self._open else looks.base)
         sign = (
             f" {READ_SIGNS[item.read_state]} ",
@@ -164,12 +169,13 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         self.post_message(self.Arranged(len(shown)))
 
 
-def _counts(article: Article, looks: Looks) -> list[Piece]:
+def _counts(article: Article, looks: Looks, *, always: bool) -> list[Piece]:
+    """Passages and links; the words too where there is room (`always`) or nothing else to say."""
     pieces: list[Piece] = []
     if article.passages:
         pieces.append((f" {PASSAGE_SIGN}{article.passages}", looks.muted))
     if article.links:
         pieces.append((f" {LINK_SIGN}{article.links}", looks.muted))
-    if not pieces:
-        pieces.append((f" {article.words:,} words", looks.muted))
+    if always or not pieces:
+        pieces.insert(0, (f" {article.words:,} words", looks.muted))
     return pieces

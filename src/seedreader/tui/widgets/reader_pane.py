@@ -3,7 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -27,18 +27,15 @@ class ReaderPane(Vertical):
         self.reader = Reader()
         self.search = Field(placeholder="search in the article", compact=True)
         self.hits = Static("", markup=False)
+        self._search_line = Horizontal(
+            Static("/", markup=False, classes="slash"), self.search, self.hits, classes="search"
+        )
+        self._search_line.display = False
 
     def compose(self) -> ComposeResult:
         """The text, and the folded search line."""
         yield self.reader
-        from textual.containers import Horizontal
-
-        with Horizontal(classes="search") as line:
-            line.display = False
-            self._search_line = line
-            yield Static("/", markup=False, classes="slash")
-            yield self.search
-            yield self.hits
+        yield self._search_line
 
     def show(self, opened: OpenedArticle | None) -> None:
         """Read this article, or nothing."""
@@ -70,10 +67,13 @@ class ReaderPane(Vertical):
     def search_as_typed(self, message: Field.Changed) -> None:
         """Go to the first hit as the user types."""
         message.stop()
-        if not self._search_line.display:
-            return
-        if message.value:
-            self.reader.search(message.value)
+        if self._search_line.display:
+            self.reader.call_later(self._search_for, message.value)
+
+    def _search_for(self, query: str) -> None:
+        """Runs as the reader's own doing: a message that a parent causes would not get past that parent."""
+        if query:
+            self.reader.search(query)
         else:
             self.reader.clear_search()
         self._count()

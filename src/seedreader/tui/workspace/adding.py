@@ -1,6 +1,7 @@
 """Adding articles while one reads: sources are read in threads of their own, each is added as soon as it is read."""
 
 import asyncio
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_article, read_shelf
 
 if TYPE_CHECKING:
+    from seedreader.importing import FailedSource
     from seedreader.tui.workspace.base import WorkspaceBase
 
 _SHOW_EVERY: Final = 0.25
@@ -35,7 +37,7 @@ class Adding:
 
         def answered(path: str | None) -> None:
             if path is not None:
-                workspace.do(self.add([path]))
+                workspace.do(self.add([os.path.expanduser(path)]))  # noqa: PTH111 - patterns are no paths
 
         workspace.app.push_screen(AddDialog(), answered)
 
@@ -50,12 +52,11 @@ class Adding:
         try:
             drafts = await asyncio.to_thread(_drafts, sources)
             while (item := await asyncio.to_thread(next, drafts, None)) is not None:
-                source, draft = item
-                if isinstance(draft, SeedreaderError):
+                if not isinstance(item, ArticleDraft):
                     counts[AddStatus.FAILED] += 1
-                    failures.append((source, _why(draft)))
+                    failures.append((item.source, _why(item.error)))
                     continue
-                added = await self._add(draft, failures)
+                added = await self._add(item, failures)
                 counts[added.status if added else AddStatus.FAILED] += 1
                 orphaned += added.orphaned if added else 0
                 self._say(f"adding … {sum(counts.values())}")
@@ -116,7 +117,7 @@ class Adding:
             self._workspace.query_one("#welcome", Static).update(one_line(activity))
 
 
-def _drafts(sources: Sequence[str]) -> Iterator[tuple[str, ArticleDraft | SeedreaderError]]:
+def _drafts(sources: Sequence[str]) -> "Iterator[ArticleDraft | FailedSource]":
     """The drafts of all sources as they are read, or why one could not be."""
     from seedreader.importing import read_sources
 

@@ -20,7 +20,7 @@ LEAST_WIDTH: Final = 40
 LEAST_HEIGHT: Final = 10
 LIST_WIDTH: Final = {Room.WIDE: 38, Room.MEDIUM: 32}
 CONTEXT_WIDTH: Final = 46
-CONTEXT_HEIGHT: Final = {Room.MEDIUM: 11, Room.NARROW: 6}
+CONTEXT_HEIGHT: Final = {Room.MEDIUM: 9, Room.NARROW: 6}
 """Rows of the context pane below the text, its border included."""
 
 _READER_WIDTH = 50

@@ -1,5 +1,6 @@
 """What the workspace is made of and what it knows; the controllers beside this file work on it."""
 
+import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -44,6 +45,8 @@ class WorkspaceBase(Screen[None]):
         self.shown_keys = shown_keys
         self.shelf = Shelf()
         self.loaded = False
+        self.ready = asyncio.Event()
+        """Set once the panes are there."""
         self._config = config
         self._saving: Timer | None = None
         self._links_of: int | None = None

@@ -7,6 +7,7 @@ from seedreader.domain.library import Library
 from seedreader.domain.links import Link
 from seedreader.errors import NotFound
 from seedreader.reading.display import shorten
+from seedreader.tui.drawing import quoted
 from seedreader.tui.screens.chooser import Choice, Chooser
 from seedreader.tui.snapshots import LinkView, read_links
 from seedreader.tui.workspace.aim import Aim
@@ -142,7 +143,7 @@ class Linking:
         if len(offered) == 1:
             act(offered[0])
             return
-        choices = [Choice(view.reads, view.article.title, f"“{view.passage.quote}”") for view in offered]
+        choices = [Choice(view.reads, view.article.title, quoted(view.passage.quote)) for view in offered]
 
         def answered(index: int | None) -> None:
             if index is not None:

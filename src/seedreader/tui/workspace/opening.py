@@ -61,6 +61,7 @@ class Opening:
         workspace.article_pane.articles.point_at(opened.article.id)
         workspace.note_open_articles()
         workspace.remember()
+        workspace.call_after_refresh(lambda: workspace.do(self.save_places()))
 
     async def mirror(self, source: ReaderPane, pane: ReaderPane) -> None:
         """Show the article of one reader in another, at the same place."""

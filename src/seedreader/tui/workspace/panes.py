@@ -36,7 +36,7 @@ class Panes:
         """Change what the user wants to see."""
         self.wishes = replace(self.wishes, **wishes)
         if not self.wishes.second:
-            self.active = self._workspace.readers[0]
+            self._activate(self._workspace.readers[0])
         self.arrange()
 
     def arrange(self) -> None:
@@ -65,15 +65,20 @@ class Panes:
     def note_focus(self, widget: Widget) -> None:
         """The keys went to a widget."""
         for pane in self._workspace.readers:
-            if pane in widget.ancestors_with_self and pane is not self.active:
-                self.active = pane
-                self._workspace.show_context()
-                self._workspace.show_status()
+            if pane in widget.ancestors_with_self:
+                self._activate(pane)
         self.arrange()
+
+    def _activate(self, pane: ReaderPane) -> None:
+        """Let keys, context and status line be about this reader."""
+        if pane is not self.active:
+            self.active = pane
+            self._workspace.show_context()
+            self._workspace.show_status()
 
     def focus_reader(self, pane: ReaderPane | None = None) -> None:
         """Give the keys to a reader, the active one if none is named."""
-        self.active = pane or self.active
+        self._activate(pane or self.active)
         self._workspace.query_one("#desk").display = True
         self.active.reader.focus()
 

@@ -29,6 +29,7 @@ class Workspace(WorkspaceCommands):
     def on_mount(self) -> None:
         """Show the panes, empty as yet."""
         self.panes.arrange()
+        self.ready.set()
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size, another arrangement."""

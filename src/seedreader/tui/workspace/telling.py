@@ -63,10 +63,10 @@ def welcome(workspace: "WorkspaceBase") -> Content:
         ("Press ", ""), (add, "bold $accent"), (" and name a file, a folder or a pattern,\n", ""),
         ("or start seedreader with what you want to read:\n\n", ""),
         ("    seedreader articles/ report.md 'notes/*.txt'\n\n", "bold"),
-        ("Text and Markdown are read. The articles are copied into your library,\n", "$text-muted"),
-        (f"{path}\n\n", "$text-muted"),
-        (keys, "bold $accent"), (" shows every key, ", "$text-muted"),
-        (leave, "bold $accent"), (" leaves", "$text-muted"),
+        ("Text and Markdown are read. The articles are copied into your library,\n", "$foreground-muted"),
+        (f"{path}\n\n", "$foreground-muted"),
+        (keys, "bold $accent"), (" shows every key, ", "$foreground-muted"),
+        (leave, "bold $accent"), (" leaves", "$foreground-muted"),
     )  # fmt: skip
 
 
