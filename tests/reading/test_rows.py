@@ -134,6 +134,12 @@ def test_paragraphs() -> None:
     assert picture("\n\nabc def\nghi\n\n\njkl\n\n", 4) == ["", "abc", "def", "", "ghi", "", "jkl"]
 
 
+def test_line_feeds_left_over_belong_to_the_spacer() -> None:
+    rows = all_rows(RowIndex("a\nb\n\n \nc\n\n", 9))
+    assert [(row.start, row.end) for row in rows] == [(0, 2), (2, 2), (2, 4), (4, 7), (7, 10)]
+    assert [row.spacer for row in rows] == [False, True, False, True, False]
+
+
 def test_an_empty_text_has_a_row_to_stand_on() -> None:
     index = RowIndex("", 10)
     assert (index.total, index.complete, index.row(0)) == (1, True, Row(0, 0, 0))
@@ -197,6 +203,7 @@ LONG = {
     * 20_000,
     "one paragraph": "word " * 200_000,
     "one word": "x" * 300_000,
+    "flags": "🇯🇵" * 100_000,
     "wide": "安全保障は不可分だ。" * 20_000,
     "blank lines": "a" + "\n" * 300_000 + "b",
     "broken at a column": (

@@ -58,15 +58,18 @@ def previous_cluster(text: str, offset: int) -> int:
     return cluster_start(text, min(offset, len(text)) - 1)
 
 
-def cluster_start(text: str, offset: int) -> int:
-    """Where the cluster that holds the code point at `offset` starts; offsets are clamped to the text."""
+def cluster_start(text: str, offset: int, border: int = 0) -> int:
+    """Where the cluster that holds the code point at `offset` starts; offsets are clamped to the text.
+
+    `border` is a place before where a cluster is known to start; nothing in front of it is looked at.
+    """
     if offset <= 0:
         return 0
     if offset >= len(text):
         return len(text)
     if not_plain(text, offset - 1, offset + 1) is None:
         return offset
-    position = _start_before(text, offset)
+    position = _start_before(text, offset, border)
     for cluster in clusters(text[position : offset + 64]):
         if position + len(cluster) > offset:
             break
@@ -84,16 +87,16 @@ def snap(text: str, start: int, end: int) -> Span:
     return Span(first, max(next_cluster(text, first), next_cluster(text, last) if last < end else last))
 
 
-def _start_before(text: str, offset: int) -> int:
-    """The last place at or before `offset` where a cluster is sure to start."""
+def _start_before(text: str, offset: int, border: int) -> int:
+    """The last place at or before `offset` where a cluster is sure to start, `border` if there is none after it."""
     reach = 32
-    while reach < offset:
+    while reach < offset - border:
         found = [match.start() for match in _certain_start.finditer(text, offset - reach, offset + 1)]
         if found:
             return found[-1]
         reach *= 8
-    found = [match.start() for match in _certain_start.finditer(text, 0, offset + 1)]
-    return found[-1] if found else 0
+    found = [match.start() for match in _certain_start.finditer(text, border, offset + 1)]
+    return found[-1] if found else border
 
 
 def _joined(text: str) -> Iterator[str]:

@@ -235,7 +235,7 @@ def _block_end(layout: Layout, start: int) -> int:
     if most >= len(text):
         return len(text)
     blank = text.find(" ", least, most)
-    inside = cluster_start(text, least if blank < 0 else blank + 1)
+    inside = cluster_start(text, least if blank < 0 else blank + 1, start)
     return inside if inside > start else next_cluster(text, least)
 
 

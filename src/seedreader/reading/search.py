@@ -6,7 +6,7 @@ decomposition (Unicode NFKD) without accents, curly quotes to straight ones, das
 invisible characters to nothing. Case counts only when the query has a capital letter in it.
 
 Folding changes lengths (an ellipsis becomes three full stops), so it goes cluster by cluster and keeps a map back.
-Most characters fold to one character, whatever stands around them, and take the fast way of `str.translate`.
+Most characters fold to one character, whatever stands around them, and take a fast way.
 """
 
 import re
@@ -104,7 +104,8 @@ class _Folded:
 
 
 def _folded(text: str) -> _Folded:
-    table, special = _fast_folding()
+    alike, special = _fast_folding()
+    replaced = alike(text)
     parts: list[str] = []
     folded_at, source_at = [0], [0]
     position = length = 0
@@ -113,12 +114,12 @@ def _folded(text: str) -> _Folded:
             continue
         start, end = cluster_start(text, match.start()), next_cluster(text, match.start())
         own = fold_cluster(text[start:end])
-        parts += (text[position:start].translate(table), own)
+        parts += (replaced[position:start], own)
         length += start - position
         folded_at += (length, length + len(own))
         source_at += (start, end)
         length, position = length + len(own), end
-    parts.append(text[position:].translate(table))
+    parts.append(replaced[position:])
     folded = "".join(parts)
     return _Folded(folded, _lower(folded), folded_at, source_at)
 
@@ -127,9 +128,9 @@ _folded_kept = lru_cache(maxsize=2)(_folded)
 
 
 @lru_cache(maxsize=1)
-def _fast_folding() -> tuple[dict[int, str], Callable[[str], Iterator[re.Match[str]]]]:
-    """The table for characters that fold to one character, and a search for all others."""
-    table: dict[int, str] = {}
+def _fast_folding() -> tuple[Callable[[str], str], Callable[[str], Iterator[re.Match[str]]]]:
+    """Folding of the characters that fold to one character, and a search for those that do not."""
+    table: dict[str, str] = {}
     single: list[str] = []
     for first, end in _SINGLE:
         for character in map(chr, range(first, end)):
@@ -137,8 +138,10 @@ def _fast_folding() -> tuple[dict[int, str], Callable[[str], Iterator[re.Match[s
             if len(own) == 1:
                 single.append(re.escape(character))
                 if own != character:
-                    table[ord(character)] = own
-    return table, re.compile(f"[^{''.join(single)}{_ALWAYS_THEMSELVES}]").finditer
+                    table[character] = own
+    others = re.compile(f"[{''.join(map(re.escape, table))}]")
+    special = re.compile(f"[^{''.join(single)}{_ALWAYS_THEMSELVES}]")
+    return lambda text: others.sub(lambda match: table[match[0]], text), special.finditer
 
 
 def _lower(folded: str) -> str:

@@ -19,10 +19,9 @@ STOPS = ".!?…؟۔।॥‽。！？｡．"
 
 _OPENERS = re.escape("\"'“‘„«‹([{「『（【〈《〔¿¡—–-")
 _BLANK = r"[ \t\n\u00a0\u2009\u202f\u3000]"
-_stops = re.compile(
-    rf"(?P<stop>[.!?…؟۔।॥‽]+)(?P<closers>[{re.escape(CLOSERS)}]*(?:\[\d{{1,3}}\])*)(?={_BLANK}|\Z)"
-    rf"|(?P<wide>[。！？｡．]+)(?P<after>[{re.escape(CLOSERS)}]*)"
-).finditer
+_WIDE = frozenset("。！？｡．")
+_stops = re.compile(rf"(?P<stop>[{STOPS}]+)(?P<closers>[{re.escape(CLOSERS)}]*(?:\[\d{{1,3}}\])*)").finditer
+_blank = re.compile(_BLANK).match
 _what_follows = re.compile(rf"{_BLANK}*[{_OPENERS}]*{_BLANK}*(?P<word>[^\W_]*)(?P<dot>\.?)").match
 _word_before = re.compile(rf"[^\s{_OPENERS}”’/]+\Z").search
 _acronym = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,3})+").fullmatch
@@ -61,10 +60,10 @@ def sentence_ends(text: str, start: int, end: int, limit: int) -> Iterator[int]:
     for match in _stops(text, start, limit):
         if match.end() > end:
             return
-        if match["wide"]:
-            if not match["after"] or not "\u3041" <= text[match.end() : match.end() + 1] <= "\u3096":
+        if _WIDE.intersection(match["stop"]):
+            if not match["closers"] or not "\u3041" <= text[match.end() : match.end() + 1] <= "\u3096":
                 yield match.end()
-        elif _ends(text, match, limit):
+        elif (match.end() == limit or _blank(text, match.end())) and _ends(text, match, limit):
             yield match.end()
 
 
