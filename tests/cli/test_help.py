@@ -113,3 +113,11 @@ def test_version_and_help_touch_no_file(call: Call, library_file: Path) -> None:
     call("--help")
     call("add", "--help")
     assert sorted(library_file.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["passages", "--json"], ["export", "annotations"], ["undo"]], ids=" ".join
+)
+def test_a_command_loads_only_what_it_needs(arguments: list[str], linked: Call) -> None:
+    needless = HEAVY - {"sqlite3", "pysqlite3", "platformdirs", "tomllib"}
+    assert not loaded_by(*arguments) & needless

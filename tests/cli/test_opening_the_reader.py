@@ -7,10 +7,14 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 import pytest
 
+from seedreader.settings.config import Config
 from tests.cli.conftest import SEEDS, Call, Outcome, Run
 
 
@@ -84,3 +88,46 @@ def test_a_terminal_that_cannot_place_its_cursor_is_refused(environment: dict[st
     assert outcome.code == 1
     assert "TERM=dumb" in outcome.out
     assert "\x1b" not in outcome.out
+
+
+class Reader:
+    """Stands for the interface: remembers how it was opened."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[Path, str, tuple[str, ...]]] = []
+
+    def run(self, library_path: Path, config: Config, sources: Sequence[str]) -> int:
+        self.opened.append((library_path, config.coder, tuple(sources)))
+        return 0
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    stand_in = Reader()
+    monkeypatch.setitem(sys.modules, "seedreader.tui.app", cast(ModuleType, stand_in))
+    monkeypatch.setattr("seedreader.cli.terminal.check_terminal", lambda: None)
+    return stand_in
+
+
+def test_the_reader_gets_library_config_and_sources(
+    reader: Reader, call: Call, tmp_path: Path, library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("list").write_text("A file that is called like a command.\n")
+    Path("-odd.txt").write_text("A file that begins like an option.\n")
+    assert call() == (0, "", "")
+    assert call("./list", SEEDS / "*.txt", "--library", "other.db").code == 0
+    assert call("--library", "other.db", "--", "-odd.txt").code == 0
+    assert reader.opened == [
+        (library_file, "ada", ()),
+        (Path("other.db"), "ada", ("./list", str(SEEDS / "*.txt"))),
+        (Path("other.db"), "ada", ("-odd.txt",)),
+    ]
+
+
+def test_a_config_that_cannot_be_used_keeps_the_reader_shut(
+    reader: Reader, call: Call, environment: dict[str, str]
+) -> None:
+    Path(environment["SEEDREADER_CONFIG"]).write_text("measure = 3\n")
+    assert call(SEEDS).code == 1
+    assert reader.opened == []

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def command(sources: tuple[str, ...], as_json: bool) -> int:
     """Add articles from files, folders and globs.
 
-    A source that is known already is recognised; one whose text changed is brought up to date, and its passages follow.
-    What cannot be read is named, and the rest is added all the same.
+    Text (.txt, .text) and Markdown (.md, .markdown) are read; of a folder, also the folders in it. A source that is
+    known already is recognised; one whose text changed is brought up to date, and its passages follow. What cannot be
+    read is named, and the rest is added all the same.
     """
     from contextlib import ExitStack
     from functools import cache
