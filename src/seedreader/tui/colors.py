@@ -1,6 +1,6 @@
 """The colours the interface paints text with, worked out from the theme so that everything stays legible.
 
-Contrast is WCAG 2.2's contrast ratio (success criterion 1.4.3: at least 4.5 for text).
+Contrast is WCAG 2.2's contrast ratio (success criteria 1.4.3 and 1.4.11: at least 4.5 for text, 3 for other signs).
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,9 @@ from textual.theme import Theme
 
 MIN_CONTRAST = 4.5
 """The least contrast of any text with what is behind it."""
+
+MIN_SIGN_CONTRAST = 3.0
+"""The least contrast of a bar beside the text with what is behind it."""
 
 _DEFAULT = Color.parse("ansi_default")
 _BLACK = Color(0, 0, 0)
@@ -37,14 +40,14 @@ def contrast(one: Color, other: Color) -> float:
 
 
 @lru_cache(maxsize=2048)
-def legible(color: Color, ground: Color) -> Color:
-    """`color`, moved towards white or black no further than it takes to be legible on `ground`."""
-    if contrast(color, ground) >= MIN_CONTRAST:
+def legible(color: Color, ground: Color, least: float = MIN_CONTRAST) -> Color:
+    """`color`, moved towards white or black no further than it takes to have the `least` contrast with `ground`."""
+    if contrast(color, ground) >= least:
         return color
     extreme = _WHITE if contrast(_WHITE, ground) >= contrast(_BLACK, ground) else _BLACK
     for step in range(1, _STEPS):
         moved = color.blend(extreme, step / _STEPS)
-        if contrast(moved, ground) >= MIN_CONTRAST:
+        if contrast(moved, ground) >= least:
             return moved
     return extreme
 
@@ -102,8 +105,8 @@ class Palette:
         return color if self.ansi else legible(color, ground)
 
     def sign(self, color: Color) -> Color:
-        """A tag's colour for a sign in the gutter."""
-        return nearest_ansi(color) if self.ansi else color
+        """A tag's colour for a bar on the ground."""
+        return nearest_ansi(color) if self.ansi else legible(color, self.ground, MIN_SIGN_CONTRAST)
 
 
 def palette_of(theme: Theme, *, ground: Color | None = None, colorless: bool = False) -> Palette:

@@ -117,7 +117,6 @@ class Stage:
     async def press(self, *keys: str) -> int:
         """Press keys; where the cursor is then."""
         await self.pilot.press(*keys)
-        await self.pilot.pause()
         return self.reader.cursor
 
     def selected(self) -> str | None:

@@ -9,7 +9,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from seedreader.domain.tags import PALETTE
-from seedreader.tui.colors import MIN_CONTRAST, contrast, palette_of
+from seedreader.tui.colors import MIN_CONTRAST, MIN_SIGN_CONTRAST, contrast, palette_of
 from seedreader.tui.reader import looks
 from seedreader.tui.reader.looks import Look, PassageGround
 from seedreader.tui.reader.styles import StyleBook
@@ -55,6 +55,11 @@ def test_every_look_is_legible(theme: str, colorless: bool) -> None:
         for token in TOKENS if text == looks.BLOCK else ("",):
             style = book.style(Look(text | over, ground, token))
             assert contrast(rgb(style.color), rgb(style.bgcolor)) >= MIN_CONTRAST, (text, over, ground, token)
+    for color in (None, *PALETTE):
+        bar = book.bar(color, color, two=True)
+        assert contrast(rgb(bar.color), book.palette.ground) >= MIN_SIGN_CONTRAST
+        assert colorless or rgb(bar.bgcolor) == rgb(bar.color)
+        assert contrast(rgb(book.sign(color).color), book.palette.ground) >= MIN_CONTRAST
     assert contrast(rgb(book.lead.color), rgb(book.lead.bgcolor)) >= MIN_CONTRAST
 
 
