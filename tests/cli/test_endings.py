@@ -48,6 +48,19 @@ def test_nobody_reads_the_output(environment: dict[str, str]) -> None:
     assert process.wait(timeout=20) in (0, 1)
 
 
+def test_nobody_hears_what_went_wrong(environment: dict[str, str]) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seedreader", "show"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+    )  # fmt: skip
+    assert process.stderr is not None
+    assert process.stdout is not None
+    process.stderr.close()
+    with process.stdout:
+        assert process.stdout.read() == b""
+    assert process.wait(timeout=20) == 2
+
+
 def test_a_full_disk_behind_the_output_is_an_answer(run: Run) -> None:
     with Path("/dev/full").open("wb") as full:
         result = run("link-types", stdout=full)

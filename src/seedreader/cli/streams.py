@@ -60,10 +60,11 @@ def binary_output() -> Iterator[BinaryIO]:
 
 
 def talk(text: str) -> None:
-    """Write a line to stderr, or nowhere if there is none."""
+    """Write a line to stderr, or nowhere where nobody listens: that alone makes nothing fail."""
     if sys.stderr is not None:
-        sys.stderr.write(text + "\n")
-        sys.stderr.flush()
+        with suppress(OSError):
+            sys.stderr.write(text + "\n")
+            sys.stderr.flush()
 
 
 def finish() -> None:
