@@ -1,6 +1,7 @@
 """One source to one draft."""
 
 import os
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from seedreader.importing.decoding import WHAT_IS_READ, decode
 from seedreader.importing.files import is_folder, read_bytes
 from seedreader.importing.formats import Format, format_of, has_foreign_suffix
 from seedreader.importing.plain import read_plain
+
+_NEVER_IN_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def read_article(path: Path) -> ArticleDraft:
@@ -28,21 +31,28 @@ def read_article(path: Path) -> ArticleDraft:
         source=storable_name(str(path.resolve())),
         source_name=name,
         digest=sha256(data).hexdigest(),
-        format=format_of(path) or Format.TEXT,
+        source_format=format_of(path) or Format.TEXT,
         encoding=decoded.encoding,
     )
 
 
 def draft_from_text(
-    text: str, *, source: str, source_name: str, digest: str, format: Format = Format.TEXT, encoding: str = "utf-8"
+    text: str,
+    *,
+    source: str,
+    source_name: str,
+    digest: str,
+    source_format: Format = Format.TEXT,
+    encoding: str = "utf-8",
 ) -> ArticleDraft:
     """A draft from decoded text, for whoever has text that stands in no file.
 
-    `text` is made canonical; `digest` is the SHA-256 of the original bytes in hex. The title falls back on
-    `source_name`. Raises `ImportFailed` where nothing is left to read.
+    `text` is made canonical, and zero characters and lone surrogates in it become U+FFFD. `digest` is the SHA-256 of
+    the original bytes in hex. The title falls back on `source_name`. Raises `ImportFailed` where nothing is left to
+    read.
     """
-    text = canonical(text.lstrip("\ufeff"))
-    if format is Format.MARKDOWN:
+    text = _NEVER_IN_TEXT.sub("\ufffd", canonical(text.lstrip("\ufeff")))
+    if source_format is Format.MARKDOWN:
         from seedreader.importing.markdown import read_markdown
 
         reading = read_markdown(text, source_name)
@@ -56,7 +66,7 @@ def draft_from_text(
         title=reading.title,
         text=reading.text,
         sha256=digest,
-        format=format.value,
+        format=source_format.value,
         encoding=encoding,
         marks=reading.marks,
         metadata=reading.metadata,

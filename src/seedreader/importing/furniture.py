@@ -4,12 +4,12 @@ Beside the rules for single lines (`furniture_rules`), furniture is
 
 - above the body, a trail of section names ("Asia Defense | Security | East Asia");
 - above the last headline, any other line of up to three words (a section's name), and every headline but the first;
-- above a photo's credit, its caption: one sentence that ends in a date or says "(left)", "pictured" and the like; also a
-  caption that has its credit in it;
+- above a photo's credit, its caption: one sentence that ends in a date or says "(left)", "pictured" and the like;
+  also a caption that has its credit in it;
 - at the end, a line "Published by NAME" and what follows it about them, where that is little.
 
-A line that answers to nothing here is text. Of two lines joined by a bar, a bullet or the like ("By Ada Lovelace | April 8,
-2025") each part has to be furniture.
+A line that answers to nothing here is text. Of a line in parts, joined by a bar, a bullet or the like
+("By Ada Lovelace | April 8, 2025"), each part has to be furniture.
 """
 
 import re
@@ -83,9 +83,8 @@ def _captions(page: Page, furniture: set[int]) -> Iterator[int]:
     for place, unit in enumerate(page.units):
         if len(unit.words) > _LONGEST_CAPTION:
             continue
-        if CREDIT_AT_THE_END.fullmatch(unit.words):
-            yield place
-        elif page.rule(place + 1, 0) == "credit" and place not in furniture and _is_a_caption(unit):
+        above_credit = page.rule(place + 1, 0) == "credit" and place not in furniture
+        if CREDIT_AT_THE_END.fullmatch(unit.words) or (above_credit and _is_a_caption(unit)):
             yield place
 
 

@@ -1,8 +1,8 @@
 """The headline of a plain text, and a title for a text that has none.
 
-A headline stands above the body: a line of a few words that is no sentence and no furniture. Where pages repeat a line at
-the top, that is the headline, whatever stands between. Among several lines the first with four words or more is it; names
-of sections are shorter.
+A headline stands above the body: a line of a few words that is no sentence and no furniture. Where a line is repeated
+at the top, that is the headline, whatever stands between. Among several lines the first with four words or more is it;
+names of sections are shorter.
 """
 
 import re
@@ -41,7 +41,7 @@ def find_headline(page: Page) -> int | None:
 
 
 def title_without_headline(text: str, page: Page, boilerplate: frozenset[int]) -> str:
-    """The first sentence that is no furniture, cut at a clause or a word where it is long; "" for a text without any."""
+    """The first sentence that is no furniture, cut at a clause or a word where it is long; "" where there is none."""
     first = next((unit for place, unit in enumerate(page.units) if place not in boilerplate), None)
     if first is None:
         return ""

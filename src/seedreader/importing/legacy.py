@@ -1,7 +1,7 @@
 """Which encoding from before Unicode a text is in; charset-normalizer guesses, we say among what.
 
-Left to choose among all encodings it knows, it prefers rare ones for short texts ("naïve" becomes Arabic, French becomes
-Mac Latin 2), so the choice is confined to those that the web still serves (https://encoding.spec.whatwg.org).
+Left to choose among all encodings it knows, it prefers rare ones for short texts ("naïve" becomes Arabic, French
+becomes Mac Latin 2), so the choice is confined to those that the web still serves (https://encoding.spec.whatwg.org).
 """
 
 import re

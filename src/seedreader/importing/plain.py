@@ -18,7 +18,7 @@ def read_plain(text: str, name: str) -> Reading:
     page = Page.of(text)
     headline = find_headline(page)
     furniture = find_furniture(page, headline)
-    headings = {place: "2" for place in find_headings(page, headline, furniture)}
+    headings = dict.fromkeys(find_headings(page, headline, furniture), "2")
     if headline is not None:
         headings[headline] = "1"
         title = page.units[headline].words

@@ -1,7 +1,7 @@
 """What stands on the command line to the files it means, and these to drafts, one at a time.
 
-Nothing is held but the names of the folder at hand, so that any number of files can be read; and one bad source does not
-keep the others away: it comes out as a `FailedSource` in its place.
+Nothing is held but the names of the folder at hand, so that any number of files can be read; and one bad source does
+not keep the others away: it comes out as a `FailedSource` in its place.
 """
 
 import glob
@@ -45,9 +45,9 @@ def read_sources(arguments: Sequence[str]) -> Iterator[ArticleDraft | FailedSour
 def expand(arguments: Sequence[str]) -> Iterator[Path | FailedSource]:
     """The files that `arguments` name, lazily.
 
-    A file stands for itself. A folder stands for the readable files in it and in its folders, in natural order of their
-    names ("part 2" before "part 10"), without hidden ones. A pattern that the shell left alone (`*`, `?`, `[`, `**`) stands
-    for what it matches. Whether a file can be read shows when it is.
+    A file stands for itself. A folder stands for the readable files in it and in its folders, in natural order of
+    their names ("part 2" before "part 10"), without hidden ones. A pattern that the shell left alone (`*`, `?`, `[`,
+    `**`) stands for what it matches. Whether a file can be read shows when it is.
     """
     for argument in arguments:
         try:
@@ -99,7 +99,7 @@ def _files_matching(pattern: str) -> Iterator[Path | FailedSource]:
 
 
 def _files_below(top: Path) -> Iterator[Path | FailedSource]:
-    """The readable files of a folder and of the folders below it. A folder is entered once, whatever links lead to it."""
+    """The readable files of a folder and those below it; each is entered once, whatever links lead to it."""
     entered: set[tuple[int, int]] = set()
     waiting: list[Iterator[Path]] = [iter((top,))]
     while waiting:
