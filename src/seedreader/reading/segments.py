@@ -46,7 +46,7 @@ _between_words = re.compile(rf"[^\w'’ʼ·\-‐‑.,{_MARKS}]")
 def word_at(text: str, offset: int) -> Span:
     """The word at `offset`; between words, the cluster there."""
     offset = max(0, min(offset, len(text) - 1))
-    found = _last_word(text, offset + 1)
+    found = _last_word(text, next_cluster(text, offset))
     if found is not None and found.contains(offset):
         return found
     return snap(text, offset, offset + 1)
@@ -54,7 +54,7 @@ def word_at(text: str, offset: int) -> Span:
 
 def next_word(text: str, offset: int) -> int:
     """Where the next word after `offset` starts."""
-    inside = _last_word(text, offset + 1)
+    inside = _last_word(text, next_cluster(text, offset))
     match = _word.search(text, inside.end if inside is not None and inside.contains(offset) else offset + 1)
     return _ahead(text, match.start(), offset) if match else len(text)
 
