@@ -1,0 +1,97 @@
+"""Keys that arrive in one burst reach what they were typed for."""
+
+import asyncio
+from typing import ClassVar
+
+import pytest
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from seedreader.tui.key_order import KeysInOrder
+
+
+class Question(ModalScreen[str]):
+    """Answers what is typed, at enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss('escaped')", "")]
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Input()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        self.dismiss(message.value)
+
+
+class Pad(Widget, can_focus=True):
+    """Has keys of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("t", "screen.ask", ""), ("x", "screen.strike", "")]
+
+
+class Desk(Screen[None]):
+    """Where the pad lies."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("q", "leave", "")]
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Pad()
+
+    def note(self, what: str | None) -> None:
+        app = self.app
+        assert isinstance(app, BurstApp)
+        app.seen.append(what or "")
+
+    def action_ask(self) -> None:
+        self.app.push_screen(Question(), self.note)
+
+    def action_strike(self) -> None:
+        self.note("strike")
+
+    def action_leave(self) -> None:
+        self.note("leave")
+
+
+class BurstApp(KeysInOrder):
+    """Notes what the keys came to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def get_default_screen(self) -> Screen[object]:
+        return Desk()  # type: ignore[return-value]
+
+
+async def burst(keys: list[str]) -> list[str]:
+    """What all the keys come to when they arrive at once."""
+    app = BurstApp()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in keys:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(200):
+            await asyncio.sleep(0.01)
+            if app.keys_under_way == 0:
+                break
+    return app.seen
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ([*"tquote", "enter"], ["quote"]),
+        ([*"tq", "enter", "x", "q"], ["q", "strike", "leave"]),
+        ([*"xtqq", "enter", "x", "t", "escape", "x"], ["strike", "qq", "strike", "escaped", "strike"]),
+        ([*"tx", "enter", *"ty", "enter", *"tz", "enter"], ["x", "y", "z"]),
+        (["x"] * 50, ["strike"] * 50),
+    ],
+)
+async def test_a_burst_is_as_good_as_slow_typing(keys: list[str], expected: list[str]) -> None:
+    assert await burst(keys) == expected
