@@ -1,0 +1,35 @@
+"""A library with the five articles, made once and copied for each test."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.tui.stage import seeded
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return seeded(tmp_path_factory.mktemp("pristine"))
+
+
+async def nearly_idle(_least: float = 0, _most: float = 0) -> None:
+    await asyncio.sleep(0)
+
+
+@pytest.fixture
+def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot sleeps until the processor is quiet, several times a key; `Stage.settle` knows better."""
+    monkeypatch.setattr("textual.app.wait_for_idle", nearly_idle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", nearly_idle)
+
+
+@pytest.fixture
+def library_path(pristine: Path, tmp_path: Path, no_naps: None) -> Path:
+    return Path(shutil.copy(pristine, tmp_path / "library.db"))
+
+
+@pytest.fixture
+def empty_path(tmp_path: Path, no_naps: None) -> Path:
+    return tmp_path / "library.db"

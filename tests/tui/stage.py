@@ -1,0 +1,132 @@
+"""The interface on a library of its own, played by keys."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from seedreader.domain.articles import ArticleDraft
+from seedreader.domain.library import Library
+from seedreader.domain.text import Span
+from seedreader.settings.config import Config
+from seedreader.storage import open_library
+from seedreader.tui.app import SeedreaderApp
+from seedreader.tui.reader import Reader
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+MEDIUM, NARROW, WIDE = (120, 40), (80, 24), (200, 50)
+CODER = "Ada"
+
+NAIVE = (
+    (3, "We cannot be naïve"),
+    (5, "We cannot be naive"),
+    (2, "We cannot be naive"),
+)
+"""One quotation in three articles: the article's id and its wording there."""
+
+
+def opened(path: Path) -> Library:
+    """The library in a file, for a test to look into."""
+    return open_library(path, coder=CODER)
+
+
+def draft(text: str, title: str = "A title", name: str = "article.txt") -> ArticleDraft:
+    """An article out of nothing."""
+    return ArticleDraft(f"/nowhere/{name}", name, title, text, name, "text")
+
+
+def seeded(folder: Path) -> Path:
+    """A library with the five articles in it."""
+    from seedreader.importing.articles import read_article
+
+    path = folder / "library.db"
+    library = opened(path)
+    for source in sorted(SEEDS.iterdir()):
+        library.articles.add(read_article(source))
+    library.close()
+    return path
+
+
+def find(library: Library, article_id: int, words: str) -> Span:
+    """Where the words stand first in an article."""
+    start = library.articles.content(article_id).text.index(words)
+    return Span(start, start + len(words))
+
+
+class Stage:
+    """The running interface: keys go in, what there is to see comes out."""
+
+    def __init__(self, app: SeedreaderApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each when the last one has been dealt with."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*text)
+
+    async def settle(self) -> None:
+        """Wait until the library's thread and the screen have nothing left to do."""
+        for _ in range(2):
+            await self.pilot.pause()
+            while not self.app.thread.idle or any(worker.is_running for worker in self.app.workers):
+                await self.pilot.pause(0.005)
+        await self.pilot.pause()
+
+    @property
+    def reader(self) -> Reader:
+        """The reader that has the keys, or had them last."""
+        return self.app.workspace.panes.active.reader
+
+    @property
+    def screen_text(self) -> str:
+        """What stands on the screen."""
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in lines)
+
+    @property
+    def told(self) -> str:
+        """What was said in passing, all of it."""
+        return "\n".join(f"{told.title} {told.message}" for told in self.app._notifications)
+
+    async def open(self, article_id: int) -> None:
+        """Open an article as the list does."""
+        await self.app.workspace.opening.open(article_id)
+        await self.settle()
+
+    async def select(self, words: str) -> Span:
+        """Select words of the article that is open."""
+        start = self.reader.text.index(words)
+        span = Span(start, start + len(words))
+        self.reader.select(span)
+        await self.settle()
+        return span
+
+    async def go_to(self, words: str) -> int:
+        """Put the cursor on words of the article that is open."""
+        offset = self.reader.text.index(words)
+        self.reader.go_to(offset)
+        await self.settle()
+        return offset
+
+
+@asynccontextmanager
+async def stage(
+    path: Path, *, size: tuple[int, int] = MEDIUM, sources: Sequence[str] = (), config: Config | None = None
+) -> AsyncIterator[Stage]:
+    """Run the interface on a library until the block ends; then everything it had to write is written."""
+    app = SeedreaderApp(path, config or Config(coder=CODER), sources)
+    try:
+        async with app.run_test(size=size) as pilot:
+            played = Stage(app, pilot)
+            await played.settle()
+            yield played
+            app.workspace.remember_at_the_end()
+    finally:
+        app.thread.stop()

@@ -1,0 +1,49 @@
+"""Which panes a terminal of some size shows."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedreader.tui.workspace.arrangement import Room, Wishes, arranged, room_for
+
+EVERYTHING = Wishes(show_list=True, show_context=True, second=True)
+
+
+def test_three_columns_where_there_is_room() -> None:
+    shown = arranged(200, 50, EVERYTHING, in_list=False, has_passage=False)
+    assert shown.room is Room.WIDE
+    assert shown.list and shown.readers and shown.context and shown.across
+
+
+def test_the_second_reader_goes_below_where_two_columns_would_be_too_thin() -> None:
+    assert not arranged(120, 40, EVERYTHING, in_list=False, has_passage=True).across
+    assert arranged(140, 40, Wishes(show_list=False, second=True), in_list=False, has_passage=True).across
+
+
+def test_a_narrow_terminal_shows_one_pane_at_a_time() -> None:
+    reading = arranged(80, 24, EVERYTHING, in_list=False, has_passage=False)
+    assert reading.readers and not reading.list and not reading.context
+    choosing = arranged(80, 24, EVERYTHING, in_list=True, has_passage=True)
+    assert choosing.list and not choosing.readers and not choosing.context
+
+
+def test_the_strip_shows_only_where_there_is_a_passage() -> None:
+    assert arranged(80, 24, EVERYTHING, in_list=False, has_passage=True).context
+    assert not arranged(80, 24, Wishes(show_context=False), in_list=False, has_passage=True).context
+
+
+@given(
+    width=st.integers(0, 400),
+    height=st.integers(0, 120),
+    wishes=st.builds(Wishes, st.booleans(), st.booleans(), st.booleans()),
+    in_list=st.booleans(),
+    has_passage=st.booleans(),
+)
+def test_there_is_always_something_to_see(
+    width: int, height: int, wishes: Wishes, in_list: bool, has_passage: bool
+) -> None:
+    shown = arranged(width, height, wishes, in_list=in_list, has_passage=has_passage)
+    if room_for(width, height) is Room.TOO_SMALL:
+        assert not (shown.list or shown.readers or shown.context)
+    else:
+        assert shown.list or shown.readers
+        assert shown.list or not in_list, "the pane with the keys is to be seen"

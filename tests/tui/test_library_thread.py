@@ -1,0 +1,83 @@
+"""The thread that owns the library: order, errors, an end that loses nothing."""
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from seedreader.errors import LibraryInvalid, NotFound, SeedreaderError
+from seedreader.tui.library_thread import LibraryThread
+from tests.tui.stage import opened
+
+
+@pytest.fixture
+def thread(tmp_path: Path) -> LibraryThread:
+    return LibraryThread(lambda: opened(tmp_path / "library.db"))
+
+
+async def test_work_is_done_in_one_other_thread_in_order(thread: LibraryThread) -> None:
+    thread.start()
+    done: list[int] = []
+    names = await asyncio.gather(
+        *(thread.call(lambda _library, n=number: (done.append(n), threading.get_ident())[1]) for number in range(20))
+    )
+    assert done == list(range(20))
+    assert len(set(names)) == 1
+    assert names[0] != threading.get_ident()
+    thread.stop()
+
+
+async def test_an_error_travels_to_whoever_asked(thread: LibraryThread) -> None:
+    thread.start()
+    with pytest.raises(NotFound):
+        await thread.call(lambda library: library.articles.get(99))
+    assert await thread.call(lambda library: library.articles.list()) == []
+    thread.stop()
+
+
+async def test_stopping_finishes_what_is_queued(thread: LibraryThread, tmp_path: Path) -> None:
+    thread.start()
+    for number in range(10):
+        thread.submit(lambda library, n=number: library.session.set(f"k{n}", n))
+    thread.stop()
+    library = opened(tmp_path / "library.db")
+    assert [library.session.get(f"k{number}") for number in range(10)] == list(range(10))
+    library.close()
+    with pytest.raises(RuntimeError):
+        thread.submit(lambda library: library.path)
+
+
+async def test_nobody_waiting_does_not_stop_the_work(thread: LibraryThread) -> None:
+    thread.start()
+    started, written = threading.Event(), threading.Event()
+
+    def work(_library: object) -> None:
+        started.set()
+        written.wait(5)
+
+    task = asyncio.create_task(thread.call(work))
+    await asyncio.to_thread(started.wait, 5)
+    later = thread.submit(lambda library: library.session.set("after", 1))
+    task.cancel()
+    written.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await asyncio.wrap_future(later)
+    thread.stop()
+
+
+async def test_a_library_that_cannot_be_opened_says_so_to_everyone(tmp_path: Path) -> None:
+    (tmp_path / "library.db").write_text("no library at all" * 20)
+    thread = LibraryThread(lambda: opened(tmp_path / "library.db"))
+    thread.start()
+    for _ in range(2):
+        with pytest.raises(LibraryInvalid) as error:
+            await thread.call(lambda library: library.path)
+        assert isinstance(error.value, SeedreaderError)
+    thread.stop()
+
+
+def test_stopping_before_the_start_is_no_harm(thread: LibraryThread) -> None:
+    thread.stop()
+    thread.stop()

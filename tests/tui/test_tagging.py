@@ -1,0 +1,192 @@
+"""Tagging, noting, moving and deleting passages by keyboard."""
+
+from pathlib import Path
+
+from seedreader.domain.passages import Passage
+from tests.tui.stage import Stage, find, opened, stage
+
+
+def passages(path: Path, article_id: int = 1) -> list[Passage]:
+    library = opened(path)
+    try:
+        return library.passages.of_article(article_id)
+    finally:
+        library.close()
+
+
+async def tag(played: Stage, words: str, *names: str) -> None:
+    await played.select(words)
+    await played.press("t")
+    for name in names:
+        await played.type(name)
+        await played.press("enter")
+    await played.press("enter")
+
+
+async def test_words_are_tagged_with_new_tags(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await tag(played, "Our security is indivisible", "quote/security", "china")
+        assert played.reader.selection is None
+        assert "quote/security" in played.screen_text
+        assert "china" in played.screen_text
+    (passage,) = passages(library_path)
+    assert passage.quote == "Our security is indivisible"
+    assert passage.tags == ("china", "quote/security")
+
+
+async def test_one_use_of_the_picker_is_one_step_of_the_history(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await tag(played, "Rutte", "one", "two", "three")
+        await played.press("u")
+        assert "Undid" in played.told
+    assert passages(library_path) == []
+
+
+async def test_a_few_letters_choose_a_tag_that_exists(library_path: Path) -> None:
+    library = opened(library_path)
+    library.tags.create("quote/naive")
+    library.tags.create("Quantum")
+    library.close()
+    async with stage(library_path) as played:
+        await tag(played, "Rutte", "nai", "QUANTUM")
+    assert passages(library_path)[0].tags == ("Quantum", "quote/naive")
+
+
+async def test_the_upper_part_of_a_tag_becomes_a_tag(library_path: Path) -> None:
+    library = opened(library_path)
+    library.tags.create("quote/naive")
+    library.close()
+    async with stage(library_path) as played:
+        await tag(played, "Rutte", "quote")
+    assert passages(library_path)[0].tags == ("quote",)
+
+
+async def test_tags_are_taken_off_with_space_and_put_on_again(library_path: Path) -> None:
+    library = opened(library_path)
+    passage = library.passages.add(1, find(library, 1, "Rutte"), tags=["a", "b"])
+    library.close()
+    async with stage(library_path) as played:
+        await played.go_to("Rutte")
+        await played.press("t", "space", "enter")
+        assert played.reader.passage_under_cursor().tags == ("b",)  # type: ignore[union-attr]
+        await played.press("t", "space", "down", "space", "enter")
+    (changed,) = passages(library_path)
+    assert changed.id == passage.id
+    assert changed.tags == ("a",)
+
+
+async def test_escape_changes_nothing(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("t", *"china", "enter", "escape")
+        assert played.reader.selection is not None
+    assert passages(library_path) == []
+
+
+async def test_a_name_that_is_none_is_refused_in_the_picker(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("t", *"a//b", "enter")
+        assert "needs a name" in played.screen_text
+        await played.press("escape")
+    assert passages(library_path) == []
+
+
+async def test_nothing_typed_marks_without_a_tag(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("t", "enter")
+    assert passages(library_path)[0].tags == ()
+
+
+async def test_a_key_that_cannot_act_says_why(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        for key in ("t", "c", "l", "m", "x", "y", "L", "enter", "backspace"):
+            before = len(played.told)
+            await played.press(key)
+            assert len(played.told) > before, key
+
+
+async def test_a_note_is_written_on_a_selection_and_changed(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("c", *"first", "enter", *"line two", "escape")
+        assert "first" in played.screen_text
+        await played.press("c", *"!", "escape")
+    assert passages(library_path)[0].note == "first\nline two!"
+
+
+async def test_a_note_can_be_left_unsaved(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("c", *"nonsense", "ctrl+g")
+        await played.press("c", "escape")
+    assert passages(library_path) == []
+
+
+async def test_a_note_that_cannot_be_saved_stays_on_the_screen(library_path: Path) -> None:
+    library = opened(library_path)
+    passage = library.passages.add(1, find(library, 1, "Rutte"), note="old")
+    async with stage(library_path) as played:
+        await played.go_to("Rutte")
+        await played.press("c", *" new")
+        library.passages.set_note(passage.id, "changed elsewhere")
+        await played.press("escape")
+        assert "old new" in played.screen_text
+        assert "changed" in played.screen_text
+        await played.press("ctrl+g")
+    assert library.passages.get(passage.id).note == "changed elsewhere"
+    library.close()
+
+
+async def test_bounds_are_moved_at_both_ends(library_path: Path) -> None:
+    library = opened(library_path)
+    span = find(library, 1, "security is")
+    library.passages.add(1, span, tags=["a"])
+    library.close()
+    async with stage(library_path) as played:
+        await played.go_to("security is")
+        await played.press("m", "right", "right", "O", "left", "left")
+        assert "bounds" in played.screen_text
+        await played.press("m")
+        assert played.reader.selection is None
+    (passage,) = passages(library_path)
+    assert (passage.start, passage.end) == (span.start - 2, span.end + 2)
+    assert passage.tags == ("a",)
+
+
+async def test_escape_leaves_the_bounds_and_enter_keeps_them(library_path: Path) -> None:
+    library = opened(library_path)
+    span = find(library, 1, "security is")
+    library.passages.add(1, span)
+    library.close()
+    async with stage(library_path) as played:
+        await played.go_to("security is")
+        await played.press("m", "right", "escape")
+        assert played.app.workspace.marking.moving_bounds_of is None
+        await played.go_to("security is")
+        await played.press("m", "right", "enter")
+    assert passages(library_path)[0].end == span.end + 1
+
+
+async def test_deleting_tells_the_way_back(library_path: Path) -> None:
+    library = opened(library_path)
+    library.passages.add(1, find(library, 1, "Rutte"), tags=["a"])
+    library.close()
+    async with stage(library_path) as played:
+        await played.go_to("Rutte")
+        await played.press("x")
+        assert "u brings it back" in played.told
+        assert played.reader.passages == ()
+        await played.press("u")
+        assert len(played.reader.passages) == 1
+    assert passages(library_path)[0].tags == ("a",)
+
+
+async def test_copying_takes_the_words_with_their_source(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.select("Our security is indivisible")
+        await played.press("y")
+        assert "Our security is indivisible" in played.app.clipboard
+        assert "000_3e049f1c6af1a3fc.txt" in played.app.clipboard
+        assert "Copied 27 characters" in played.told
