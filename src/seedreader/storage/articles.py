@@ -10,7 +10,6 @@ from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span, count_words
 from seedreader.errors import InvalidValue, NotFound
 from seedreader.storage.article_rows import find_article_id, list_articles, read_article
-from seedreader.storage.connection import Connection
 from seedreader.storage.passages import anchor_columns, remove_passages
 from seedreader.storage.places import keep_place, place_in
 from seedreader.storage.recorder import Recorder, check_seen, read_row
@@ -92,8 +91,9 @@ class SqliteArticles:
             check_seen(article.rev, seen_rev)
             self._recorder.name(f"delete {excerpt(article.title)}")
             self._recorder.touch([article_id])
-            remove_passages(self._recorder, _ids(self._connection, "passages", article_id))
-            for revision_id in _ids(self._connection, "revisions", article_id):
+            remove_passages(self._recorder, "article_id = ?1", article_id)
+            revisions = "SELECT id FROM revisions WHERE article_id = ? ORDER BY id"
+            for (revision_id,) in self._connection.rows(revisions, [article_id]):
                 self._recorder.delete("revisions", revision_id)
             self._recorder.delete("articles", article_id)
 
@@ -188,14 +188,6 @@ def _status(before: AnchorStatus, found: AnchorStatus) -> AnchorStatus:
     if found is AnchorStatus.SAME and before is not AnchorStatus.ORPHAN:
         return before
     return found
-
-
-def _ids(connection: Connection, table: str, article_id: int) -> list[int]:
-    """The ids of the rows of a table that belong to an article."""
-    return [
-        row_id
-        for (row_id,) in connection.rows(f"SELECT id FROM {table} WHERE article_id = ? ORDER BY id", [article_id])
-    ]
 
 
 def _described(draft: ArticleDraft) -> dict[str, Any]:

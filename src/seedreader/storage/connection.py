@@ -1,7 +1,7 @@
 """One open file: statements, transactions, and failures told as answers."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +33,9 @@ class Connection:
             return self._raw.execute(sql, parameters).fetchone()
 
     def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
-        """The rows of a query one at a time, from one cursor."""
-        with answered(self.path):
-            yield from self._raw.execute(sql, parameters)
+        """The rows of a query one at a time, from one cursor, which lets go of the file when the iterator is closed."""
+        with answered(self.path), closing(self._raw.execute(sql, parameters)) as cursor:
+            yield from cursor
 
     def write(self, sql: str, parameters: Parameters = ()) -> int:
         """Run a statement that writes, inside a transaction; returns the id of the row it inserted last."""

@@ -6,16 +6,14 @@ from seedreader.errors import Ambiguous
 from seedreader.storage.connection import Connection
 from seedreader.storage.wording import choices
 
-_LARGEST_ID = 2**63 - 1
+_ID = re.compile(r"[1-9][0-9]{0,17}")
 _UUID_BEGINNING = re.compile(r"[0-9a-f][0-9a-f-]{3,35}")
 _SEVERAL = 6
 
 
 def number(reference: str) -> int | None:
-    """The id that a reference spells, or None."""
-    if not (reference.isascii() and reference.isdigit()) or len(reference) > 19:
-        return None
-    return min(int(reference), _LARGEST_ID)
+    """The id that a reference spells as the library would, or None; 001 begins a file name rather."""
+    return int(reference) if _ID.fullmatch(reference) else None
 
 
 def find_id(connection: Connection, table: str, reference: str) -> int | None:

@@ -7,7 +7,6 @@ from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.domain.tags import tag_name
 from seedreader.domain.text import Span, quotation
 from seedreader.errors import NotFound
-from seedreader.storage.connection import Connection
 from seedreader.storage.finding import find_id
 from seedreader.storage.passage_rows import each_passage, passages_of_article, read_passage
 from seedreader.storage.recorder import Recorder, check_seen
@@ -131,7 +130,7 @@ class SqlitePassages:
         with self._recorder.change("delete a passage"):
             passage = self._seen(passage_id, seen_rev)
             self._recorder.name(f"delete {excerpt(passage.quote)}")
-            remove_passages(self._recorder, [passage_id])
+            remove_passages(self._recorder, "id = ?1", passage_id)
         return passage
 
     def _seen(self, passage_id: int, seen_rev: int | None) -> Passage:
@@ -219,26 +218,18 @@ def anchor_columns(revision_id: int, text: str, span: Span, status: AnchorStatus
     }
 
 
-def remove_passages(recorder: Recorder, passage_ids: Iterable[int]) -> None:
-    """Remove passages with their tags and their links."""
-    for passage_id in passage_ids:
-        recorder.touch(_articles_linked(recorder.connection, passage_id))
-        for table, where in (("links", "source_id = ?1 OR target_id = ?1"), ("passage_tags", "passage_id = ?1")):
-            ids = recorder.connection.rows(f"SELECT id FROM {table} WHERE {where} ORDER BY id", [passage_id])
-            for (row_id,) in ids:
-                recorder.delete(table, row_id)
-        recorder.delete("passages", passage_id)
-
-
-def _articles_linked(connection: Connection, passage_id: int) -> list[int]:
-    """The article of a passage and those its links lead to."""
-    rows = connection.rows(
-        "SELECT article_id FROM passages WHERE id = ?1"
-        " UNION SELECT passages.article_id FROM links JOIN passages ON passages.id IN (source_id, target_id)"
-        " WHERE ?1 IN (source_id, target_id)",
-        [passage_id],
-    )
-    return [article_id for (article_id,) in rows]
+def remove_passages(recorder: Recorder, condition: str, value: int) -> None:
+    """Remove the passages a condition on their table selects by a value (`?1`), with their tags and their links."""
+    passages = f"SELECT id FROM passages WHERE {condition}"
+    outward, inward = f"source_id IN ({passages})", f"target_id IN ({passages})"
+    links = f"SELECT id FROM links WHERE {outward} UNION SELECT id FROM links WHERE {inward}"
+    ends = f"SELECT target_id FROM links WHERE {outward} UNION SELECT source_id FROM links WHERE {inward}"
+    concerned = f"SELECT DISTINCT article_id FROM passages WHERE {condition} OR id IN ({ends})"
+    recorder.touch(article_id for (article_id,) in recorder.connection.rows(concerned, [value]))
+    tags = f"SELECT id FROM passage_tags WHERE passage_id IN ({passages})"
+    for table, selection in (("links", links), ("passage_tags", tags), ("passages", passages)):
+        for (row_id,) in recorder.connection.rows(f"{selection} ORDER BY id", [value]):
+            recorder.delete(table, row_id)
 
 
 def _adding(quote: str, names: list[str], note: str) -> str:

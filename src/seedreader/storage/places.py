@@ -32,7 +32,8 @@ def place_in(connection: Connection, article_id: int, revision_id: int) -> Place
     if place_revision != revision_id and _exists(connection, place_revision):
         old, new = text_of(connection, place_revision), text_of(connection, revision_id)
         offsets = [carry_offset(old, new, offset) for offset in offsets]
-    return Place(*offsets)
+    (length,) = connection.row("SELECT length FROM revisions WHERE id = ?", [revision_id])
+    return Place(*(min(offset, length) for offset in offsets))
 
 
 def keep_place(connection: Connection, article_id: int, revision_id: int, place: Place) -> None:

@@ -51,8 +51,9 @@ class SqliteTags:
     def rename(self, name: str, new_name: str) -> Tag:
         """Rename a tag and the tags below it."""
         new_name = tag_name(new_name)
-        with self._recorder.change(f"rename tag {name} to {new_name}"):
+        with self._recorder.change("rename a tag"):
             tag = self.find(name)
+            self._recorder.name(f"rename tag {tag.name} to {new_name}")
             names = {tag.name: new_name}
             names |= {below: tag_name(new_name + below[len(tag.name) :]) for below in self._below(tag.name)}
             self._check_free(set(names.values()) - set(names))
@@ -67,8 +68,9 @@ class SqliteTags:
 
         Raises `InvalidValue` for a tag with itself and for one that has tags below it.
         """
-        with self._recorder.change(f"merge tag {name} into {into}"):
+        with self._recorder.change("merge two tags"):
             tag, target = self.find(name), self.find(into)
+            self._recorder.name(f"merge tag {tag.name} into {target.name}")
             below = self._below(tag.name)
             if tag.id == target.id:
                 raise InvalidValue(f"The tag {tag.name} cannot be merged into itself", "Name another tag.")
@@ -89,8 +91,9 @@ class SqliteTags:
 
     def describe(self, name: str, description: str) -> Tag:
         """Replace a tag's description."""
-        with self._recorder.change(f"describe tag {name}"):
+        with self._recorder.change("describe a tag"):
             tag = self.find(name)
+            self._recorder.name(f"describe tag {tag.name}")
             if description != tag.description:
                 self._update(tag.id, {"description": description})
         return self._get(tag.id)
@@ -98,16 +101,18 @@ class SqliteTags:
     def color(self, name: str, color: str) -> Tag:
         """Replace a tag's colour."""
         color = tag_color(color)
-        with self._recorder.change(f"colour tag {name}"):
+        with self._recorder.change("colour a tag"):
             tag = self.find(name)
+            self._recorder.name(f"colour tag {tag.name}")
             if color != tag.color:
                 self._update(tag.id, {"color": color})
         return self._get(tag.id)
 
     def delete(self, name: str) -> Tag:
         """Remove a tag from the codebook and from its passages, which stay; returns it as it was."""
-        with self._recorder.change(f"delete tag {name}"):
+        with self._recorder.change("delete a tag"):
             tag = self.find(name)
+            self._recorder.name(f"delete tag {tag.name}")
             self._touch(tag.id)
             for passage_id, row_id in self._carriers(tag.id):
                 self._recorder.delete("passage_tags", row_id)

@@ -1,0 +1,36 @@
+"""Libraries to test with."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from seedreader.domain.library import Library
+from seedreader.storage import open_library
+
+Opener = Callable[..., Library]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the library is, or will be."""
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[Opener]:
+    """Opens the library, as often as wanted; all are closed in the end."""
+    with ExitStack() as libraries:
+
+        def opener(*, coder: str = "ada", read_only: bool = False, create: bool = True) -> Library:
+            library = open_library(path, coder=coder, read_only=read_only, create=create)
+            return libraries.enter_context(closing(library))
+
+        yield opener
+
+
+@pytest.fixture
+def library(opened: Opener) -> Library:
+    """An empty library."""
+    return opened()

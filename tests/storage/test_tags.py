@@ -1,0 +1,207 @@
+"""The codebook: one name for one tag, with what is below it."""
+
+from pathlib import Path
+
+import pytest
+
+from seedreader.domain.library import Library
+from seedreader.domain.passages import Passage
+from seedreader.domain.tags import PALETTE
+from seedreader.domain.text import Span
+from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
+from tests.storage.helpers import add, dump, query
+
+
+def names(library: Library) -> list[str]:
+    return [tag.name for tag in library.tags.list()]
+
+
+def mark(library: Library, start: int, *tags: str) -> Passage:
+    return library.passages.add(1, Span(start, start + 5), tags=tags)
+
+
+@pytest.fixture
+def coded(library: Library) -> Library:
+    """A library with an article and a few tagged passages."""
+    add(library)
+    mark(library, 0, "actor", "actor/japan")
+    mark(library, 10, "actor/japan/abe", "quote")
+    mark(library, 20, "quote")
+    return library
+
+
+def test_create(library: Library) -> None:
+    tag = library.tags.create(" actor / japan", description="Who?", color="ABC")
+    assert (tag.name, tag.description, tag.color) == ("actor/japan", "Who?", "#aabbcc")
+    assert (tag.passages, tag.articles, tag.coder) == (0, 0, "ada")
+    assert library.tags.find("actor/japan") == tag
+    assert library.history.list(1)[0].what == "add tag actor/japan"
+    with pytest.raises(AlreadyExists):
+        library.tags.create("actor/japan")
+    with pytest.raises(InvalidValue):
+        library.tags.create("actor//japan")
+    with pytest.raises(InvalidValue):
+        library.tags.create("other", color="green")
+    assert names(library) == ["actor/japan"]
+
+
+def test_colours_come_from_the_palette_the_least_used_first(library: Library) -> None:
+    tags = [library.tags.create(f"tag {number}") for number in range(len(PALETTE) + 2)]
+    assert [tag.color for tag in tags] == [*PALETTE, *PALETTE[:2]]
+    library.tags.delete("tag 4")
+    assert library.tags.create("another").color == PALETTE[4]
+
+
+def test_the_list_counts_passages_and_articles_and_keeps_branches_together(coded: Library) -> None:
+    add(coded, "Another article.", name="b")
+    coded.passages.add(2, Span(0, 3), tags=["quote", "Actor-like", "Zeal", "actor/Abe"])
+    counts = [(tag.name, tag.passages, tag.articles) for tag in coded.tags.list()]
+    assert counts == [
+        ("actor", 1, 1),
+        ("actor/Abe", 1, 1),
+        ("actor/japan", 1, 1),
+        ("actor/japan/abe", 1, 1),
+        ("Actor-like", 1, 1),
+        ("quote", 3, 2),
+        ("Zeal", 1, 1),
+    ]
+    assert coded.tags.list() == [coded.tags.find(name) for name, *_ in counts]
+
+
+def test_find_in_another_case(library: Library) -> None:
+    tag = library.tags.create("Straße")
+    assert library.tags.find("STRASSE") == tag
+    library.tags.create("strasse")
+    assert library.tags.find("Straße") == tag
+    with pytest.raises(Ambiguous, match="More than one"):
+        library.tags.find("STRASSE")
+
+
+def test_find_shows_near_names(coded: Library) -> None:
+    with pytest.raises(NotFound) as caught:
+        coded.tags.find("Qoute")
+    assert caught.value.hint == "Close to it: quote."
+    with pytest.raises(NotFound) as caught:
+        coded.tags.find("zzz")
+    assert caught.value.hint
+
+
+def test_rename_takes_what_is_below_along(coded: Library) -> None:
+    coded.tags.create("actor-ish")
+    before = coded.tags.find("actor")
+    renamed = coded.tags.rename("actor", "who")
+    assert (renamed.id, renamed.uuid, renamed.name) == (before.id, before.uuid, "who")
+    assert names(coded) == ["actor-ish", "quote", "who", "who/japan", "who/japan/abe"]
+    assert coded.passages.get(1).tags == ("who", "who/japan")
+    assert coded.history.list(1)[0].what == "rename tag actor to who"
+    coded.history.undo()
+    assert coded.passages.get(1).tags == ("actor", "actor/japan")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("actor", "actor/japan", ["actor/japan", "actor/japan/japan", "actor/japan/japan/abe", "quote"]),
+        ("actor/japan", "japan", ["actor", "japan", "japan/abe", "quote"]),
+        ("actor", "Actor", ["Actor", "Actor/japan", "Actor/japan/abe", "quote"]),
+        ("actor/japan/abe", "quote/abe", ["actor", "actor/japan", "quote", "quote/abe"]),
+        ("ACTOR/japan", "actor", None),
+        ("quote", "actor", None),
+        ("quote", "actor/japan/abe", None),
+    ],
+)
+def test_renaming_within_the_tree(coded: Library, path: Path, old: str, new: str, expected: list[str] | None) -> None:
+    before = dump(path)
+    if expected is None:
+        with pytest.raises(AlreadyExists):
+            coded.tags.rename(old, new)
+        assert dump(path) == before
+    else:
+        assert coded.tags.rename(old, new).name == new
+        assert names(coded) == expected
+        coded.history.undo()
+        assert dump(path) == before
+
+
+def test_a_branch_can_be_pulled_up_over_its_old_place(library: Library) -> None:
+    for name in ("a/a", "a/a/a", "a/a/a/a"):
+        library.tags.create(name)
+    library.tags.rename("a/a", "a")
+    assert names(library) == ["a", "a/a", "a/a/a"]
+
+
+def test_renaming_to_the_same_name_is_no_step(coded: Library, path: Path) -> None:
+    before = dump(path)
+    changes = len(coded.history.list())
+    coded.tags.rename("quote", "quote")
+    assert dump(path) == before
+    assert len(coded.history.list()) == changes
+
+
+def test_a_name_too_long_below_is_refused_whole(library: Library) -> None:
+    library.tags.create("a")
+    library.tags.create("a/" + "b" * 150)
+    with pytest.raises(InvalidValue):
+        library.tags.rename("a", "c" * 60)
+    assert names(library) == ["a", "a/" + "b" * 150]
+
+
+def test_merge_moves_passages(coded: Library, path: Path) -> None:
+    mark(coded, 30, "quote", "claim")
+    before, passage = dump(path), coded.passages.get(3)
+    merged = coded.tags.merge("quote", "claim")
+    assert (merged.name, merged.passages) == ("claim", 3)
+    assert names(coded) == ["actor", "actor/japan", "actor/japan/abe", "claim"]
+    assert [coded.passages.get(number).tags for number in (2, 3, 4)] == [
+        ("actor/japan/abe", "claim"),
+        ("claim",),
+        ("claim",),
+    ]
+    assert coded.passages.get(3).rev > passage.rev
+    assert query(path, "SELECT kind FROM tombstones") == [("tag",)]
+    assert coded.history.list(1)[0].articles == (1,)
+    coded.history.undo()
+    assert dump(path) == before
+
+
+def test_merge_refuses_what_it_cannot_do(coded: Library, path: Path) -> None:
+    before = dump(path)
+    with pytest.raises(InvalidValue, match="itself"):
+        coded.tags.merge("quote", "Quote")
+    with pytest.raises(InvalidValue) as caught:
+        coded.tags.merge("actor", "quote")
+    assert "actor/japan, actor/japan/abe" in caught.value.hint
+    with pytest.raises(NotFound):
+        coded.tags.merge("quote", "claim")
+    assert dump(path) == before
+
+
+def test_describe_and_colour(coded: Library) -> None:
+    assert coded.tags.describe("quote", "Someone's words").description == "Someone's words"
+    assert coded.tags.color("Quote", "#ABCDEF").color == "#abcdef"
+    changes = len(coded.history.list())
+    coded.tags.describe("quote", "Someone's words")
+    coded.tags.color("quote", "abcdef")
+    assert len(coded.history.list()) == changes
+    with pytest.raises(NotFound):
+        coded.tags.describe("claim", "")
+    with pytest.raises(NotFound):
+        coded.tags.color("claim", "#000000")
+
+
+def test_delete_leaves_the_passages(coded: Library, path: Path) -> None:
+    tag = coded.tags.find("quote")
+    assert coded.tags.delete("quote") == tag
+    assert [coded.passages.get(number).tags for number in (2, 3)] == [("actor/japan/abe",), ()]
+    assert "quote" not in names(coded)
+    assert query(path, "SELECT uuid FROM tombstones") == [(tag.uuid,)]
+    with pytest.raises(NotFound):
+        coded.tags.delete("quote")
+    coded.tags.delete("actor")
+    assert names(coded) == ["actor/japan", "actor/japan/abe"]
+
+
+def test_a_tag_nobody_carries_stays(coded: Library) -> None:
+    coded.passages.delete(3)
+    coded.passages.untag(2, ["quote"])
+    assert coded.tags.find("quote").passages == 0
