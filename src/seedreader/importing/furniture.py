@@ -15,29 +15,24 @@ A line that answers to nothing here is text. Of a line in parts, joined by a bar
 import re
 from collections.abc import Iterator
 
-from seedreader.importing.furniture_rules import CAPTION_CUE, CREDIT_AT_THE_END, DATE_AT_THE_END, SIGNED_BY
-from seedreader.importing.pages import Page
+from seedreader.importing.furniture_rules import CAPTION_CUE, CREDIT_AT_THE_END, DATE_AT_THE_END
+from seedreader.importing.pages import Page, is_section_name
 from seedreader.importing.units import Unit
 
 _SEPARATOR = re.compile(r"\s*[|»›→•·]\s*|\s+[>/–—-]\s+")
-_TRAIL_SEPARATOR = re.compile(r"\s*[|>»›→•·]\s*|\s+/\s+")
 _SENTENCE_BORDER = re.compile(r"(?<=[^\W\d_]{4})[.!?][”\"’)]* +[^\W\d_]")
 
-_LONGEST_TRAIL = 90
-_LONGEST_NAME = 30
-_MOST_WORDS_OF_A_NAME = 3
+_LONGEST_LINE_IN_PARTS = 90
 _LONGEST_CAPTION = 220
-_MOST_LINES_ABOUT = 4
-_LARGEST_SHARE_ABOUT = 0.25
 
 
 def find_furniture(page: Page, headline: int | None) -> frozenset[int]:
     """The units that are furniture; never the headline itself."""
     found = {place for place in range(len(page.units)) if _answers_to_a_rule(page, place, headline)}
-    found.update(_trails(page))
+    found.update(filter(page.is_trail, range(page.body_start)))
     found.update(_above_the_headline(page, headline))
     found.update(_captions(page, found))
-    found.update(_about_the_author(page))
+    found.update(range(page.about_author, len(page.units)))
     return frozenset(found - {headline})
 
 
@@ -45,18 +40,10 @@ def _answers_to_a_rule(page: Page, place: int, headline: int | None) -> bool:
     if page.rule(place, headline):
         return True
     words = page.units[place].words
-    if len(words) > _LONGEST_TRAIL or page.body_start <= place < page.body_end:
+    if len(words) > _LONGEST_LINE_IN_PARTS or page.body_start <= place < page.body_end:
         return False
     parts = [part for part in _SEPARATOR.split(words) if part]
     return len(parts) > 1 and all(page.rule_for_part(part, place, headline) for part in parts)
-
-
-def _trails(page: Page) -> Iterator[int]:
-    for place in range(page.body_start):
-        words = page.units[place].words
-        parts = _TRAIL_SEPARATOR.split(words)
-        if len(parts) > 1 and len(words) <= _LONGEST_TRAIL and all(map(_is_a_name, parts)):
-            yield place
 
 
 def _above_the_headline(page: Page, headline: int | None) -> Iterator[int]:
@@ -66,17 +53,8 @@ def _above_the_headline(page: Page, headline: int | None) -> Iterator[int]:
     copies = [place for place in range(page.body_start) if page.units[place].words.casefold() == words]
     yield from copies
     for place in range(copies[-1] if copies else 0):
-        if _is_a_name(page.units[place].words):
+        if is_section_name(page.units[place].words):
             yield place
-
-
-def _is_a_name(words: str) -> bool:
-    return (
-        0 < len(words) <= _LONGEST_NAME
-        and len(words.split()) <= _MOST_WORDS_OF_A_NAME
-        and words[-1] not in ".!?,;:…。！？"
-        and not words[0].islower()
-    )
 
 
 def _captions(page: Page, furniture: set[int]) -> Iterator[int]:
@@ -91,12 +69,3 @@ def _captions(page: Page, furniture: set[int]) -> Iterator[int]:
 def _is_a_caption(unit: Unit) -> bool:
     cue = CAPTION_CUE.search(unit.words) or DATE_AT_THE_END.search(unit.words)
     return cue is not None and _SENTENCE_BORDER.search(unit.words) is None
-
-
-def _about_the_author(page: Page) -> Iterator[int]:
-    total = sum(len(unit.words) for unit in page.units)
-    for place in range(max(1, len(page.units) - 1 - _MOST_LINES_ABOUT), len(page.units)):
-        rest = sum(len(unit.words) for unit in page.units[place:])
-        if SIGNED_BY.fullmatch(page.units[place].words) and rest <= _LARGEST_SHARE_ABOUT * total:
-            yield from range(place, len(page.units))
-            return

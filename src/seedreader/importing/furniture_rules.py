@@ -15,7 +15,7 @@ holds. Patterns name whole phrases: one word more and the line is text. What may
 | related | Related articles / Read more: ... / Mehr zum Thema |
 | copyright | © 2025 Example / All rights reserved. |
 | credit | Credit: NATO / Photo by Ada Lovelace / Foto: dpa |
-| filing | Tags: NATO, Japan / Filed under: Asia |
+| filing | Tags: NATO, Japan / Filed under: Asia / Reporting by Ada Lovelace; Editing by Max Born |
 | sharing | Share this article / Facebook / Imprimer |
 | navigation | Home / Back to top / Impressum |
 | date | Published April 8, 2025 / Stand: 08.04.2025, 12:00 Uhr |
@@ -56,7 +56,7 @@ _DATE = (
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?(?: de| of)? {_MONTH},?(?: de| del)? \d{{4}}))"
 )
 DATE_AT_THE_END = re.compile(rf"[ ,(]{_DATE}[.)]*$", re.IGNORECASE)
-_CLOCK = r"\d{1,2}(?:[:.h]\d{2})?(?: ?(?:[ap]\.?m\.?|uhr))?(?: ?(?:[a-z]{2,4}|\(\w+\)))?"
+_CLOCK = r"\d{1,2}(?:[:.h]\d{2})?(?: ?(?:[ap]\.?m\.?|uhr))?(?: ?(?:[a-z]{2,4}(?:[+-]\d{1,2})?|\(\w+\)))?"
 _NAME = r"(?-i:[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?:(?:,| and| und| et| y| e| &)? (?:(?:de|del|della|der|den|du|di|da|la|le|van|von|bin|al|ten|zu) )*[^\W\d_a-zß-öø-ÿ][\w.’'-]*){1,6})"
 _OUTLETS = r"(?:ap|afp|epa|dpa|ansa|efe|kyodo|reuters|getty images|shutterstock|alamy|picture alliance|imago)"
 
@@ -133,10 +133,10 @@ RULES = (
         rf"[(\[]?{_OUTLETS}(?: photo| images)? ?/ ?.{{2,60}}[)\]]?", rf"[(\[]?{_NAME} ?/ ?{_OUTLETS}(?: .{{2,30}})?[)\]]?",
         r"(?:quelle|bildquelle|bildnachweis|bildrechte) ?: ?.{2,80}",
     ),
-    _rule("filing", Zone.EDGES, r"(?:tags?|topics?|filed (?:under|in)|posted in|categor(?:y|ies)|keywords|schlagwörter|themen|mots[- ]clés|catégories?|etiquetas|etichette) ?: ?.{2,140}"),
+    _rule("filing", Zone.EDGES, r"(?:tags?|topics?|filed (?:under|in)|posted in|categor(?:y|ies)|keywords|schlagwörter|themen|mots[- ]clés|catégories?|etiquetas|etichette) ?: ?.{2,140}", rf"(?:(?:additional )?(?:reporting|writing|editing) by {_NAME}[^.]{{0,60}}(?:[;.] ?)?){{1,4}}"),
     _rule(
         "sharing", Zone.EDGES,
-        r"(?:share|print|save|bookmark|tweet|pin|e-?mail|like)(?: (?:this|the|on|via|by|to|article|story|post|page|link|facebook|twitter|x|linkedin|whatsapp|reddit|e-?mail))*",
+        r"(?:share|print|save|bookmark|tweet|pin|e-?mail|like)(?: (?:this|the|on|via|by|to|article|story|post|page|link|facebook|twitter|x|linkedin|whatsapp|reddit|e-?mail))*:?",
         r"facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|youtube|tiktok|mastodon|bluesky|threads|pocket|rss|copy link",
         r"follow (?:us|me)(?: on .{2,60})?|(?:artikel )?(?:teilen|drucken|merken|vorlesen)|(?:per|via) e-?mail(?: versenden)?", r"partager(?: (?:sur|cet article|par) ?.{0,30})?|imprimer|envoyer par e-?mail",
         r"compartir(?: en .{2,30})?|imprimir|condividi(?: su .{2,30})?|stampa|listen to (?:this )?(?:article|story)(?: .{2,20})?|give this article",
@@ -151,11 +151,11 @@ RULES = (
     ),
     _rule(
         "date", Zone.TOP,
-        rf"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created)(?: (?:on|at))?|on|stand|veröffentlicht(?: am)?|aktualisiert(?: am)?|erschienen am|(?:publié|mis à jour|modifié) le|publicado(?: el)?|actualizado|pubblicato(?: il)?|date)? ?:? ?{_DATE}(?:,? (?:at |um |à |a las |alle )?{_CLOCK}|,? ?[-–|•] ?{_CLOCK})?\.?",
+        rf"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created)(?: (?:on|at))?|on|stand|veröffentlicht(?: am)?|aktualisiert(?: am)?|erschienen am|(?:publié|mis à jour|modifié) le|publicado(?: el)?|actualizado|pubblicato(?: il)?|date)? ?:? ?{_DATE}(?:,? (?:at |um |à |a las |alle )?{_CLOCK}|,? ?[-–|•] ?{_CLOCK})?(?: by {_NAME})?\.?",
     ),
     _rule(
         "reading time", Zone.TOP,
-        r"(?:estimated )?(?:reading time:? )?\d{1,3}[- ]?(?:min(?:ute)?s?\.?)(?: read(?:ing time)?)?|lesezeit:? .{2,20}|temps de lecture ?:? .{2,20}|(?:vor )?\d+ (?:minutes?|hours?|days?|minuten|stunden|tagen?)(?: ago)?|il y a \d+ \w+|lecture \d+ min\.?",
+        r"(?:estimated )?(?:reading time:? )?\d{1,3}[- ]?(?:min(?:ute)?s?\.?)(?: read(?:ing time)?)?|lesezeit:? .{2,20}|temps de lecture ?:? .{2,20}|(?:(?:last )?(?:updated|published|posted) )?(?:vor )?\d+ (?:minutes?|hours?|days?|minuten|stunden|tagen?)(?: ago)?|il y a \d+ \w+|lecture \d+ min\.?",
     ),
     _rule("dateline", Zone.TOP, rf"(?-i:[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ ,./-]{{2,40}}) ?[(/–—-]+ ?{_OUTLETS}\)? ?[-–—]*"),
     _rule("byline", Zone.BELOW_HEADLINE, rf"(?:(?:(?:written|reported|posted|published|reporting) )?by|von|par|por|di|text|autor(?:en|in)?|authors?|auteurs?) ?:? ?{_NAME}(?: in {_NAME}|, [^.]{{2,60}})?"),

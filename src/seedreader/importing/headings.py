@@ -20,7 +20,7 @@ def find_headings(page: Page, headline: int | None, furniture: frozenset[int]) -
         if place == headline or not _could_be_heading(page.units[place]):
             continue
         below_headline = before is not None and before == headline
-        if below_headline and len(page.units[place].words.split()) <= _MOST_WORDS_OF_A_NAME:
+        if below_headline and _is_a_proper_name(page.units[place].words):
             continue
         above_is_whole = before is None or below_headline or page.units[before].ends_a_sentence
         if above_is_whole and _is_paragraph(page.units[after]):
@@ -37,6 +37,12 @@ def _could_be_heading(unit: Unit) -> bool:
         and not words[0].islower()
         and any(character.isalpha() for character in words)
     )
+
+
+def _is_a_proper_name(words: str) -> bool:
+    """Whether it may be who wrote the article, or where: below a headline that is likelier than a heading."""
+    parts = words.split()
+    return len(parts) <= _MOST_WORDS_OF_A_NAME and not any(part[0].islower() for part in parts)
 
 
 def _is_paragraph(unit: Unit) -> bool:

@@ -69,6 +69,7 @@ def _could_be_headline(page: Page, place: int) -> bool:
         and any(character.isalpha() for character in unit.words)
         and not unit.words.endswith((".", "。", ",", ";", ":"))
         and not page.rule(place, 0)
+        and not page.is_trail(place)
     )
 
 
