@@ -59,7 +59,7 @@ SCENES = (
 
 def prepare(library_path: Path) -> None:
     """A library with the five articles and the annotations the pictures show."""
-    from seedreader.importing import read_article
+    from seedreader.importing.articles import read_article
     from seedreader.storage import open_library
 
     library = open_library(library_path, coder="Ada")

@@ -27,6 +27,7 @@ _ITEM = r"[ \t]*(?:[-*+•–—]|\(?\d{1,3}[.)])[ \t]"
 _begins_item = re.compile(_ITEM).match
 _paragraph_break = re.compile(rf"\n(?=[ \t]*\n|{_ITEM})").search
 _BLANKS = re.compile(r"[ \t]")
+_blank_lines_at_end = re.compile(rf"\n[{INKLESS}]*\Z").search
 
 _LEAST_LINES = 3
 _NARROWEST, _WIDEST = 40, 100
@@ -85,6 +86,12 @@ def continues(text: str, start: int, style: LineStyle) -> bool:
         first_ink(text, start, line_end(text, start)) is not None
         and first_ink(text, line_start(text, start - 1), start - 1) is not None
     )
+
+
+def without_blank_lines(rows_text: str) -> str:
+    """The text without the line feed that ends it and the lines without ink that follow."""
+    match = _blank_lines_at_end(rows_text)
+    return rows_text[: match.start()] if match else rows_text
 
 
 def paragraph_start(text: str, offset: int, style: LineStyle) -> int:

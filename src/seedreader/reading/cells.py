@@ -60,6 +60,7 @@ not_plain = re.compile(f"[^\n\t{NARROW}{WIDE}]").search
 
 _one_symbol = re.compile(f"[{CONTROLS}{UNSHOWABLE}{TOO_NEW}]").match
 _undrawn = re.compile(f"[{UNDRAWN}]").match
+_picture = re.compile("[©®\u203c-\u205f\u2070-\u3299\U0001f000-\U0001fbff]").match
 
 
 @lru_cache(maxsize=8192)
@@ -81,6 +82,4 @@ def is_regional(character: str) -> bool:
 
 def joins_pictures(before: str, character: str) -> bool:
     """Whether `character`, inside a cluster and after `before`, is fused into the picture that came before it."""
-    return before == JOINER and (
-        "\u203c" <= character <= "\u3299" or character in "©®" or "\U0001f000" <= character <= "\U0001fbff"
-    )
+    return before == JOINER and _picture(character) is not None and not (_undrawn(character) or _one_symbol(character))

@@ -187,7 +187,8 @@ class RowIndex:
         start, look = rows.starts[index], rows.looks[index]
         if index + 1 < len(rows.starts):
             end = rows.starts[index + 1]
-        shown_end = start if look.spacer else start + len(self.text[start:end].rstrip(BLANKS))
+        shown = "" if look.spacer else blocks.without_blank_lines(self.text[start:end])
+        shown_end = start + len(shown.rstrip(BLANKS))
         return Row(start, end, shown_end, look.indent, look.lead, look.spacer)
 
     def _known(self, block: _Block) -> _Rows:
