@@ -79,6 +79,13 @@ class Stage:
                 await self.pilot.pause(0.005)
         await self.pilot.pause()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size; Textual takes its time to notice."""
+        await self.pilot.resize_terminal(width, height)
+        while self.app.workspace.status_line.size.width != width:
+            await self.pilot.pause(0.01)
+        await self.settle()
+
     @property
     def reader(self) -> Reader:
         """The reader that has the keys, or had them last."""

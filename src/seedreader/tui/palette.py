@@ -12,6 +12,9 @@ from seedreader.settings.keymap import ACTIONS, Action, Area
 if TYPE_CHECKING:
     from seedreader.tui.workspace.screen import Workspace
 
+_PASSED_ON = "reader.drop"
+"""The action that the reader leaves to the workspace where it has nothing to drop."""
+
 
 class ActionCommands(Provider):
     """Offers every action of the table; running one does what its key does, in the pane it belongs to."""
@@ -53,4 +56,9 @@ def run_action(workspace: "Workspace", action: Action) -> None:
     elif action.area in (Area.MOVING, Area.MARKING):
         workspace.panes.focus_reader()
         node = workspace.panes.active.reader
-    workspace.call_later(workspace.app.run_action, action.command, node)
+    workspace.call_later(_run, workspace, action, node)
+
+
+async def _run(workspace: "Workspace", action: Action, node: DOMNode) -> None:
+    if not await workspace.app.run_action(action.command, node) and action.id == _PASSED_ON:
+        await workspace.app.run_action("drop", workspace)

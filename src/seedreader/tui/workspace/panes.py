@@ -44,7 +44,7 @@ class Panes:
         workspace = self._workspace
         empty = workspace.is_empty
         arrangement = arranged(
-            *workspace.size,
+            *workspace.app.size,
             self.wishes,
             in_list=workspace.article_pane.has_focus_within,
             has_passage=self.active.reader.passage_under_cursor() is not None,

@@ -36,6 +36,10 @@ class Workspace(WorkspaceCommands):
         del event
         self.panes.arrange()
 
+    def on_screen_resume(self) -> None:
+        """The terminal may have changed its size below a dialog."""
+        self.panes.arrange()
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The keys went to another pane."""
         self.panes.note_focus(event.widget)
