@@ -1,5 +1,6 @@
 """Libraries to test with."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -30,7 +31,17 @@ def opened(path: Path) -> Iterator[Opener]:
         yield opener
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty library's file, to be copied: quicker than making one for each test."""
+    path = tmp_path_factory.mktemp("empty") / "library.db"
+    open_library(path, coder="ada").close()
+    return path
+
+
 @pytest.fixture
-def library(opened: Opener) -> Library:
+def library(empty: Path, path: Path, opened: Opener) -> Library:
     """An empty library."""
+    if not path.exists():
+        shutil.copy(empty, path)
     return opened()

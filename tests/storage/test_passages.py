@@ -1,5 +1,6 @@
 """Passages: marked, tagged, noted, moved, deleted; found and gone through in the order of the text."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -136,9 +137,10 @@ def test_delete_returns_it_as_it_was(library: Library, article: Article, passage
     assert passage.links == 1
     assert library.passages.delete(passage.id, seen_rev=passage.rev) == passage
     assert library.passages.get(other.id).links == 0
-    for missing in (lambda: library.passages.get(passage.id), lambda: library.links.get(link.id)):
-        with pytest.raises(NotFound):
-            missing()
+    with pytest.raises(NotFound):
+        library.passages.get(passage.id)
+    with pytest.raises(NotFound):
+        library.links.get(link.id)
     assert query(path, "SELECT kind FROM tombstones ORDER BY id") == [("link",), ("passage",)]
     library.history.undo()
     assert library.passages.get(passage.id) == passage
@@ -152,14 +154,15 @@ def test_a_stale_rev_writes_nothing(library: Library, passage: Passage, opened: 
     changed = other.passages.set_note(passage.id, "Mine")
     assert library.data_version() != version
     seen = passage.rev
-    for change in (
+    changes: list[Callable[[], object]] = [
         lambda: library.passages.set_note(passage.id, "No, mine", seen_rev=seen),
         lambda: library.passages.tag(passage.id, ["new"], seen_rev=seen),
         lambda: library.passages.untag(passage.id, ["quote"], seen_rev=seen),
         lambda: library.passages.set_tags(passage.id, [], seen_rev=seen),
         lambda: library.passages.move(passage.id, Span(0, 5), seen_rev=seen),
         lambda: library.passages.delete(passage.id, seen_rev=seen),
-    ):
+    ]
+    for change in changes:
         with pytest.raises(StaleChange) as caught:
             change()
         assert caught.value.hint
@@ -209,7 +212,7 @@ def test_find(library: Library, article: Article, path: Path) -> None:
 
 
 def test_the_order_of_an_article(library: Library, article: Article) -> None:
-    for start, end in ((5, 9), (0, 3), (5, 20), (0, 2), (5, 9)):
+    for start, end in ((65, 69), (60, 63), (65, 80), (60, 62)):
         library.passages.add(article.id, Span(start, end))
     orphan = library.passages.add(article.id, span_of(STATEMENT, "TOKYO — The two leaders"))
     add(library, STATEMENT.replace("TOKYO", "OSAKA"))
@@ -244,11 +247,12 @@ def test_iterate_may_be_written_to_meanwhile(library: Library) -> None:
         for start in range(1200):
             library.passages.add(article.id, Span(start, start + 1))
     seen = []
-    for passage in library.passages.iterate():
-        seen.append(passage.start)
-        library.passages.delete(passage.id)
-        if passage.start == 600:
-            library.passages.delete(library.passages.find(str(passage.id + 500)).id)
+    with library.change("delete"):
+        for passage in library.passages.iterate():
+            seen.append(passage.start)
+            library.passages.delete(passage.id)
+            if passage.start == 600:
+                library.passages.delete(passage.id + 500)
     assert all(before < after for before, after in pairwise(seen))
     assert len(seen) == 1199
     assert library.passages.of_article(article.id) == []

@@ -1,8 +1,8 @@
 """Passages of an old text, found again in a new one. Conservative: what is not certain is an orphan, never a guess.
 
-A passage is certain where it and what stands around it lie in what both texts share at the beginning or at the end, or
-where one occurrence of its exact words, and no other, has the context it had (the W3C Web Annotation Data Model's text
-quote selector: exact words, prefix, suffix).
+A passage is certain where it lies in what both texts share at the beginning or at the end, with what stands around it
+or with enough beyond it, or where one occurrence of its exact words, and no other, has the context it had (the W3C Web
+Annotation Data Model's text quote selector: exact words, prefix, suffix).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,9 @@ from seedreader.domain.text import CONTEXT_LENGTH, Span
 
 _LONG_ENOUGH = 16
 """Words this long (code points) that stand once in each text are the same words, whatever stands around them now."""
+
+_ENOUGH_CONTEXT = 8
+"""Code points of context on either side that tell shorter words apart, where the place speaks for them too."""
 
 _MOST_OCCURRENCES = 1000
 """Words more frequent than this are not told apart."""
@@ -32,6 +35,11 @@ class _Occurrence(NamedTuple):
     start: int
     before: int
     after: int
+
+    @property
+    def agreement(self) -> int:
+        """How much of the context is as it was."""
+        return self.before + self.after
 
 
 ORPHAN = Anchored(None, AnchorStatus.ORPHAN)
@@ -71,27 +79,34 @@ def _reaches_as_far(old: str, new: str, start: int, end: int, place: int) -> boo
 
 
 def _by_its_words(old: str, new: str, span: Span, common: Unchanged) -> Anchored:
+    quote = old[span.start : span.end]
+    in_place = common.carried(span.start, span.end)
+    if in_place is not None and _stayed(old, new, span, common, in_place):
+        return _at(in_place, span, AnchorStatus.SAME)
     found = list(_occurrences(old, new, span))
     if not found or len(found) > _MOST_OCCURRENCES:
         return ORPHAN
-    best = max(found, key=lambda occurrence: occurrence.before + occurrence.after)
-    rivals = [other for other in found if other.before + other.after == best.before + best.after]
-    if len(rivals) > 1 or not _certain(old, new, span, best, alone=len(found) == 1):
+    best = max(found, key=lambda occurrence: occurrence.agreement)
+    if sum(occurrence.agreement == best.agreement for occurrence in found) > 1:
         return ORPHAN
-    in_place = best.start == common.carried(span.start, span.end)
-    whole = best.before == best.after == CONTEXT_LENGTH
-    return _at(best.start, span, AnchorStatus.SAME if in_place or whole else AnchorStatus.MOVED)
+    if best.before == best.after == CONTEXT_LENGTH:
+        return _at(best.start, span, AnchorStatus.SAME)
+    unique = len(found) == 1 and old.find(quote) == span.start and old.find(quote, span.start + 1) == -1
+    telling = len(quote) >= _LONG_ENOUGH or max(best.before, best.after) == CONTEXT_LENGTH
+    if unique and telling and _cut_alike(old, new, span, best.start):
+        return _at(best.start, span, AnchorStatus.SAME if best.start == in_place else AnchorStatus.MOVED)
+    return ORPHAN
 
 
-def _certain(old: str, new: str, span: Span, found: _Occurrence, *, alone: bool) -> bool:
-    """Whether an occurrence is the passage: all its context stands, or the words are long, unique and cut as before."""
-    quote = old[span.start : span.end]
-    if found.before == found.after == CONTEXT_LENGTH:
-        return True
-    if not alone or old.count(quote) > 1 or old.find(quote, span.start + 1) != -1:
-        return False
-    enough_context = max(found.before, found.after) == CONTEXT_LENGTH
-    return (len(quote) >= _LONG_ENOUGH or enough_context) and _cut_alike(old, new, span, found.start)
+def _stayed(old: str, new: str, span: Span, common: Unchanged, place: int) -> bool:
+    """Whether words in the shared beginning or end, close to where the texts part, are there by more than an accident.
+
+    They are where enough of what is shared lies beyond them, and they are long or what follows them begins as before.
+    """
+    found = _occurrence(old, new, span, place)
+    rooted = common.outward(span.start, span.end) >= CONTEXT_LENGTH
+    telling = len(span) >= _LONG_ENOUGH or min(found.before, found.after) >= _ENOUGH_CONTEXT
+    return rooted and telling and _cut_alike(old, new, span, place)
 
 
 def _cut_alike(old: str, new: str, span: Span, place: int) -> bool:
@@ -113,10 +128,13 @@ def _occurrences(old: str, new: str, span: Span) -> Iterator[_Occurrence]:
     place = new.find(quote)
     while place != -1 and count <= _MOST_OCCURRENCES:
         count += 1
-        yield _Occurrence(
-            place, _agree_before(old, span.start, new, place), _agree_after(old, span.end, new, place + len(quote))
-        )
+        yield _occurrence(old, new, span, place)
         place = new.find(quote, place + 1)
+
+
+def _occurrence(old: str, new: str, span: Span, place: int) -> _Occurrence:
+    before = _agree_before(old, span.start, new, place)
+    return _Occurrence(place, before, _agree_after(old, span.end, new, place + len(span)))
 
 
 def _agree_before(old: str, old_end: int, new: str, new_end: int) -> int:

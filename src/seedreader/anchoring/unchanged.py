@@ -19,6 +19,10 @@ class Unchanged:
         """How far the shared end stands further back in the new text."""
         return self.new_length - self.old_length
 
+    def outward(self, start: int, end: int) -> int:
+        """How much of what is shared lies between `start` to `end` of the old text and the end of it that is shared."""
+        return start if end <= self.head else self.old_length - end
+
     def carried(self, start: int, end: int) -> int | None:
         """Where `start` is in the new text, if all of old `start` to `end` lies in the shared beginning or end."""
         if end <= self.head:
@@ -29,9 +33,12 @@ class Unchanged:
 
 
 def unchanged(old: str, new: str) -> Unchanged:
-    """Compare two texts from both ends."""
-    head = _common(old, new, min(len(old), len(new)), from_end=False)
-    tail = _common(old, new, min(len(old), len(new)) - head, from_end=True)
+    """Compare two texts from both ends. What either end could have goes to the longer."""
+    shorter = min(len(old), len(new))
+    head = _common(old, new, shorter, from_end=False)
+    tail = _common(old, new, shorter, from_end=True)
+    if head + tail > shorter:
+        head, tail = (head, shorter - head) if head >= tail else (shorter - tail, tail)
     return Unchanged(head, tail, len(old), len(new))
 
 
