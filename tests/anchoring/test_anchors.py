@@ -98,6 +98,15 @@ def test_a_deleted_sentence_is_not_taken_for_its_twin() -> None:
     ]
 
 
+def test_of_twins_in_the_old_text_none_is_put_on_the_one_that_is_left() -> None:
+    notice = "This page is about the meeting. Advertisement: read on below. And so it goes on for a while.\n"
+    old = f"One.\n{notice}Two.\n{notice}Three."
+    first = old.index("Advertisement")
+    second = old.index("Advertisement", first + 1)
+    new = f"Four.\n{notice}Five."
+    assert anchor(old, new, [Span(first, first + 13), Span(second, second + 13)]) == [ORPHAN, ORPHAN]
+
+
 def test_a_word_is_not_found_in_a_longer_one() -> None:
     old = "It began and ended with the cat"
     assert one(old, "It began and ended with the category of all things", "cat") == ORPHAN

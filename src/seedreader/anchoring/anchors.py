@@ -64,7 +64,7 @@ def carry_offset(old_text: str, new_text: str, offset: int) -> int:
 
 
 def _anchor(old: str, new: str, span: Span, common: Unchanged) -> Anchored:
-    around_start, around_end = max(0, span.start - CONTEXT_LENGTH), min(len(old), span.end + CONTEXT_LENGTH)
+    around_start, around_end = _with_context(old, span)
     place = common.carried(around_start, around_end)
     if place is not None and _reaches_as_far(old, new, around_start, around_end, place):
         return _at(place + span.start - around_start, span, AnchorStatus.SAME)
@@ -79,7 +79,6 @@ def _reaches_as_far(old: str, new: str, start: int, end: int, place: int) -> boo
 
 
 def _by_its_words(old: str, new: str, span: Span, common: Unchanged) -> Anchored:
-    quote = old[span.start : span.end]
     in_place = common.carried(span.start, span.end)
     if in_place is not None and _stayed(old, new, span, common, in_place):
         return _at(in_place, span, AnchorStatus.SAME)
@@ -89,9 +88,9 @@ def _by_its_words(old: str, new: str, span: Span, common: Unchanged) -> Anchored
     best = max(found, key=lambda occurrence: occurrence.agreement)
     if sum(occurrence.agreement == best.agreement for occurrence in found) > 1:
         return ORPHAN
-    if best.before == best.after == CONTEXT_LENGTH:
+    if best.before == best.after == CONTEXT_LENGTH and _stands_once(old, *_with_context(old, span)):
         return _at(best.start, span, AnchorStatus.SAME)
-    unique = len(found) == 1 and old.find(quote) == span.start and old.find(quote, span.start + 1) == -1
+    unique = len(found) == 1 and _stands_once(old, span.start, span.end)
     telling = len(quote) >= _LONG_ENOUGH or max(best.before, best.after) == CONTEXT_LENGTH
     if unique and telling and _cut_alike(old, new, span, best.start):
         return _at(best.start, span, AnchorStatus.SAME if best.start == in_place else AnchorStatus.MOVED)
@@ -107,6 +106,17 @@ def _stayed(old: str, new: str, span: Span, common: Unchanged, place: int) -> bo
     rooted = common.outward(span.start, span.end) >= CONTEXT_LENGTH
     telling = len(span) >= _LONG_ENOUGH or min(found.before, found.after) >= _ENOUGH_CONTEXT
     return rooted and telling and _cut_alike(old, new, span, place)
+
+
+def _with_context(text: str, span: Span) -> tuple[int, int]:
+    """Where the context of a span begins and where it ends."""
+    return max(0, span.start - CONTEXT_LENGTH), min(len(text), span.end + CONTEXT_LENGTH)
+
+
+def _stands_once(text: str, start: int, end: int) -> bool:
+    """Whether what the text has there stands nowhere else in it."""
+    words = text[start:end]
+    return text.find(words) == start and text.find(words, start + 1) == -1
 
 
 def _cut_alike(old: str, new: str, span: Span, place: int) -> bool:
