@@ -102,3 +102,9 @@ def test_home_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert places.library_path(Path("~/mine.db")) == tmp_path / "mine.db"
     monkeypatch.setenv(places.CONFIG_VARIABLE, "~/mine.toml")
     assert places.config_path() == tmp_path / "mine.toml"
+
+
+@pytest.mark.parametrize(("login", "coder"), [("ada\udcff", "ada?"), ("ada  b", "ada b")])
+def test_a_login_name_can_be_kept_in_a_library(monkeypatch: pytest.MonkeyPatch, login: str, coder: str) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: login)
+    assert login_name() == coder

@@ -51,6 +51,8 @@ def test_a_key_of_ones_own_replaces_the_defaults() -> None:
         ({"passage.tag": ""}, "'' is no key"),
         ({"passage.tag": "two words"}, "'two words' is no key"),
         ({"passage.tag": "upper_u"}, "'app.redo'"),
+        ({"passage.tag": "ctrl+i"}, "'app.next_pane'"),
+        ({"passage.tag": "ctrl+m"}, "'across.follow'"),
     ],
 )
 def test_what_cannot_work_is_said(overrides: dict[str, str], words: str) -> None:

@@ -94,8 +94,6 @@ class Page:
         """The name of the furniture rule that the unit at `place` answers to; "" where it is none."""
         if not 0 <= place < len(self.units):
             return ""
-        if place not in self.anywhere and self.body_start <= place < self.body_end:
-            return ""
         return self.rule_for_part(self.units[place].words, place, headline)
 
     def rule_for_part(self, words: str, place: int, headline: int | None) -> str:

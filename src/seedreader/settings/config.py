@@ -49,7 +49,8 @@ def login_name() -> str:
     import getpass
 
     try:
-        return getpass.getuser() or "me"
+        name = " ".join(getpass.getuser().encode(errors="replace").decode().split())
+        return name or "me"
     except (OSError, KeyError, ImportError):
         return "me"
 

@@ -16,6 +16,9 @@ _SHOWN = {
     "backspace": "bksp", "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "del",
 }  # fmt: skip
 
+_SAME_IN_A_TERMINAL = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}
+"""Terminals send one byte for both, the control code of ASCII."""
+
 Keymap = Mapping[str, tuple[str, ...]]
 """Action id -> its keys."""
 
@@ -76,7 +79,9 @@ def _clashes(keys: Keymap) -> list[str]:
 
 
 def _canonical(key: str) -> str:
-    """One spelling for a key that has several: `question_mark` and `?`, `upper_u` and `U`."""
+    """One spelling for a key that has several: `question_mark` and `?`, `upper_u` and `U`, `ctrl+i` and `tab`."""
+    if key in _SAME_IN_A_TERMINAL:
+        return _SAME_IN_A_TERMINAL[key]
     if key.startswith("upper_") and len(key) == len("upper_") + 1:
         return key[-1].upper()
     return _SHOWN.get(key, key) if len(_SHOWN.get(key, "")) == 1 else key

@@ -30,9 +30,9 @@ class Location:
 def library_location(option: Path | None = None) -> Location:
     """Where the library is: what `--library` names, else `$SEEDREADER_LIBRARY`, else the user's data folder."""
     if option is not None:
-        return Location(option.expanduser(), Origin.OPTION)
+        return Location(_expanded(str(option)), Origin.OPTION)
     if named := os.environ.get(LIBRARY_VARIABLE):
-        return Location(Path(named).expanduser(), Origin.ENVIRONMENT)
+        return Location(_expanded(named), Origin.ENVIRONMENT)
     from platformdirs import user_data_path
 
     return Location(user_data_path(PROGRAM, appauthor=False) / "library.db", Origin.DEFAULT)
@@ -46,7 +46,7 @@ def library_path(option: Path | None = None) -> Path:
 def config_location() -> Location:
     """Where the config file is, or would be: what `$SEEDREADER_CONFIG` names, else the user's config folder."""
     if named := os.environ.get(CONFIG_VARIABLE):
-        return Location(Path(named).expanduser(), Origin.ENVIRONMENT)
+        return Location(_expanded(named), Origin.ENVIRONMENT)
     from platformdirs import user_config_path
 
     return Location(user_config_path(PROGRAM, appauthor=False) / "config.toml", Origin.DEFAULT)
@@ -55,3 +55,8 @@ def config_location() -> Location:
 def config_path() -> Path:
     """The config file; see `config_location`."""
     return config_location().path
+
+
+def _expanded(named: str) -> Path:
+    """The path with `~` and `~user` in place; that of a user who does not exist stays as it is, as in a shell."""
+    return Path(os.path.expanduser(named))  # noqa: PTH111 - Path.expanduser raises for unknown users

@@ -1,0 +1,218 @@
+"""What stands on the command line to drafts: files, folders, patterns, and everything that cannot be read."""
+
+import os
+import socket
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from seedreader.domain.articles import ArticleDraft
+from seedreader.errors import ImportFailed
+from seedreader.importing import files
+from seedreader.importing.articles import draft_from_text, read_article
+from seedreader.importing.formats import Format
+from seedreader.importing.sources import FailedSource, expand, natural_order, read_sources
+
+
+def names(arguments: list[str | Path]) -> list[str]:
+    found = expand([str(argument) for argument in arguments])
+    return [str(item.error) if isinstance(item, FailedSource) else item.name for item in found]
+
+
+def write(path: Path, content: str = "Some words.\n") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def failure(path: Path) -> ImportFailed:
+    with pytest.raises(ImportFailed) as caught:
+        read_article(path)
+    assert caught.value.hint.endswith(".")
+    assert not caught.value.message.endswith(".")
+    return caught.value
+
+
+@pytest.fixture
+def not_root() -> Iterator[None]:
+    """Root may read everything, so where the tests run as root they act as somebody else."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    yield
+    os.seteuid(0)
+
+
+def test_a_draft_says_where_it_is_from(tmp_path: Path) -> None:
+    path = tmp_path / "a.TXT"
+    path.write_bytes(b"\xef\xbb\xbfSome words.\r\n")
+    draft = read_article(tmp_path / "." / "a.TXT")
+    assert draft.source == str(path.resolve())
+    assert draft.source_name == "a.TXT"
+    assert draft.text == "Some words.\n"
+    assert draft.title == "Some words"
+    assert draft.sha256 == sha256(path.read_bytes()).hexdigest()
+    assert (draft.format, draft.encoding) == ("text", "utf-8")
+
+
+def test_a_folder_stands_for_its_readable_files_in_natural_order(tmp_path: Path) -> None:
+    for name in (
+        "part 10.txt",
+        "Part 2.md",
+        "part 1.text",
+        "b/x.markdown",
+        ".hidden.txt",
+        ".git/y.txt",
+        "image.png",
+        "no",
+    ):
+        write(tmp_path / name)
+    assert names([tmp_path]) == ["x.markdown", "part 1.text", "Part 2.md", "part 10.txt"]
+
+
+def test_a_file_without_suffix_is_text_where_it_is_named(tmp_path: Path) -> None:
+    for name in ("README", "minutes 8.4", "Report of the U.N."):
+        assert read_article(write(tmp_path / name)).format == "text"
+    assert "format" in failure(write(tmp_path / "page.html")).message
+
+
+def test_patterns_that_the_shell_left_alone(tmp_path: Path) -> None:
+    for name in ("a1.txt", "a10.txt", "a2.txt", "b.txt", "sub/a3.txt", "sub/deep/a4.md", "sub/deep/a.png"):
+        write(tmp_path / name)
+    assert names([tmp_path / "a*.txt"]) == ["a1.txt", "a2.txt", "a10.txt"]
+    assert names([tmp_path / "**" / "a*"]) == ["a1.txt", "a2.txt", "a10.txt", "a3.txt", "a4.md"]
+    assert names([tmp_path / "s*"]) == ["a3.txt", "a4.md"]
+    assert "No file matches" in names([tmp_path / "z*"])[0]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    assert names([write(tmp_path / "[a].txt")]) == ["[a].txt"]
+
+
+def test_links_that_lead_in_a_circle_end(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "x.txt")
+    (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    assert names([tmp_path]) == ["x.txt", "self.txt"]
+    assert "cannot be read" in failure(tmp_path / "self.txt").message
+
+
+def test_a_thousand_folders_inside_each_other(tmp_path: Path) -> None:
+    """Too deep for a path as one string, and for one Python frame a folder."""
+    here = Path.cwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1_200):
+            Path("d").mkdir()
+            os.chdir("d")
+        Path("x.txt").write_text("Some words.\n", encoding="utf-8")
+    finally:
+        os.chdir(here)
+    assert names([tmp_path]) == ["x.txt"]
+
+
+@pytest.mark.parametrize("argument", ["https://example.org/a.txt", "http://example.org", "ftp://example.org/x"])
+def test_addresses_are_not_read_yet(argument: str) -> None:
+    (failed,) = expand([argument])
+    assert isinstance(failed, FailedSource)
+    assert "is an address" in failed.error.message
+    assert "Save the page" in failed.error.hint
+
+
+def test_one_bad_source_does_not_keep_the_others_away(tmp_path: Path) -> None:
+    good = write(tmp_path / "good.txt")
+    empty = write(tmp_path / "empty.txt", " \n")
+    (tmp_path / "nothing").mkdir()
+    results = list(
+        read_sources([str(tmp_path / "missing.txt"), str(empty), "", "a\0b", str(tmp_path / "nothing"), str(good)])
+    )
+    assert [isinstance(result, FailedSource) for result in results] == [True, True, True, True, True, False]
+    messages = [result.error.message for result in results if isinstance(result, FailedSource)]
+    for message, words in zip(
+        messages, ("no file or folder", "is empty", "no file name", "no file name", "nothing in it"), strict=True
+    ):
+        assert words in message
+    assert isinstance(results[-1], ArticleDraft)
+
+
+def test_sources_are_read_one_at_a_time(tmp_path: Path) -> None:
+    for number in range(3):
+        write(tmp_path / f"{number}.txt")
+    results = read_sources([str(tmp_path)])
+    next(results)
+    (tmp_path / "1.txt").unlink()
+    vanished = next(results)
+    assert isinstance(vanished, FailedSource)
+    assert "There is no file" in vanished.error.message
+
+
+def test_pipes_sockets_and_devices_are_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(os.path.relpath(tmp_path / "socket.txt"))
+    for path in (tmp_path / "pipe.txt", tmp_path / "socket.txt", Path("/dev/null")):
+        assert "not a regular file" in failure(path).message
+
+
+def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    monkeypatch.setattr(os, "open", None)
+    error = failure(path)
+    assert "200 MB" in error.message
+    assert "50 MB" in error.hint
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST", 10)
+    monkeypatch.setattr(files, "_check", lambda status, path: None)
+    assert "too large" in failure(write(tmp_path / "a.txt", "words " * 10)).message
+
+
+def test_what_may_not_be_read(tmp_path: Path, not_root: None) -> None:
+    folder = Path("/proc/1/fd") if os.getuid() == 0 else tmp_path
+    if folder == tmp_path:
+        write(tmp_path / "a.txt").chmod(0)
+        assert "permission denied" in failure(tmp_path / "a.txt").message
+        return
+    assert "permission denied" in failure(folder / "0").message
+    assert "permission denied" in names([folder])[0]
+
+
+def test_a_name_that_is_no_utf8_can_be_kept(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_bytes(b"Some words.\n")
+    (draft,) = read_sources([str(path)])
+    assert isinstance(draft, ArticleDraft)
+    assert draft.source_name == "caf\\xe9.txt"
+    draft.source.encode()
+
+
+def test_a_binary_with_a_text_suffix(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"%PDF-1.7\n%\xe2\xe3")
+    assert failure(path).message == "'a.txt' is a PDF, not a text file"
+
+
+def test_text_that_stands_in_no_file() -> None:
+    draft = draft_from_text(
+        "\ufeff\ufeff# A *b*\r\n\rc\0\ud800",
+        source="https://example.org/a",
+        source_name="a",
+        digest="0" * 64,
+        source_format=Format.MARKDOWN,
+    )
+    assert draft.text == "A b\n\nc\ufffd\ufffd"
+    assert draft.title == "A b"
+    with pytest.raises(ImportFailed):
+        draft_from_text("[a]: /x", source="a", source_name="a", digest="", source_format=Format.MARKDOWN)
+
+
+def test_names_sort_as_people_count() -> None:
+    given = ["b10", "B9", "b9a", "a", "b", "10", "9"]
+    assert sorted(given, key=natural_order) == ["9", "10", "a", "b", "B9", "b9a", "b10"]
