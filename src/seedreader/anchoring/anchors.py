@@ -91,7 +91,7 @@ def _by_its_words(old: str, new: str, span: Span, common: Unchanged) -> Anchored
     if best.before == best.after == CONTEXT_LENGTH and _stands_once(old, *_with_context(old, span)):
         return _at(best.start, span, AnchorStatus.SAME)
     unique = len(found) == 1 and _stands_once(old, span.start, span.end)
-    telling = len(quote) >= _LONG_ENOUGH or max(best.before, best.after) == CONTEXT_LENGTH
+    telling = len(span) >= _LONG_ENOUGH or max(best.before, best.after) == CONTEXT_LENGTH
     if unique and telling and _cut_alike(old, new, span, best.start):
         return _at(best.start, span, AnchorStatus.SAME if best.start == in_place else AnchorStatus.MOVED)
     return ORPHAN
