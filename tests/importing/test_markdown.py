@@ -42,7 +42,7 @@ def read(source: str) -> tuple[str, Shown]:
         ("<div>\n<b>x</b>\n</div>\n\na <i>b</i> <!-- c -->", "<div>\n<b>x</b>\n</div>\n\na <i>b</i> <!-- c -->", []),
         ("```py x\na\n\n b\n```\n\n    c\n", "a\n\n b\n\nc",
          [("code_block", "a\n\n b", "py", 0), ("code_block", "c", "", 0)]),
-        ("a[^1] b\n\n[^1]: the note", "a[^1] b\n\n[^1]: the note", []),
+        ("a[^1] b\n\n[^1]: Ibid.", "a[^1] b\n\n[^1]: Ibid.", []),
         ("www.example.org and x@y.org", "www.example.org and x@y.org", []),
         ("[a](javascript:x)", "[a](javascript:x)", []),
     ],
