@@ -5,15 +5,13 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from textual.widgets import Static
-
 from seedreader.domain.articles import Added, AddStatus, ArticleDraft
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_article, read_shelf
 
 if TYPE_CHECKING:
-    from seedreader.importing import FailedSource
+    from seedreader.importing.sources import FailedSource
     from seedreader.tui.workspace.base import WorkspaceBase
 
 _SHOW_EVERY: Final = 0.25
@@ -114,12 +112,12 @@ class Adding:
         self.activity = activity
         self._workspace.show_status()
         if self._workspace.is_empty and activity:
-            self._workspace.query_one("#welcome", Static).update(one_line(activity))
+            self._workspace.welcome.update(one_line(activity))
 
 
 def _drafts(sources: Sequence[str]) -> "Iterator[ArticleDraft | FailedSource]":
     """The drafts of all sources as they are read, or why one could not be."""
-    from seedreader.importing import read_sources
+    from seedreader.importing.sources import read_sources
 
     return iter(read_sources(sources))
 
