@@ -18,25 +18,28 @@ class ArticlePane(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.articles = ArticleList(id="articles")
-        self.filter = Field(placeholder="words of title or source", id="filter", compact=True)
+        self.filter: Field | None = None
 
     def compose(self) -> ComposeResult:
-        """The filter, folded, and the list."""
-        self.filter.display = False
-        yield self.filter
+        """The list; the filter comes when it is needed."""
         yield self.articles
 
     def on_mount(self) -> None:
         """Name the pane."""
         self.border_title = "Articles"
 
-    def begin_filter(self) -> None:
+    async def begin_filter(self) -> None:
         """Show the filter and let it have the keys."""
+        if self.filter is None:
+            self.filter = Field(placeholder="words of title or source", id="filter", compact=True)
+            await self.mount(self.filter, before=self.articles)
         self.filter.display = True
         self.filter.focus()
 
     def clear_filter(self) -> bool:
         """Show every article again; whether the filter was in use."""
+        if self.filter is None:
+            return False
         used = self.filter.display
         had_keys = self.filter.has_focus
         self.filter.value = ""
@@ -46,9 +49,9 @@ class ArticlePane(Vertical):
         return bool(used)
 
     @on(ArticleList.FilterRequested)
-    def show_filter(self) -> None:
+    async def show_filter(self) -> None:
         """Begin to filter."""
-        self.begin_filter()
+        await self.begin_filter()
 
     @on(ArticleList.Arranged)
     def describe(self, message: ArticleList.Arranged) -> None:

@@ -3,15 +3,15 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from seedreader.domain.articles import Article
 from seedreader.reading.display import shorten
 from seedreader.tui.reader import Reader
 from seedreader.tui.snapshots import OpenedArticle
 from seedreader.tui.widgets.field import Field
+from seedreader.tui.widgets.search_line import SearchLine
 
 _BORDER_CELLS = 6
 
@@ -25,17 +25,16 @@ class ReaderPane(Vertical):
         super().__init__(id=id)
         self.article: Article | None = None
         self.reader = Reader()
-        self.search = Field(placeholder="search in the article", compact=True)
-        self.hits = Static("", markup=False)
-        self._search_line = Horizontal(
-            Static("/", markup=False, classes="slash"), self.search, self.hits, classes="search"
-        )
-        self._search_line.display = False
+        self._search: SearchLine | None = None
 
     def compose(self) -> ComposeResult:
-        """The text, and the folded search line."""
+        """The text; the search line comes when it is needed."""
         yield self.reader
-        yield self._search_line
+
+    @property
+    def searching(self) -> bool:
+        """Whether the search line is to be seen."""
+        return self._search is not None and bool(self._search.display)
 
     def show(self, opened: OpenedArticle | None) -> None:
         """Read this article, or nothing."""
@@ -56,18 +55,19 @@ class ReaderPane(Vertical):
         """The title may have more room, or less."""
         self._show_title()
 
-    def on_reader_search_requested(self, message: Reader.SearchRequested) -> None:
+    async def on_reader_search_requested(self, message: Reader.SearchRequested) -> None:
         """Open the search line."""
         message.stop()
-        self._search_line.display = True
-        self.search.value = ""
-        self.search.focus()
+        if self._search is None:
+            self._search = SearchLine()
+            await self.mount(self._search)
+        self._search.begin()
 
     @on(Field.Changed)
     def search_as_typed(self, message: Field.Changed) -> None:
         """Go to the first hit as the user types."""
         message.stop()
-        if self._search_line.display:
+        if self.searching:
             self.reader.call_later(self._search_for, message.value)
 
     def _search_for(self, query: str) -> None:
@@ -91,12 +91,12 @@ class ReaderPane(Vertical):
 
     def on_reader_cursor_moved(self) -> None:
         """The cursor may be on another hit."""
-        if self._search_line.display:
+        if self.searching:
             self._count()
 
     def action_end_search(self) -> None:
         """End the search; else leave the key to the screen."""
-        if not self._search_line.display:
+        if not self.searching:
             from textual.actions import SkipAction
 
             raise SkipAction
@@ -105,11 +105,12 @@ class ReaderPane(Vertical):
         self.reader.focus()
 
     def _close_search(self) -> None:
-        self._search_line.display = False
+        if self._search is not None:
+            self._search.display = False
 
     def _count(self) -> None:
-        number, total = self.reader.hit_position
-        self.hits.update(f"{number} of {total}" if total else "none", layout=True)
+        if self._search is not None:
+            self._search.count(*self.reader.hit_position)
 
     def _show_title(self) -> None:
         title = "" if self.article is None else shorten(self.article.title, max(1, self.size.width - _BORDER_CELLS))

@@ -54,6 +54,11 @@ class WorkspaceBase(Screen[None]):
         self.article_pane = ArticlePane(id="article-pane")
         self.readers = (ReaderPane(id="first"), ReaderPane(id="second"))
         self.context_pane = ContextPane(id="context")
+        self.desk_readers = Container(*self.readers, id="readers")
+        self.desk = Container(self.desk_readers, self.context_pane, id="desk")
+        self.body = Horizontal(self.article_pane, self.desk, id="body")
+        self.welcome = Static("", markup=False, id="welcome")
+        self.too_small = Static("Terminal too small", markup=False, id="too-small")
         self.status_line = StatusLine(id="status")
         self.panes = Panes(self)
         self.changing = Changing(self)
@@ -64,14 +69,9 @@ class WorkspaceBase(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Articles, readers and context, the status line, the keys."""
-        with Horizontal(id="body"):
-            yield self.article_pane
-            with Container(id="desk"):
-                with Container(id="readers"):
-                    yield from self.readers
-                yield self.context_pane
-        yield Static("", markup=False, id="welcome")
-        yield Static("Terminal too small", markup=False, id="too-small")
+        yield self.body
+        yield self.welcome
+        yield self.too_small
         yield self.status_line
         yield KeyBar(id="keys")
 
@@ -128,7 +128,7 @@ class WorkspaceBase(Screen[None]):
         self.shelf = shelf
         self.article_pane.articles.set_articles(shelf.articles)
         self._color_tags()
-        self.query_one("#welcome", Static).update(welcome(self))
+        self.welcome.update(welcome(self))
 
     def take_articles(self, articles: Iterable[Article], gone: Iterable[int] = ()) -> None:
         """Take over how some articles stand now."""

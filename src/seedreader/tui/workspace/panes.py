@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from seedreader.tui.widgets.reader_pane import ReaderPane
-from seedreader.tui.workspace.arrangement import Room, Wishes, arranged
+from seedreader.tui.workspace.arrangement import (
+    CONTEXT_HEIGHT,
+    CONTEXT_WIDTH,
+    LIST_WIDTH,
+    Arrangement,
+    Room,
+    Wishes,
+    arranged,
+)
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
@@ -18,6 +26,8 @@ class Panes:
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
         self.wishes = Wishes()
+        self.room = Room.MEDIUM
+        self._arranged: tuple[Arrangement, bool] | None = None
         self.active = workspace.readers[0]
         """The reader the keys are in, or were in last."""
 
@@ -49,18 +59,23 @@ class Panes:
             in_list=workspace.article_pane.has_focus_within,
             has_passage=self.active.reader.passage_under_cursor() is not None,
         )
-        too_small = arrangement.room is Room.TOO_SMALL
-        for room in Room:
-            workspace.set_class(room is arrangement.room, f"-{room}")
-        workspace.set_class(arrangement.across, "-across")
-        workspace.set_class(self.wishes.second, "-two")
-        workspace.query_one("#too-small").display = too_small
-        workspace.query_one("#welcome").display = empty and not too_small
-        workspace.query_one("#body").display = not empty and not too_small
-        workspace.article_pane.display = arrangement.list
-        workspace.query_one("#desk").display = arrangement.readers
+        if (arrangement, empty) == self._arranged:
+            return
+        self._arranged = (arrangement, empty)
+        self.room = room = arrangement.room
+        too_small, wide = room is Room.TOO_SMALL, room is Room.WIDE
+        workspace.too_small.display = too_small
+        workspace.welcome.display = empty and not too_small
+        workspace.body.display = not empty and not too_small
+        workspace.desk.display = arrangement.readers
+        workspace.desk.styles.layout = "horizontal" if wide else "vertical"
+        workspace.desk_readers.styles.layout = "horizontal" if arrangement.across else "vertical"
         workspace.readers[1].display = arrangement.second
-        workspace.context_pane.display = arrangement.context
+        _place(workspace.article_pane, shown=arrangement.list, width=LIST_WIDTH.get(room))
+        context = workspace.context_pane
+        _place(
+            context, shown=arrangement.context, width=CONTEXT_WIDTH if wide else None, height=CONTEXT_HEIGHT.get(room)
+        )
 
     def note_focus(self, widget: Widget) -> None:
         """The keys went to a widget."""
@@ -79,20 +94,21 @@ class Panes:
     def focus_reader(self, pane: ReaderPane | None = None) -> None:
         """Give the keys to a reader, the active one if none is named."""
         self._activate(pane or self.active)
-        self._workspace.query_one("#desk").display = True
+        self._workspace.desk.display = True
+        self._arranged = None
         self.active.reader.focus()
 
     def focus_list(self) -> None:
         """Give the keys to the article list."""
         self._workspace.article_pane.display = True
+        self._arranged = None
         self._workspace.article_pane.articles.focus()
 
     def cycle(self, direction: int) -> None:
         """Give the keys to the next pane."""
         workspace = self._workspace
         ring: list[Widget] = []
-        narrow = workspace.has_class(f"-{Room.NARROW}")
-        if narrow or workspace.article_pane.display:
+        if self.room is Room.NARROW or workspace.article_pane.display:
             ring.append(workspace.article_pane.articles)
         ring += [pane.reader for pane in self.open_readers]
         if workspace.context_pane.display:
@@ -111,7 +127,7 @@ class Panes:
     def toggle_list(self) -> None:
         """Fold the article list, or show it and give it the keys."""
         workspace = self._workspace
-        if workspace.has_class(f"-{Room.NARROW}"):
+        if self.room is Room.NARROW:
             if workspace.article_pane.has_focus_within:
                 self.focus_reader()
             else:
@@ -126,6 +142,13 @@ class Panes:
         if self._workspace.context_pane.has_focus:
             self.focus_reader()
         self.wish(show_context=not self.wishes.show_context)
+
+
+def _place(pane: Widget, *, shown: bool, width: int | None = None, height: int | None = None) -> None:
+    """Show a pane as wide and high as said, None for what is left, or fold it."""
+    pane.display = shown
+    pane.styles.width = "1fr" if width is None else width
+    pane.styles.height = "1fr" if height is None else height
 
 
 def _same_pane(widget: Widget, focused: Widget | None) -> bool:
