@@ -87,18 +87,19 @@ def wrapped(text: str, cells: int, most: int) -> list[str]:
 
 
 def _without_passage(context: Context, cells: int, looks: Looks) -> list[Line]:
-    keys = max((width(key) for key, _ in context.hints), default=0)
-    lines = [Line(((key.rjust(keys), looks.accent), (f"  {what}", looks.muted))) for key, what in context.hints]
+    lines: list[Line] = []
     if context.orphans:
         count = len(context.orphans)
         words = "A passage has" if count == 1 else f"{count} passages have"
-        lines.append(Line(()))
         warning = f"{words} lost the words in this article:"
         lines += [Line(((text, looks.warning),)) for text in wrapped(warning, cells, 2)]
         for passage in context.orphans:
             lines.append(Line(((quoted(passage.quote), looks.base),)))
             lines += _tags(passage, context.colors, cells, looks)
-    return lines
+        lines.append(Line(()))
+    keys = max((width(key) for key, _ in context.hints), default=0)
+    hints = [Line(((key.rjust(keys), looks.accent), (f"  {what}", looks.muted))) for key, what in context.hints]
+    return lines + hints
 
 
 def _choices(context: Context, cells: int, looks: Looks) -> list[Line]:

@@ -49,7 +49,7 @@ class ExportDialog(Dialog[str]):
         self._overwrite: Path | None = None
         self.rows = KindRows(KINDS)
         self.rows.cursor_always = True
-        self.field = Field(_file_name(0), compact=True)
+        self.field = Field(_file_name(0), compact=True, select_on_focus=False)
 
     def contents(self) -> Iterable[Widget]:
         """What, and where to."""

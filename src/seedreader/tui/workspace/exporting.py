@@ -12,9 +12,9 @@ def writer(thread: LibraryThread) -> Callable[[str, Path, bool], Awaitable[int]]
 
     async def write(kind: str, target: Path, force: bool) -> int:
         def work(library: Library) -> int:
-            from seedreader.exporting import export_csv
+            from seedreader.exporting.tables import TableKind, export_csv
 
-            return export_csv(library, kind, target, force=force)
+            return export_csv(library, TableKind(kind), target, force=force)
 
         return await thread.call(work)
 

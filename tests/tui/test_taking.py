@@ -1,0 +1,143 @@
+"""Adding articles while one reads, and taking annotations away."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.tui.stage import SEEDS, Stage, find, opened, stage
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to be in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def annotate(path: Path) -> None:
+    library = opened(path)
+    first = library.passages.add(3, find(library, 3, "We cannot be naïve"), tags=["quote/naive", "china"])
+    second = library.passages.add(5, find(library, 5, "We cannot be naive"))
+    library.links.add(first.id, second.id, "quotes")
+    library.close()
+
+
+async def test_annotations_go_into_the_file_that_is_offered(library_path: Path, folder: Path) -> None:
+    annotate(library_path)
+    async with stage(library_path) as played:
+        await played.press("e", "enter")
+        assert "3 rows of annotations" in played.told
+    rows = table(folder / "annotations.csv")
+    assert [row["tag"] for row in rows] == ["china", "quote/naive", ""]
+    assert rows[0]["content"] == "We cannot be naïve"
+
+
+async def test_links_and_codebook_are_a_key_away(library_path: Path, folder: Path) -> None:
+    annotate(library_path)
+    async with stage(library_path) as played:
+        await played.press("e", "down", "enter")
+        await played.press("e", "down", "down", "enter")
+    assert [row["type"] for row in table(folder / "links.csv")] == ["quotes"]
+    assert [row["tag"] for row in table(folder / "codebook.csv")] == ["china", "quote/naive"]
+
+
+async def test_a_file_that_is_there_is_written_over_only_when_asked_again(library_path: Path, folder: Path) -> None:
+    target = folder / "annotations.csv"
+    target.write_text("mine")
+    async with stage(library_path) as played:
+        await played.press("e", "enter")
+        assert "already there" in played.screen_text
+        assert target.read_text() == "mine"
+        await played.press("2", "backspace", "enter")
+        assert target.read_text() == "mine", "typing takes the question back"
+        await played.press("enter")
+    assert target.read_text().startswith("id,document")
+
+
+async def test_a_file_that_cannot_be_written_says_why_and_stays(library_path: Path, folder: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("e", *["backspace"] * 20, *"no/such/place.csv", "enter")
+        assert "no folder" in played.screen_text.lower()
+        await played.press(*["backspace"] * 20, "enter")
+        assert "no name" in played.screen_text
+        await played.press("escape")
+    assert list(folder.iterdir()) == []
+
+
+async def add(played: Stage, path: str) -> None:
+    await played.press("a")
+    played.app.focused.value = path  # type: ignore[union-attr]
+    await played.press("enter")
+
+
+async def test_a_folder_is_added_and_its_first_article_shown(empty_path: Path) -> None:
+    async with stage(empty_path) as played:
+        await add(played, str(SEEDS))
+        assert "5 added" in played.told
+        assert played.reader.article_id == 1
+        assert played.reader.has_focus
+        assert "Rutte" in played.screen_text
+        await add(played, f"{SEEDS}/00[01]*.txt")
+        assert "2 known already" in played.told
+        assert len(played.app.workspace.shelf.articles) == 5
+
+
+async def test_sources_named_at_the_start_are_added(empty_path: Path) -> None:
+    async with stage(empty_path, sources=[str(SEEDS)]) as played:
+        assert len(played.app.workspace.shelf.articles) == 5
+        assert played.reader.article_id == 1
+    async with stage(empty_path, sources=[str(SEEDS)]) as played:
+        assert "5 known already" in played.told
+        assert len(played.app.workspace.shelf.articles) == 5
+
+
+async def test_what_cannot_be_added_is_listed_and_the_rest_is_there(empty_path: Path, folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "good.txt").write_text("Good\n\nSome words to read.")
+    async with stage(empty_path) as played:
+        await add(played, "*.txt")
+        assert "1 added, 1 failed" in played.told
+        assert "1 source could not be added" in played.screen_text
+        assert "empty.txt" in played.screen_text
+        await played.press("enter")
+        assert played.reader.text.startswith("Good")
+        await add(played, "nowhere.txt")
+        assert "nowhere.txt" in played.screen_text
+        await played.press("escape")
+
+
+async def test_a_source_that_changed_is_shown_anew_where_one_reads(empty_path: Path, folder: Path) -> None:
+    source = folder / "report.txt"
+    source.write_text("Report\n\nThe minister said that security is indivisible.")
+    async with stage(empty_path) as played:
+        await add(played, str(source))
+        await played.select("security is indivisible")
+        await played.press("t", *"quote", "enter", "enter")
+        source.write_text("Report\n\nUpdate. The minister said that security is indivisible.")
+        await add(played, str(source))
+        assert "1 updated" in played.told
+        assert "Update." in played.reader.text
+        (passage,) = played.reader.passages
+        assert played.reader.text[passage.start : passage.end] == "security is indivisible"
+
+
+async def test_an_orphan_is_said_in_words(empty_path: Path, folder: Path) -> None:
+    source = folder / "report.txt"
+    source.write_text("Report\n\nThe minister said that security is indivisible.")
+    async with stage(empty_path) as played:
+        await add(played, str(source))
+        await played.select("security is indivisible")
+        await played.press("t", *"quote", "enter", "enter")
+        source.write_text("Report\n\nNothing whatsoever was announced to anybody today.")
+        await add(played, str(source))
+        assert "1 passage has lost" in played.told
+        assert "A passage has lost the words" in played.screen_text
+        assert "security is indivisible" in played.screen_text
