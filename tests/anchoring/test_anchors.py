@@ -98,6 +98,13 @@ def test_a_deleted_sentence_is_not_taken_for_its_twin() -> None:
     ]
 
 
+def test_words_that_begin_the_text_are_not_certain_by_their_place_alone() -> None:
+    quote = "The prime minister of Japan"
+    old = f"{quote} was glad. Then {quote} left."
+    new = f"{quote} never smiled. Then {quote} left."
+    assert anchor(old, new, [Span(0, len(quote))]) == [ORPHAN]
+
+
 def test_of_twins_in_the_old_text_none_is_put_on_the_one_that_is_left() -> None:
     notice = "This page is about the meeting. Advertisement: read on below. And so it goes on for a while.\n"
     old = f"One.\n{notice}Two.\n{notice}Three."

@@ -1,5 +1,6 @@
 """The history: steps with names, that can be taken back and done again, also after a restart."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from seedreader.domain.history import ChangeState
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import InvalidValue, NotFound, NothingToStep, StaleChange
+from seedreader.storage.driver import sqlite3
 from tests.storage.conftest import Opener
 from tests.storage.helpers import STATEMENT, add, draft, dump, query, redone, run, undone
 
@@ -124,6 +126,15 @@ def test_the_first_part_may_fail_and_the_rest_still_be_one_step(library: Library
                 continue
     assert list(undone(library)) == ["three tags"]
     assert library.tags.list() == []
+
+
+def test_a_change_has_the_library_to_itself_from_its_beginning(library: Library, path: Path) -> None:
+    with (
+        closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other,
+        library.change("read, then write"),
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
 
 
 def test_undo_is_no_part_of_a_change(library: Library) -> None:

@@ -96,6 +96,7 @@ def test_tags_are_put_on_and_taken_off(library: Library, passage: Passage) -> No
     assert library.passages.tag(passage.id, ["claim"]) == tagged
     untagged = library.passages.untag(passage.id, ["QUOTE", "claim"])
     assert untagged.tags == ("actor/japan",)
+    assert untagged.rev > tagged.rev
     assert newest(library) == "take claim, quote off ““We cannot be naive,”…”"
     assert [tag.name for tag in library.tags.list()] == ["actor/japan", "claim", "quote"]
     with pytest.raises(NotFound, match="does not carry"):

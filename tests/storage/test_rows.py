@@ -21,6 +21,7 @@ def passages(library: Library, opened: Opener) -> list[Passage]:
     library.articles.add(draft(STATEMENT * 2, name="b", title="Second, “quoted”", metadata=metadata))
     second = library.passages.add(2, Span(0, 5), tags=["place"])
     late = library.passages.add(1, Span(10, 15), tags=["quote", "actor"], note="=1+1")
+    library.passages.add(2, Span(0, 9), tags=["actor"])
     bare = library.passages.add(1, Span(0, 5))
     longer = opened(coder="bob").passages.add(1, Span(0, 9), tags=["actor"])
     return [second, late, bare, longer]
@@ -29,7 +30,11 @@ def passages(library: Library, opened: Opener) -> list[Passage]:
 def test_annotations(library: Library, passages: list[Passage]) -> None:
     second, late, bare, longer = passages
     rows = [dict(zip(ANNOTATION_COLUMNS, row, strict=True)) for row in library.rows.annotations()]
-    assert [(row["id"], row["tag"]) for row in rows] == [
+    assert [(row["document"], row["end_offset"], row["tag"]) for row in rows[4:]] == [
+        ("Second, “quoted”", 5, "place"),
+        ("Second, “quoted”", 9, "actor"),
+    ]
+    assert [(row["id"], row["tag"]) for row in rows[:5]] == [
         (bare.uuid, ""),
         (longer.uuid, "actor"),
         (late.uuid, "actor"),
@@ -105,7 +110,7 @@ def test_the_codebook(library: Library, passages: list[Passage]) -> None:
     rows = list(library.rows.codebook())
     assert [len(row) for row in rows] == [len(CODEBOOK_COLUMNS)] * 4
     assert [row[:4] for row in rows] == [
-        ("actor", "Who acts", 2, 1),
+        ("actor", "Who acts", 3, 2),
         ("place", "", 1, 1),
         ("quote", "", 1, 1),
         ("unused", "", 0, 0),

@@ -1,0 +1,50 @@
+"""Transactions: nothing is written outside one, and one that is gone is not taken for kept."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from seedreader.errors import LibraryWriteFailed
+from seedreader.storage.connection import Connection
+from seedreader.storage.opening import open_connection
+
+SET = "INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)"
+
+
+@pytest.fixture
+def connection(path: Path) -> Iterator[Connection]:
+    """A library's file, open."""
+    with closing(open_connection(path, read_only=False, create=True)) as opened:
+        yield opened
+
+
+def session(connection: Connection) -> list[tuple[str, str]]:
+    return connection.rows("SELECT key, value FROM session ORDER BY key")
+
+
+def test_nothing_is_written_outside_a_transaction(connection: Connection) -> None:
+    with pytest.raises(LibraryWriteFailed):
+        connection.write(SET, ["a", "1"])
+    assert session(connection) == []
+
+
+def test_a_transaction_that_is_gone_is_not_kept(connection: Connection) -> None:
+    with pytest.raises(LibraryWriteFailed, match="already taken back"), connection.transaction():
+        connection.write(SET, ["a", "1"])
+        connection.write("ROLLBACK")
+    with connection.transaction():
+        connection.write(SET, ["b", "2"])
+    assert session(connection) == [("b", "2")]
+
+
+def test_parts_are_taken_back_alone_at_any_depth(connection: Connection) -> None:
+    with connection.transaction():
+        connection.write(SET, ["a", "1"])
+        with connection.transaction():
+            connection.write(SET, ["b", "2"])
+            with pytest.raises(ZeroDivisionError), connection.transaction():
+                connection.write(SET, ["a", "3"])
+                raise ZeroDivisionError
+    assert session(connection) == [("a", "1"), ("b", "2")]
