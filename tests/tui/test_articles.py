@@ -120,3 +120,21 @@ async def test_ten_thousand_articles_are_drawn_sorted_and_filtered_at_once(libra
         assert articles.virtual_size == Size(1, 20_000)
         assert "Title" in played.screen_text
         assert took < 2, "milliseconds each, on a slow machine too"
+
+
+async def test_searching_in_the_article_and_ending_it(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.open(3)
+        await played.press("/", *"naive")
+        assert "1 of" in played.screen_text
+        assert played.reader.text[played.reader.cursor :].startswith("naïve")
+        assert f"{round(100 * played.reader.cursor / (len(played.reader.text) - 1))}% of" in played.screen_text
+        await played.press("enter")
+        assert played.reader.has_focus
+        await played.press("escape")
+        assert "1 of" not in played.screen_text
+        await played.press("/", *"zebra", "enter")
+        assert "does not occur" in played.told
+        await played.press("/", *"Rutte", "escape")
+        assert played.reader.has_focus
+        assert "of 2" not in played.screen_text

@@ -35,6 +35,7 @@ class SeedreaderApp(App[None]):
     CSS_PATH = "seedreader.tcss"
     COMMANDS: ClassVar = {ActionCommands}
     ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 3.5
 
     def __init__(self, library_path: Path, config: Config, sources: Sequence[str] = ()) -> None:
         colorless = "NO_COLOR" in os.environ

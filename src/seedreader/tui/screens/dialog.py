@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,8 +14,10 @@ from textual.widgets import Static
 
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import one_line
+from seedreader.tui.widgets.row_list import RowList
 
 Result = TypeVar("Result")
+_MOST_ROWS = 16
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -25,6 +28,8 @@ class Dialog(ModalScreen[Result | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
     TITLE_TEXT = ""
+    LEFT_OF_HEIGHT = 8
+    """Rows of the screen that a list in the box leaves to everything else."""
 
     def contents(self) -> Iterable[Widget]:
         """What stands in the box."""
@@ -43,6 +48,11 @@ class Dialog(ModalScreen[Result | None]):
             problem.display = False
             yield problem
             yield Static(self._hint_line(), markup=False, classes="hints")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A list takes what the rest leaves of a low screen."""
+        for rows in self.query(RowList):
+            rows.styles.max_height = max(rows.row_height, min(_MOST_ROWS, event.size.height - self.LEFT_OF_HEIGHT))
 
     def refresh_hints(self) -> None:
         """Say again which keys do what."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -47,9 +48,10 @@ class KeysScreen(Dialog[None]):
         """How to go on."""
         return (("↑↓ space", "scroll"), ("esc", "close"))
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Two columns need room."""
-        self.set_class(self.app.size.width < _TWO_COLUMNS_FROM, "-narrow")
+        super().on_resize(event)
+        self.set_class(event.size.width < _TWO_COLUMNS_FROM, "-narrow")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

@@ -23,6 +23,7 @@ QUICK_KEYS = "1234567890abcdefhilmopqrtuvwxyz"
 """The keys of the types in order; the letters that move, swap and note are left out."""
 
 _NAME_CELLS = 18
+_TWO_LINES_FROM = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class LinkTypePicker(Dialog[LinkChoice]):
     """Answers a `LinkChoice`, or None when cancelled."""
 
     TITLE_TEXT = "Link: how do they relate?"
+    LEFT_OF_HEIGHT = 12
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "swap", show=False),
         Binding("n", "note", show=False),
@@ -134,10 +136,11 @@ class LinkTypePicker(Dialog[LinkChoice]):
         reads = "" if kind is None else kind.name
         arrow = "⇄" if kind is not None and kind.symmetric else "→"
         room = max(10, min(72, self.app.size.width - 8))
+        lines = 2 if self.app.size.height >= _TWO_LINES_FROM else 1
         parts: list[tuple[str, str]] = []
         for number, (words, title) in enumerate((source, target)):
             if number:
                 parts.append((f"   {arrow} {one_line(reads)}\n", "$accent"))
-            parts.append((shorten(quoted(words), room * 2 - 4) + "\n", ""))
+            parts.append((shorten(quoted(words), room * lines - 2) + "\n", ""))
             parts.append((shorten(title, room) + ("\n" if number == 0 else ""), "$foreground-muted"))
         self._overview.update(Content.assemble(*parts))

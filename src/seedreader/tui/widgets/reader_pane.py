@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 
 from seedreader.domain.articles import Article
 from seedreader.reading.display import shorten
@@ -16,6 +17,20 @@ from seedreader.tui.widgets.search_line import SearchLine
 _BORDER_CELLS = 6
 
 
+class SearchedReader(Reader):
+    """A reader that says when its search is over."""
+
+    class SearchEnded(Message):
+        """Nothing is being searched for any more."""
+
+    def clear_search(self) -> bool:
+        """Forget the search; whether there was one."""
+        had = super().clear_search()
+        if had:
+            self.post_message(self.SearchEnded())
+        return had
+
+
 class ReaderPane(Vertical):
     """A reader, what it is called, and its search line, which shows only while one searches."""
 
@@ -24,7 +39,7 @@ class ReaderPane(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.article: Article | None = None
-        self.reader = Reader()
+        self.reader: Reader = SearchedReader()
         self._search: SearchLine | None = None
 
     def compose(self) -> ComposeResult:
@@ -62,6 +77,12 @@ class ReaderPane(Vertical):
             self._search = SearchLine()
             await self.mount(self._search)
         self._search.begin()
+
+    def on_searched_reader_search_ended(self, message: SearchedReader.SearchEnded) -> None:
+        """Fold the search line, unless one is typing in it."""
+        message.stop()
+        if self._search is not None and not self._search.field.has_focus:
+            self._close_search()
 
     @on(Field.Changed)
     def search_as_typed(self, message: Field.Changed) -> None:

@@ -31,6 +31,7 @@ _NOTHING = Status()
 _LINKING_CELLS = 36
 _SOURCE_FROM = 100
 _LIBRARY_FROM = 70
+_ROOM_FOR_ALL = 120
 
 
 class StatusLine(Widget):
@@ -77,12 +78,13 @@ def _right(status: Status, cells: int) -> list[str]:
     parts = []
     if status.selected:
         parts.append(f"{status.selected:,} selected")
-    if status.length:
+    if status.length and not (status.mode and cells < _ROOM_FOR_ALL):
         percent = min(100, round(100 * status.offset / max(1, status.length - 1)))
         parts.append(f"{percent}%" if cells < _LIBRARY_FROM else f"{percent}% of {status.length:,}")
     if status.read_only:
         parts.append("read-only")
-    if cells >= _LIBRARY_FROM and status.library:
+    busy = status.linking or status.mode or status.activity
+    if cells >= _LIBRARY_FROM and status.library and (not busy or cells >= _ROOM_FOR_ALL):
         parts.append(status.library)
     text = "  ".join(parts)
     return [f" {text} "] if text and width(text) < cells // 2 + 10 else []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from seedreader.tui.screens.link_type_picker import LinkChoice
     from seedreader.tui.workspace.base import WorkspaceBase
 
-_WORDS_CELLS = 30
+_WORDS_CELLS = 20
 
 
 class Linking:
