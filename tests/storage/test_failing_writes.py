@@ -16,9 +16,10 @@ from seedreader.errors import (
     NothingToStep,
     SeedreaderError,
 )
-from seedreader.storage import failures
+from seedreader.storage import failures, opening
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.library import SqliteLibrary
+from tests.storage.conftest import Opener
 from tests.storage.helpers import STATEMENT, add, draft, dump, query, run
 
 TABLES = ("articles", "revisions", "passages", "passage_tags", "tags", "links", "tombstones", "changes", "change_rows")
@@ -124,10 +125,15 @@ def test_an_interruption_leaves_nothing(filled: Library, path: Path) -> None:
     assert everything(path) == before
 
 
-def test_a_file_that_was_moved_away_is_told(filled: Library, path: Path) -> None:
+def test_a_file_that_was_moved_away_is_told(
+    filled: Library, path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.close()
+    monkeypatch.setattr(opening, "write_ahead_log_is_safe", lambda _: False)
+    library = opened()
     path.rename(path.with_name("elsewhere.db"))
     with pytest.raises(SeedreaderError):
-        filled.tags.create("lost")
+        library.tags.create("lost")
 
 
 @pytest.mark.parametrize(
@@ -140,6 +146,7 @@ def test_a_file_that_was_moved_away_is_told(filled: Library, path: Path) -> None
         (sqlite3.SQLITE_READONLY | (4 << 8), LibraryWriteFailed),
         (sqlite3.SQLITE_CORRUPT, LibraryInvalid),
         (sqlite3.SQLITE_NOTADB, LibraryInvalid),
+        (sqlite3.SQLITE_CONSTRAINT | (7 << 8), LibraryWriteFailed),
     ],
 )
 def test_failures_by_code(path: Path, code: int, expected: type[SeedreaderError]) -> None:

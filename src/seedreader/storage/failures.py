@@ -21,9 +21,8 @@ FAILURES = (sqlite3.Error, UnicodeEncodeError, OverflowError)
 # Primary result codes: https://sqlite.org/rescode.html
 _BUSY, _LOCKED, _OUT_OF_MEMORY, _READ_ONLY = 5, 6, 7, 8
 _INPUT_OUTPUT, _CORRUPT, _FULL, _CANNOT_OPEN, _TOO_BIG, _FORMAT, _NOT_A_DATABASE = 10, 11, 13, 14, 18, 24, 26
-_REFUSED_BY_TRIGGER = 1811
-_FILE_MOVED = 1032
-_REFERENCE_BROKEN = 787
+_CONSTRAINT = 19
+_FILE_MOVED = 1032  # an extended code; pysqlite3 tells the primary ones only
 
 _MESSAGES = {
     "database is locked": _BUSY,
@@ -54,23 +53,18 @@ def explained(error: Exception, path: Path) -> Exception:
     if isinstance(error, OverflowError):
         return InvalidValue("That number is too large to be kept", "Give a number that the library shows.")
     code = _code(error)
-    if code == _REFUSED_BY_TRIGGER:
-        return LibraryWriteFailed(f"The library refused the change: {error}", "Nothing was written.")
     if code == _FILE_MOVED:
         return LibraryWriteFailed(
             f"The library {str(path)!r} was moved or deleted while it was open",
             "Put it back or open it where it is now; nothing was written.",
-        )
-    if code == _REFERENCE_BROKEN:
-        return StaleChange(
-            "Something made outside the history depends on what this would take away",
-            "Nothing was written; remove that first.",
         )
     return _by_primary_code(code & 0xFF, error, path) or error
 
 
 def _by_primary_code(code: int, error: Exception, path: Path) -> SeedreaderError | None:
     name = repr(str(path))
+    if code == _CONSTRAINT:
+        return _by_constraint(str(error))
     if code in (_BUSY, _LOCKED):
         return LibraryBusy(
             f"Another program is using the library {name}",
@@ -91,6 +85,18 @@ def _by_primary_code(code: int, error: Exception, path: Path) -> SeedreaderError
     if code == _TOO_BIG:
         return InvalidValue("That text is too large to be kept", "Split it into parts.")
     return None
+
+
+def _by_constraint(message: str) -> SeedreaderError | None:
+    """What a constraint means that is not ours to keep: one on references that others added, or a trigger's words."""
+    if message == "FOREIGN KEY constraint failed":
+        return StaleChange(
+            "Something made outside the history depends on what this would take away",
+            "Nothing was written; remove that first.",
+        )
+    if "constraint failed" in message:
+        return None
+    return LibraryWriteFailed(f"The library refused the change: {message}", "Nothing was written.")
 
 
 def _code(error: Exception) -> int:

@@ -31,6 +31,8 @@ def open_connection(path: Path, *, read_only: bool, create: bool) -> Connection:
     if header:
         _check_header(header, path)
         read_only = read_only or not _writable(path)
+        if read_only and not _beside(path, "-wal").exists():
+            _check_up_to_date(_number_at(header, _VERSION_AT), path)
     elif read_only or not create:
         raise LibraryInvalid(f"There is no library {str(path)!r}", "Name another file, or add an article to begin one.")
     else:
@@ -79,6 +81,15 @@ def _check_identity(application: int, version: int, path: Path) -> None:
         raise LibraryTooNew(
             f"The library {str(path)!r} was written by a newer seedreader, in format {version}",
             "Update seedreader; the library was left as it is.",
+        )
+
+
+def _check_up_to_date(version: int, path: Path) -> None:
+    """Raises `LibraryReadOnly` for an older library that cannot be written to."""
+    if version < SCHEMA_VERSION:
+        raise LibraryReadOnly(
+            f"The library {str(path)!r} is from an older seedreader and cannot be brought up to date here",
+            "Allow writing to the file and its folder, or copy it to another folder.",
         )
 
 
@@ -138,10 +149,7 @@ def _prepare(raw: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
         _check_identity(_pragma(raw, "application_id"), version, path)
     if version < SCHEMA_VERSION:
         if read_only:
-            raise LibraryReadOnly(
-                f"The library {str(path)!r} is from an older seedreader and cannot be brought up to date here",
-                "Allow writing to the file and its folder, or copy it to another folder.",
-            )
+            _check_up_to_date(version, path)
         bring_up_to_date(raw, path)
     _check_tables(raw, path)
     if not read_only:
