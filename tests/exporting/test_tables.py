@@ -34,7 +34,7 @@ def library_with(count: int) -> Library:
         links=lambda: rows_of(LINK_COLUMNS),
         codebook=lambda: rows_of(CODEBOOK_COLUMNS),
     )
-    return cast(Library, SimpleNamespace(rows=rows))
+    return cast(Library, SimpleNamespace(rows=rows, path=Path("library.db")))
 
 
 @pytest.mark.parametrize("kind", TableKind)
@@ -74,7 +74,18 @@ def test_rows_that_end_in_an_error_leave_no_file(tmp_path: Path) -> None:
         yield ("a",) * len(LINK_COLUMNS)
         raise OSError(5, os.strerror(5))
 
-    library = cast(Library, SimpleNamespace(rows=SimpleNamespace(links=rows)))
+    library = cast(Library, SimpleNamespace(rows=SimpleNamespace(links=rows), path=Path("library.db")))
     with pytest.raises(ExportFailed, match="Input/output error"):
         export_csv(library, TableKind.LINKS, tmp_path / "links.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_library_itself_is_never_replaced_by_whatever_name(tmp_path: Path) -> None:
+    file, other_name = tmp_path / "library.db", tmp_path / "other.csv"
+    file.write_bytes(b"everything")
+    other_name.symlink_to(file)
+    library = cast(Library, SimpleNamespace(rows=library_with(1).rows, path=file))
+    for target in (file, other_name):
+        with pytest.raises(ExportFailed, match="is the library itself"):
+            export_csv(library, TableKind.LINKS, target, force=True)
+    assert file.read_bytes() == b"everything"

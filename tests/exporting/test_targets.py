@@ -128,3 +128,12 @@ def test_a_name_no_file_can_have_is_an_answer(tmp_path: Path) -> None:
         write(tmp_path / ("x" * 300), b"")
     with pytest.raises(ExportFailed, match="could not be written"):
         write(tmp_path / "a\0b", b"")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no names for descriptors here")
+def test_a_pipe_known_by_its_descriptor_alone_is_written_to() -> None:
+    out, into = os.pipe()
+    write(Path(f"/dev/fd/{into}"), b"through")
+    os.close(into)
+    with os.fdopen(out, "rb") as pipe:
+        assert pipe.read() == b"through"

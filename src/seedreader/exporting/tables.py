@@ -1,13 +1,14 @@
 """The tables that can be taken away: which columns, which rows."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from seedreader.domain.library import Library
 from seedreader.domain.rows import ANNOTATION_COLUMNS, CODEBOOK_COLUMNS, LINK_COLUMNS
+from seedreader.errors import ExportFailed
 from seedreader.exporting.csv_table import Cell, write_csv
 from seedreader.exporting.targets import written_whole
 
@@ -65,10 +66,18 @@ def export_csv(
     """Write a table as CSV to a file or a stream; returns how many rows it has, the header not counted.
 
     A file and a stream get the same bytes. See `write_csv` for `raw` and `bom`, `written_whole` for `force`; raises
-    `ExportFailed` for a file that cannot be written, and what the stream raises otherwise.
+    `ExportFailed` for a file that cannot be written and for the library itself, and what the stream raises otherwise.
     """
     with opened_table(library, kind) as (columns, rows):
         if isinstance(target, Path):
+            _check_not_the_library(target, library)
             with written_whole(target, force=force) as stream:
                 return write_csv(stream, columns, rows, raw=raw, bom=bom)
         return write_csv(target, columns, rows, raw=raw, bom=bom)
+
+
+def _check_not_the_library(target: Path, library: Library) -> None:
+    """Raise `ExportFailed` for the library's own file, by whatever name, which `force` would otherwise replace."""
+    with suppress(OSError, ValueError):
+        if target.samefile(library.path):
+            raise ExportFailed(f"{str(target)!r} is the library itself", "Name another file.")

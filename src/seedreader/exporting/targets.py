@@ -22,13 +22,13 @@ def written_whole(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     Raises `ExportFailed`.
     """
     with _failures_explained(target):
-        path = Path(os.path.realpath(target))
-        if path.is_dir():
+        if target.is_dir():
             raise ExportFailed(f"{str(target)!r} is a folder", "Name a file inside it.")
-        if path.exists() and not path.is_file():
-            with path.open("wb") as stream:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:  # what /dev/fd/63 stands for has no path of its own
                 yield stream
             return
+        path = Path(os.path.realpath(target))
         if path.exists() and not force:
             raise _already_there(target)
         if not path.parent.is_dir():
