@@ -108,3 +108,9 @@ def test_home_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 def test_a_login_name_can_be_kept_in_a_library(monkeypatch: pytest.MonkeyPatch, login: str, coder: str) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: login)
     assert login_name() == coder
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_without_end_is_no_config() -> None:
+    with pytest.raises(ConfigInvalid, match="too large"):
+        load_config(Path("/dev/zero"))

@@ -1,10 +1,12 @@
 """Where library and config are, and who said so."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from seedreader.settings.places import Origin, config_location, library_location
+from seedreader.errors import NotFound
+from seedreader.settings.places import Location, Origin, config_location, library_location
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +48,17 @@ def test_the_home_of_nobody_stays_as_it_was_written(monkeypatch: pytest.MonkeyPa
 def test_an_empty_variable_names_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEEDREADER_LIBRARY", "")
     assert library_location().origin is Origin.DEFAULT
+
+
+@pytest.mark.parametrize("location", [library_location, config_location])
+def test_a_user_without_a_home_is_told_what_to_set(
+    location: Callable[[], Location], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(*_arguments: str, **_settings: bool) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_path", homeless)
+    monkeypatch.setattr("platformdirs.user_config_path", homeless)
+    with pytest.raises(NotFound, match="does not know your home") as failure:
+        location()
+    assert "$SEEDREADER_LIBRARY and $SEEDREADER_CONFIG" in failure.value.hint

@@ -13,6 +13,9 @@ MEASURE_LEAST = 40
 MEASURE_MOST = 140
 MEASURE_DEFAULT = 76
 
+LARGEST = 1_000_000
+"""Bytes; no more of a config file is read, so that a device in its place does no harm."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -62,7 +65,8 @@ def load_config(path: Path | None = None) -> Config:
     """
     path = path or config_path()
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         return Config(coder=login_name())
     except OSError as error:
@@ -70,6 +74,8 @@ def load_config(path: Path | None = None) -> Config:
             f"The config {str(path)!r} cannot be read: {error.strerror or error}",
             "Mend its permissions, or move it away.",
         ) from error
+    if len(raw) > LARGEST:
+        raise ConfigInvalid(f"The config {str(path)!r} is too large to be one", f"Keep it below {LARGEST:,} bytes.")
     return _checked(_parsed(raw, path), path)
 
 

@@ -1,9 +1,12 @@
 """Where things live: the library and the config file, and who said so."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from seedreader.errors import NotFound
 
 PROGRAM = "seedreader"
 LIBRARY_VARIABLE = "SEEDREADER_LIBRARY"
@@ -28,14 +31,17 @@ class Location:
 
 
 def library_location(option: Path | None = None) -> Location:
-    """Where the library is: what `--library` names, else `$SEEDREADER_LIBRARY`, else the user's data folder."""
+    """Where the library is: what `--library` names, else `$SEEDREADER_LIBRARY`, else the user's data folder.
+
+    Raises `NotFound` where that folder cannot be known.
+    """
     if option is not None:
         return Location(_expanded(str(option)), Origin.OPTION)
     if named := os.environ.get(LIBRARY_VARIABLE):
         return Location(_expanded(named), Origin.ENVIRONMENT)
     from platformdirs import user_data_path
 
-    return Location(user_data_path(PROGRAM, appauthor=False) / "library.db", Origin.DEFAULT)
+    return Location(_own_folder(user_data_path) / "library.db", Origin.DEFAULT)
 
 
 def library_path(option: Path | None = None) -> Path:
@@ -44,17 +50,31 @@ def library_path(option: Path | None = None) -> Path:
 
 
 def config_location() -> Location:
-    """Where the config file is, or would be: what `$SEEDREADER_CONFIG` names, else the user's config folder."""
+    """Where the config file is, or would be: what `$SEEDREADER_CONFIG` names, else the user's config folder.
+
+    Raises `NotFound` where that folder cannot be known.
+    """
     if named := os.environ.get(CONFIG_VARIABLE):
         return Location(_expanded(named), Origin.ENVIRONMENT)
     from platformdirs import user_config_path
 
-    return Location(user_config_path(PROGRAM, appauthor=False) / "config.toml", Origin.DEFAULT)
+    return Location(_own_folder(user_config_path) / "config.toml", Origin.DEFAULT)
 
 
 def config_path() -> Path:
     """The config file; see `config_location`."""
     return config_location().path
+
+
+def _own_folder(find: Callable[..., Path]) -> Path:
+    """The program's folder as platformdirs finds it, which needs a home, from the environment or from the system."""
+    try:
+        return find(PROGRAM, appauthor=False)
+    except RuntimeError as error:
+        raise NotFound(
+            "The system does not know your home folder",
+            f"Set HOME, or name both files: ${LIBRARY_VARIABLE} and ${CONFIG_VARIABLE}.",
+        ) from error
 
 
 def _expanded(named: str) -> Path:
