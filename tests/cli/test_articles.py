@@ -36,6 +36,24 @@ def test_a_changed_file_is_updated(call: Call, tmp_path: Path) -> None:
     assert call("show", "1").out == "A second wording of the report.\n"
 
 
+def test_passages_that_an_update_leaves_without_words_are_told(call: Call, tmp_path: Path) -> None:
+    source = tmp_path / "report.txt"
+    source.write_text("A first wording of the report.\n")
+    assert call("add", source).err == ""
+    assert call("tag", "1", "claim", "--quote", "first wording").code == 0
+    source.write_text("Something else altogether.\n")
+    outcome = call("add", source, "--json")
+    assert (outcome.code, len(outcome.json)) == (0, 1)
+    assert "no longer have: 1. List them: seedreader passages." in outcome.err
+    assert call("passages", "--json").json[0]["status"] == "orphan"
+
+
+def test_people_see_file_names_and_programs_see_where_files_are(call: Call) -> None:
+    name = "000_3e049f1c6af1a3fc.txt"
+    assert call("add", SEEDS / name).out.split("\t")[3] == name
+    assert call("add", SEEDS / name, "--json").json[0]["source"] == str(SEEDS / name)
+
+
 def test_adding_many_is_one_step_of_the_history(seeded: Call) -> None:
     assert [row["what"] for row in seeded("history", "--json").json] == ["add 5 articles"]
     assert seeded("undo").code == 0
@@ -173,6 +191,14 @@ def test_edit_changes_what_is_named_and_keeps_the_rest(seeded: Call) -> None:
     assert (row["title"], row["published"], row["language"]) == ("Shared security", "2025-04", "en")
     assert seeded("edit", "4", "--published", "", "--json").json["published"] == ""
     assert "publisher\tIndo-Pacific Defense Forum" in seeded("edit", "4", "--author", "Ada").out.splitlines()
+
+
+def test_a_title_is_one_line(seeded: Call) -> None:
+    assert seeded("edit", "4", "--title", " Shared\n\tsecurity ", "--json").json["title"] == "Shared security"
+
+
+def test_people_see_how_far_an_edited_article_was_read(seeded: Call) -> None:
+    assert "read\tunread" in seeded("edit", "4", "--author", "Ada").out.splitlines()
 
 
 @pytest.mark.parametrize("date", ["yesterday", "2025-13", "2025-02-30", "25", "08.04.2025"])

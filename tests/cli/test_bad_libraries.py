@@ -88,3 +88,23 @@ def test_a_library_that_another_program_holds(
             assert len(outcome.err.splitlines()) == 2
             assert "library" in outcome.err
     assert seeded("passages", "--json").json == []
+
+
+def test_whether_a_file_can_be_used_is_not_judged_by_the_command_line(
+    seeded: Call, library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_arguments, **_settings: False)
+    outcome = seeded("list", "--json", "--library", library_file)
+    assert outcome.code == 0
+    assert len(outcome.json) == 5
+
+
+@pytest.mark.parametrize("arguments", [["list", "--json"], ["links", "--json"], ["history", "--json"]], ids=" ".join)
+def test_an_empty_file_is_a_library_that_nobody_began(arguments: list[str], call: Call, library_file: Path) -> None:
+    library_file.touch()
+    outcome = call(*arguments)
+    assert (outcome.code, outcome.json) == (0, [])
+    assert "no library" in outcome.err
+    assert call("undo").code == 1
+    assert library_file.read_bytes() == b""
+    assert call("add", SEEDS).code == 0

@@ -21,7 +21,10 @@ from tests.cli.conftest import Call, Run
         (["tags", "frobnicate"], "No such command"),
         (["history", "--limit", "0"], "0 is not in the range"),
         (["tag", "1", "claim", "--start", "-1", "--end", "3"], "-1 is not in the range"),
+        (["tag", "1", "claim", "--start", "x", "--end", "3"], "'x' is not a valid whole number"),
         (["add"], "Missing argument"),
+        (["list", "--library", ""], "name a file"),
+        (["export", "links", "-o", ""], "name a file"),
     ],
 )
 def test_a_usage_error_is_one_line_with_a_hint(arguments: list[str], message: str, call: Call) -> None:
@@ -68,6 +71,16 @@ def test_a_full_disk_behind_the_output_is_an_answer(run: Run) -> None:
     assert b"could not be written: No space left on device" in result.stderr
     assert b"Traceback" not in result.stderr
     assert b"Exception ignored" not in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["tags", "--help"], ["tags", "merge", "--help"]])
+def test_a_full_disk_behind_version_and_help_is_an_answer(arguments: list[str], run: Run) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = run(*arguments, stdout=full)
+    assert result.returncode == 1
+    first, second = result.stderr.decode().splitlines()
+    assert first == "seedreader: Standard output could not be written: No space left on device"
+    assert second
 
 
 def test_a_closed_output_is_an_answer(environment: dict[str, str]) -> None:

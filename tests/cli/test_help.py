@@ -1,6 +1,7 @@
 """The commands are those that are promised, and each explains itself."""
 
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 from seedreader import __version__
 from seedreader.cli.commanding import Command, CommandGroup
 from seedreader.cli.program import COMMANDS, PROGRAM, program
-from tests.cli.conftest import Call
+from tests.cli.conftest import SEEDS, Call
 
 PROMISED = {
     *("add", "list", "show", "tag", "untag", "note", "delete", "edit", "remove", "passages"),
@@ -53,6 +54,7 @@ def test_help_says_what_the_command_does_and_shows_an_example(path: str, call: C
     assert "Example" in outcome.out
     assert f"  $ seedreader {path}" in outcome.out
     assert "--library FILE" in outcome.out
+    assert "..." not in outcome.out.partition("Commands:")[2].partition("Example")[0], "no short help is cut"
     assert ALL_COMMANDS[path].get_short_help_str(200).rstrip(".") in " ".join(outcome.out.split())
 
 
@@ -65,6 +67,30 @@ def test_every_example_can_be_parsed(path: str) -> None:
         words = shlex.split(example.partition(">")[0])
         assert words.pop(0) == PROGRAM
         parse(program, words)
+
+
+IN_ORDER = (
+    *("add", "", "list", "show", "tag", "passages", "note", "untag", "edit"),
+    *("link-types", "link-types add", "link", "links"),
+    *("tags", "tags describe", "tags color", "tags rename", "tags merge", "tags delete"),
+    *("unlink", "delete", "remove", "undo", "redo", "history", "export", "config"),
+)
+"""Every command, the program itself as "", as somebody might try the examples one after the other."""
+
+OPENS_THE_READER = "seedreader seeds/"
+
+
+def test_every_example_works_on_the_seeds(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert set(IN_ORDER) == PROMISED | {""}
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    for path in IN_ORDER:
+        command = ALL_COMMANDS[path] if path else program
+        assert isinstance(command, Command | CommandGroup)
+        for example in command.examples:
+            if example != OPENS_THE_READER:
+                outcome = call(*shlex.split(example.partition(">")[0])[1:])
+                assert outcome.code == 0, (example, outcome.err)
 
 
 def parse(command: click.Command, words: list[str]) -> None:

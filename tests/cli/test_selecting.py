@@ -36,7 +36,7 @@ def test_only_the_first_places_are_shown() -> None:
         quoted_span("naive " * 9, "naive", None)
     assert failure.value.message == "The article has these words 9 times"
     assert failure.value.hint.count(" at ") == 4
-    assert failure.value.hint.endswith("; ….")
+    assert failure.value.hint.endswith("; and 5 more.")
 
 
 def test_too_few_places_are_counted() -> None:
@@ -52,6 +52,14 @@ def test_the_exact_words_are_named_where_quotes_case_or_accents_differ(quote: st
         quoted_span(TEXT, quote, nth)
     start = TEXT.index("It’s naïve")
     assert failure.value.hint == f"It has “It’s naïve”; quote that, or use --start {start} --end {start + 10}."
+
+
+@pytest.mark.parametrize("quote", ["naive either. No family", "Naive  Either.\n\nNo family"])
+def test_words_that_stand_across_lines_are_named_by_their_place(quote: str) -> None:
+    with pytest.raises(NotFound) as failure:
+        quoted_span(TEXT, quote, None)
+    start, end = TEXT.rindex("naive either"), TEXT.index(" 👩")
+    assert failure.value.hint == f"They stand across lines; use --start {start} --end {end}."
 
 
 def test_words_that_do_not_occur() -> None:

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from seedreader.cli.streams import put
+
 LIBRARY_KEY = "seedreader.library"
 JSON_KEY = "seedreader.json"
 DATE_LENGTHS = (4, 7)
@@ -12,12 +14,16 @@ DATE_LENGTHS = (4, 7)
 
 
 class Command(click.Command):
-    """A command with `examples`: command lines that its help shows and the tests parse."""
+    """A command with `examples`: command lines that its help shows and the tests run."""
 
     def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
         super().__init__(*arguments, **settings)
         self.examples = tuple(examples)
         self.params.append(library_option())
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, written like data, so that an output which refuses it is an answer."""
+        return _written_like_data(super().get_help_option(ctx))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the examples where click has the epilog."""
@@ -32,9 +38,19 @@ class CommandGroup(click.Group):
         self.examples = tuple(examples)
         self.params.append(library_option())
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, written like data, so that an output which refuses it is an answer."""
+        return _written_like_data(super().get_help_option(ctx))
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the examples where click has the epilog."""
         write_examples(self.examples, formatter)
+
+
+class WholeNumber(click.IntRange):
+    """A whole number within bounds."""
+
+    name = "whole number"
 
 
 def text(value: str) -> str:
@@ -60,11 +76,30 @@ def date(value: str) -> str:
     return written
 
 
+def file_name(value: str) -> str:
+    """A file's name, whatever there is at it: that is not for the command line to judge."""
+    if not value:
+        raise click.BadParameter("name a file")
+    return value
+
+
+def _written_like_data(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.callback = _put_help
+    return option
+
+
+def _put_help(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    if value and not ctx.resilient_parsing:
+        put(ctx.get_help(), "\n")
+        ctx.exit()
+
+
 def library_option() -> click.Option:
     """`--library FILE`, for any place on the command line; the last one counts."""
     return click.Option(
         ["--library"],
-        type=click.Path(),
+        type=file_name,
         metavar="FILE",
         expose_value=False,
         callback=_remember_library,
@@ -73,15 +108,13 @@ def library_option() -> click.Option:
 
 
 def _remember_library(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:  # noqa: ARG001
-    if value == "":
-        raise click.BadParameter("name a file")
     if value is not None:
         ctx.meta[LIBRARY_KEY] = value
 
 
 def json_option(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """`--json` as the argument `as_json`; `what` says in the help what is printed."""
-    return click.option("as_json", "--json", is_flag=True, callback=_remember_json, help=f"Print {what} as JSON.")
+    return click.option("as_json", "--json", is_flag=True, callback=_remember_json, help=f"Print JSON: {what}.")
 
 
 def _remember_json(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:  # noqa: ARG001

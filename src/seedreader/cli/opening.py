@@ -34,8 +34,19 @@ def library_path() -> Path:
 def is_there(path: Path) -> bool:
     """Whether there is something at that path; also true where one may not look."""
     try:
-        return path.exists()
-    except OSError:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
+
+
+def is_begun(path: Path) -> bool:
+    """Whether there is more at that path than an empty file, as one that `mktemp` made for a library to come."""
+    try:
+        return is_there(path) and not (path.is_file() and path.stat().st_size == 0)
+    except (OSError, ValueError):
         return True
 
 
@@ -46,7 +57,7 @@ def opened_library(*, create: bool = False) -> Iterator[Library]:
     from seedreader.storage import open_library
 
     path = library_path()
-    if not create and not is_there(path):
+    if not create and not is_begun(path):
         raise NotFound(f"There is no library at {str(path)!r}", HOW_TO_BEGIN)
     library = open_library(path, coder=load_config().coder, create=create)
     try:
@@ -59,7 +70,7 @@ def opened_library(*, create: bool = False) -> Iterator[Library]:
 def library_if_any() -> Iterator[Library | None]:
     """The library for a command that lists; None, and a line on stderr, where there is none yet."""
     path = library_path()
-    if is_there(path):
+    if is_begun(path):
         with opened_library() as library:
             yield library
         return

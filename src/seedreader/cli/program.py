@@ -67,6 +67,12 @@ class Program(CommandGroup):
                 formatter.write_dl(rows)
 
 
+def _put_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    if value and not ctx.resilient_parsing:
+        streams.put(f"{PROGRAM} {__version__}\n")
+        ctx.exit()
+
+
 @click.command(
     cls=Program,
     examples=(
@@ -75,7 +81,14 @@ class Program(CommandGroup):
         "seedreader list --json",
     ),
 )
-@click.version_option(__version__, message="%(prog)s %(version)s", prog_name=PROGRAM)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_put_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def program(context: click.Context) -> int:
     """Read several articles closely: mark passages, tag them, link them across sources, take it all away as CSV.

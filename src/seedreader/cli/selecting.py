@@ -1,5 +1,6 @@
 """Which span of an article the command line means: quoted words or offsets."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -57,15 +58,23 @@ def whole_characters(text: str, span: Span) -> Span:
 def _not_found(text: str, quote: str) -> NotFound:
     from seedreader.reading.search import find_all
 
-    alike = find_all(text, quote.lower())
+    alike = find_all(text, quote.lower())[:1] or _across_lines(text, quote)
     if not alike:
         return NotFound("The article does not have these words", "Copy them from: seedreader show ARTICLE.")
     span = alike[0]
     words = text[span.start : span.end]
+    where = f"use --start {span.start} --end {span.end}"
     return NotFound(
         "The article does not have exactly these words",
-        f"It has “{words}”; quote that, or use --start {span.start} --end {span.end}.",
+        f"They stand across lines; {where}." if "\n" in words else f"It has “{words}”; quote that, or {where}.",
     )
+
+
+def _across_lines(text: str, quote: str) -> list[Span]:
+    """Where the words first stand with other white space between them, most of all with line ends."""
+    words = quote.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text, re.IGNORECASE) if words else None
+    return [Span(*found.span())] if found else []
 
 
 def _too_few(text: str, quote: str, nth: int) -> NotFound:
@@ -81,7 +90,7 @@ def _ambiguous(text: str, quote: str) -> Ambiguous:
         f"{number} at {start} “{_context(text, start, start + len(quote))}”"
         for number, start in enumerate(islice(occurrences(text, quote), CHOICES_SHOWN), start=1)
     ]
-    more = ["…"] if count > CHOICES_SHOWN else []
+    more = [f"and {count - CHOICES_SHOWN} more"] if count > CHOICES_SHOWN else []
     return Ambiguous(
         f"The article has these words {_times(count)}", f"Choose one with --nth: {'; '.join(choices + more)}."
     )

@@ -1,6 +1,7 @@
 """How each kind of thing is printed: its fields as JSON for programs, its cells in columns for people."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from seedreader.cli import fields
@@ -80,7 +81,7 @@ ADDITION: "Kind[Outcome]" = Kind(
         outcome.added.article.id if outcome.added else "",
         outcome.status.value,
         outcome.added.article.title if outcome.added else "",
-        outcome.source,
+        PurePath(outcome.source).name if outcome.added else outcome.source,
         outcome.error.message if outcome.error else "",
     ),
 )

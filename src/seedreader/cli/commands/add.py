@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command(
     "add",
     cls=Command,
-    examples=("seedreader add seeds/", "seedreader add 'reports/*.md' notes.txt --json"),
+    examples=("seedreader add seeds/", "seedreader add 'seeds/*.txt' --json"),
 )
 @click.argument("sources", metavar="PATH...", nargs=-1, required=True)
 @json_option("what became of each source")
@@ -40,6 +40,12 @@ def command(sources: tuple[str, ...], as_json: bool) -> int:
         readings = read_sources(sources)
         tally = Tally(add_all(readings if as_json else counted(readings, "Adding"), library))
         put_all(ADDITION, tally, as_json)
+    if tally.orphaned:
+        from seedreader.cli.streams import talk
+
+        talk(
+            f"Passages whose words the updated texts no longer have: {tally.orphaned}. List them: seedreader passages."
+        )
     if tally.failed:
         from seedreader.cli.program import explain
 
@@ -55,6 +61,7 @@ class Tally:
         self._outcomes = outcomes
         self._first: SeedreaderError | None = None
         self.failed = 0
+        self.orphaned = 0
         self.all = 0
 
     def __iter__(self) -> "Iterator[Outcome]":
@@ -63,6 +70,8 @@ class Tally:
             if outcome.error is not None:
                 self.failed += 1
                 self._first = self._first or outcome.error
+            elif outcome.added is not None:
+                self.orphaned += outcome.added.orphaned
             yield outcome
 
     def account(self) -> tuple[str, str]:

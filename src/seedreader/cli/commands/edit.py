@@ -27,6 +27,7 @@ def command(article: str, title: str | None, as_json: bool, **metadata: str | No
 
     What is not named stays; an empty value ("") takes something away. The text itself never changes.
     """
+    title = None if title is None else " ".join(title.split())
     given = {name: value.strip() for name, value in metadata.items() if value is not None}
     if title is None and not given:
         raise click.UsageError("Nothing to change; name at least one of --title, --author, --publisher, --url …")
@@ -46,4 +47,5 @@ def command(article: str, title: str | None, as_json: bool, **metadata: str | No
     if as_json:
         put_object(row)
     else:
-        put_table((Column("field"), Column("value", flexible=True)), row.items())
+        shown = row | {"read": edited.read_state.value}
+        put_table((Column("field"), Column("value", flexible=True)), shown.items())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seedreader.cli.commanding import Command
+from seedreader.cli.commanding import Command, file_name
 
 if TYPE_CHECKING:
     from seedreader.domain.library import Library
@@ -25,7 +25,7 @@ STANDARD_OUTPUT = "-"
     ),
 )
 @click.argument("what", metavar="|".join(KINDS), type=click.Choice(KINDS))
-@click.option("target", "-o", "--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to this file.")
+@click.option("target", "-o", "--output", metavar="FILE", type=file_name, help="Write to this file.")
 @click.option("--raw", is_flag=True, help="Leave cells as they are that a spreadsheet would run as a formula.")
 @click.option("--bom", is_flag=True, help="Begin with a byte order mark, which some spreadsheets want.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
@@ -35,6 +35,7 @@ def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) ->
     Without -o it goes to stdout, the same bytes. A cell that begins like a formula (= + - @) gets an apostrophe in
     front.
     """
+    import os.path
     from pathlib import Path
 
     from seedreader.cli.opening import opened_library
@@ -44,10 +45,11 @@ def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) ->
     kind = TableKind(what)
     with opened_library() as library:
         if target is not None and target != STANDARD_OUTPUT:
-            count = export_csv(library, kind, Path(target), raw=raw, bom=bom, force=force)
+            file = Path(os.path.expanduser(target))  # noqa: PTH111 - Path.expanduser raises for unknown users
+            count = export_csv(library, kind, file, raw=raw, bom=bom, force=force)
             from seedreader.reading.display import one_line
 
-            talk(one_line(f"Wrote {count} {'row' if count == 1 else 'rows'} to {target}"))
+            talk(one_line(f"Wrote {count} {'row' if count == 1 else 'rows'} to {file}"))
         elif to_terminal(sys.stdout):
             _show(library, kind, raw=raw)
         else:

@@ -2,11 +2,11 @@
 
 import click
 
-from seedreader.cli.commanding import Command, json_option
+from seedreader.cli.commanding import Command, WholeNumber, json_option
 
 
 @click.command("history", cls=Command, examples=("seedreader history --limit 10",))
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the newest N.")
+@click.option("--limit", type=WholeNumber(min=1), metavar="N", help="Only the newest N.")
 @json_option("the changes")
 def command(limit: int | None, as_json: bool) -> None:
     """List changes, newest first."""

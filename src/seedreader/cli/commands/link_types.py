@@ -37,7 +37,7 @@ def add(name: str, inverse: str | None, symmetric: bool, description: str, as_js
     "link-types",
     cls=CommandGroup,
     commands=[add],
-    examples=("seedreader link-types", "seedreader link-types add same-speaker --symmetric"),
+    examples=("seedreader link-types", "seedreader link-types add cites --inverse 'cited by'"),
 )
 @json_option("the link types")
 @click.pass_context

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from seedreader.domain.links import Link
 
 
-@click.command("links", cls=Command, examples=("seedreader links", "seedreader links --article 4 --json"))
+@click.command("links", cls=Command, examples=("seedreader links", "seedreader links --article 2 --json"))
 @click.option("--article", type=text, help="Only those with an end in this article.")
 @click.option("--passage", type=text, help="Only those with this passage at an end.")
 @json_option("the links")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command(
     "passages",
     cls=Command,
-    examples=("seedreader passages", "seedreader passages --article 4 --tag quote --json"),
+    examples=("seedreader passages", "seedreader passages --article 2 --tag quote --json"),
 )
 @click.option("--article", type=text, help="Only those of this article.")
 @click.option("--tag", type=text, help="Only those with this tag or one below it.")

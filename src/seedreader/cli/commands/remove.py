@@ -5,7 +5,7 @@ import click
 from seedreader.cli.commanding import Command, json_option, text
 
 
-@click.command("remove", cls=Command, examples=("seedreader remove 5", "seedreader remove old-report.txt"))
+@click.command("remove", cls=Command, examples=("seedreader remove 5", "seedreader remove 003_3471bf1c929e295f.txt"))
 @click.argument("article", type=text)
 @json_option("the article as it was")
 def command(article: str, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from seedreader.cli.commanding import Command, json_option, text
+from seedreader.cli.commanding import Command, WholeNumber, json_option, text
 
 
 @click.command(
@@ -11,17 +11,15 @@ from seedreader.cli.commanding import Command, json_option, text
     examples=(
         "seedreader tag 2 quote/naive --quote 'We cannot be naive'",
         "seedreader tag 002_ddf0a84397f33cea.txt actor/japan claim --quote Japan --nth 2",
-        "seedreader tag 1 claim --start 310 --end 362 --note 'Who says so?'",
+        "seedreader tag 1 statement --start 310 --end 362 --note 'Who says so?'",
     ),
 )
 @click.argument("article", type=text)
 @click.argument("tags", metavar="TAG...", nargs=-1, type=text)
 @click.option("--quote", type=text, help="The passage's words, exactly as the article has them.")
-@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Which occurrence of the words, from 1.")
-@click.option(
-    "--start", type=click.IntRange(min=0), metavar="N", help="Where the passage starts, in characters from 0."
-)
-@click.option("--end", type=click.IntRange(min=0), metavar="N", help="Where it ends; that character is not part of it.")
+@click.option("--nth", type=WholeNumber(min=1), metavar="N", help="Which occurrence of the words, from 1.")
+@click.option("--start", type=WholeNumber(min=0), metavar="N", help="Where the passage starts, in characters from 0.")
+@click.option("--end", type=WholeNumber(min=0), metavar="N", help="Where it ends; that character is not part of it.")
 @click.option("--note", type=text, default="", help="Your own words on the passage.")
 @json_option("the passage")
 def command(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from seedreader.domain.tags import Tag
 
 
-@click.command("rename", cls=Command, examples=("seedreader tags rename japan actor/japan",))
+@click.command("rename", cls=Command, examples=("seedreader tags rename actor/japan country/japan",))
 @click.argument("tag", type=text)
 @click.argument("name", type=text)
 @json_option("the tag")
@@ -21,7 +21,7 @@ def rename(tag: str, name: str, as_json: bool) -> None:
     _change(lambda tags: tags.rename(tag, name), as_json)
 
 
-@click.command("merge", cls=Command, examples=("seedreader tags merge nippon actor/japan",))
+@click.command("merge", cls=Command, examples=("seedreader tags merge statement claim",))
 @click.argument("tag", type=text)
 @click.argument("into", type=text)
 @json_option("the tag that remains")
@@ -54,7 +54,7 @@ def color(tag: str, color: str, as_json: bool) -> None:
 @click.argument("tag", type=text)
 @json_option("the tag as it was")
 def delete(tag: str, as_json: bool) -> None:
-    """Remove a tag from the codebook and from its passages, which stay."""
+    """Remove a tag from the codebook and its passages, which stay."""
     _change(lambda tags: tags.delete(tag), as_json)
 
 

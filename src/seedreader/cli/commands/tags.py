@@ -10,7 +10,7 @@ from seedreader.cli.commands.tag_changes import color, delete, describe, merge, 
     "tags",
     cls=CommandGroup,
     commands=[rename, merge, describe, color, delete],
-    examples=("seedreader tags", "seedreader tags --json", "seedreader tags rename japan actor/japan"),
+    examples=("seedreader tags", "seedreader tags --json", "seedreader tags describe quote/naive 'A warning.'"),
 )
 @json_option("the tags")
 @click.pass_context

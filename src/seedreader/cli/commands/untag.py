@@ -5,9 +5,7 @@ import click
 from seedreader.cli.commanding import Command, json_option, text
 
 
-@click.command(
-    "untag", cls=Command, examples=("seedreader untag 3 quote/naive", "seedreader untag 5f0c claim actor/japan")
-)
+@click.command("untag", cls=Command, examples=("seedreader untag 2 claim",))
 @click.argument("passage", type=text)
 @click.argument("tags", metavar="TAG...", nargs=-1, required=True, type=text)
 @json_option("the passage")
