@@ -13,7 +13,7 @@ import pytest
 from seedreader import __version__
 from seedreader.cli.commanding import Command, CommandGroup
 from seedreader.cli.program import COMMANDS, PROGRAM, program
-from tests.cli.conftest import SEEDS, Call
+from tests.cli.conftest import SEEDS, Call, Run
 
 PROMISED = {
     *("add", "list", "show", "tag", "untag", "note", "delete", "edit", "remove", "passages"),
@@ -147,3 +147,9 @@ def test_version_and_help_touch_no_file(call: Call, library_file: Path) -> None:
 def test_a_command_loads_only_what_it_needs(arguments: list[str], linked: Call) -> None:
     needless = HEAVY - {"sqlite3", "pysqlite3", "platformdirs", "tomllib"}
     assert not loaded_by(*arguments) & needless
+
+
+@pytest.mark.parametrize("words", ["seedreader add ", "seedreader export links -o ", "seedreader --library "])
+def test_shells_complete_file_names(words: str, run: Run, environment: dict[str, str]) -> None:
+    asked = {"_SEEDREADER_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()))}
+    assert run(env=environment | asked).stdout == b"file,\n"

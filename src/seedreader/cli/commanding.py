@@ -53,6 +53,19 @@ class WholeNumber(click.IntRange):
     name = "whole number"
 
 
+class FileName(click.Path):
+    """A file's name, whatever there is at it: that is not for the command line to judge. Shells complete it."""
+
+    def __init__(self) -> None:
+        super().__init__(readable=False, allow_dash=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name as it was given; an empty one is refused."""
+        if value == "":
+            self.fail("name a file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def text(value: str) -> str:
     """Words to keep, as they are; refused where the bytes on the command line are no text in the locale's encoding."""
     if any("\ud800" <= character <= "\udfff" for character in value):
@@ -76,13 +89,6 @@ def date(value: str) -> str:
     return written
 
 
-def file_name(value: str) -> str:
-    """A file's name, whatever there is at it: that is not for the command line to judge."""
-    if not value:
-        raise click.BadParameter("name a file")
-    return value
-
-
 def _written_like_data(option: click.Option | None) -> click.Option | None:
     if option is not None:
         option.callback = _put_help
@@ -99,7 +105,7 @@ def library_option() -> click.Option:
     """`--library FILE`, for any place on the command line; the last one counts."""
     return click.Option(
         ["--library"],
-        type=file_name,
+        type=FileName(),
         metavar="FILE",
         expose_value=False,
         callback=_remember_library,

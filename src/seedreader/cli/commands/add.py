@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     cls=Command,
     examples=("seedreader add seeds/", "seedreader add 'seeds/*.txt' --json"),
 )
-@click.argument("sources", metavar="PATH...", nargs=-1, required=True)
+@click.argument("sources", metavar="PATH...", nargs=-1, required=True, type=click.Path(readable=False))
 @json_option("what became of each source")
 def command(sources: tuple[str, ...], as_json: bool) -> int:
     """Add articles from files, folders and globs.

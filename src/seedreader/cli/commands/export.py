@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seedreader.cli.commanding import Command, file_name
+from seedreader.cli.commanding import Command, FileName
 
 if TYPE_CHECKING:
     from seedreader.domain.library import Library
@@ -25,7 +25,7 @@ STANDARD_OUTPUT = "-"
     ),
 )
 @click.argument("what", metavar="|".join(KINDS), type=click.Choice(KINDS))
-@click.option("target", "-o", "--output", metavar="FILE", type=file_name, help="Write to this file.")
+@click.option("target", "-o", "--output", metavar="FILE", type=FileName(), help="Write to this file.")
 @click.option("--raw", is_flag=True, help="Leave cells as they are that a spreadsheet would run as a formula.")
 @click.option("--bom", is_flag=True, help="Begin with a byte order mark, which some spreadsheets want.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
