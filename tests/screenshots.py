@@ -13,15 +13,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from textual.pilot import Pilot
-
 from seedreader.domain.text import Span
 from seedreader.settings.config import Config
-from seedreader.tui.app import SeedreaderApp
 from tests.pictures import drawn_from, picture, png
+from tests.tui.stage import SEEDS, stage
 
 ROOT = Path(__file__).parents[1]
-SEEDS = ROOT / "seeds"
 FOLDER = ROOT / "screenshots"
 QUOTES = (
     (1, "we cannot be naive towards China", ("quote/naive", "china")),
@@ -76,27 +73,12 @@ def prepare(library_path: Path) -> None:
     library.close()
 
 
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the library's thread and the screen have nothing left to do."""
-    app = pilot.app
-    assert isinstance(app, SeedreaderApp)
-    for _ in range(3):
-        while not app.thread.idle:
-            await pilot.pause(0.01)
-        await pilot.pause()
-
-
 async def shot(scene: Scene, library_path: Path) -> str:
     """Play one scene; returns its picture as SVG."""
-    app = SeedreaderApp(library_path, Config(coder="Ada", theme=scene.theme))
-    async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
-        await settled(pilot)
-        for key in scene.keys:
-            await pilot.press(key)
-            await settled(pilot)
-        svg = picture(app)
-    app.thread.stop()
-    return svg
+    config = Config(coder="Ada", theme=scene.theme)
+    async with stage(library_path, size=(scene.columns, scene.rows), config=config) as played:
+        await played.press(*scene.keys)
+        return picture(played.app)
 
 
 async def all_shots(write: Callable[[str, str], Awaitable[None]]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -37,13 +38,14 @@ def draft(text: str, title: str = "A title", name: str = "article.txt") -> Artic
 
 
 def seeded(folder: Path) -> Path:
-    """A library with the five articles in it."""
+    """A library with the five articles in it, of which somebody has read in the first."""
     from seedreader.importing.articles import read_article
 
     path = folder / "library.db"
     library = opened(path)
     for source in sorted(SEEDS.iterdir()):
         library.articles.add(read_article(source))
+    library.session.set("interface", {"articles": [1]})
     library.close()
     return path
 
@@ -60,6 +62,14 @@ class Stage:
     def __init__(self, app: SeedreaderApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self._told: list[str] = []
+        notify = app.notify
+
+        def noted(message: str, **options: Any) -> None:
+            self._told.append(f"{options.get('title', '')} {message}")
+            notify(message, **options)
+
+        app.notify = noted  # type: ignore[method-assign]
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when the last one has been dealt with."""
@@ -75,7 +85,7 @@ class Stage:
         """Wait until the library's thread and the screen have nothing left to do."""
         for _ in range(2):
             await self.pilot.pause()
-            while not self.app.thread.idle or any(worker.is_running for worker in self.app.workers):
+            while self._busy:
                 await self.pilot.pause(0.005)
         await self.pilot.pause()
 
@@ -85,6 +95,11 @@ class Stage:
         while self.app.workspace.status_line.size.width != width:
             await self.pilot.pause(0.01)
         await self.settle()
+
+    @property
+    def _busy(self) -> bool:
+        app = self.app
+        return bool(app.keys_under_way) or not app.thread.idle or any(worker.is_running for worker in app.workers)
 
     @property
     def reader(self) -> Reader:
@@ -100,7 +115,7 @@ class Stage:
     @property
     def told(self) -> str:
         """What was said in passing, all of it."""
-        return "\n".join(f"{told.title} {told.message}" for told in self.app._notifications)
+        return "\n".join(self._told)
 
     async def open(self, article_id: int) -> None:
         """Open an article as the list does."""

@@ -152,6 +152,7 @@ async def test_too_small_is_said(library_path: Path) -> None:
         assert "Terminal too small" in played.screen_text
         await played.resize(*NARROW)
         assert "Terminal too small" not in played.screen_text
+        assert played.reader.has_focus
         assert "Rutte" in played.screen_text
 
 
@@ -179,7 +180,7 @@ async def test_hostile_text_neither_crashes_nor_reaches_the_terminal(empty_path:
             await look(*keys.split("|"))
         await played.resize(*NARROW)
         await look()
-        assert played.app._notifications
+        assert "[bold]" in played.told
     for text in seen:
         assert not CONTROLS.search(text), ascii(CONTROLS.findall(text))
 

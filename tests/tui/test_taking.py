@@ -83,8 +83,10 @@ async def test_a_folder_is_added_and_its_first_article_shown(empty_path: Path) -
         await add(played, str(SEEDS))
         assert "5 added" in played.told
         assert played.reader.article_id == 1
-        assert played.reader.has_focus
         assert "Rutte" in played.screen_text
+        assert played.app.workspace.article_pane.has_focus_within, "one chooses first"
+        await played.press("enter")
+        assert played.reader.has_focus
         await add(played, f"{SEEDS}/00[01]*.txt")
         assert "2 known already" in played.told
         assert len(played.app.workspace.shelf.articles) == 5
@@ -119,6 +121,7 @@ async def test_a_source_that_changed_is_shown_anew_where_one_reads(empty_path: P
     source.write_text("Report\n\nThe minister said that security is indivisible.")
     async with stage(empty_path) as played:
         await add(played, str(source))
+        await played.press("enter")
         await played.select("security is indivisible")
         await played.press("t", *"quote", "enter", "enter")
         source.write_text("Report\n\nUpdate. The minister said that security is indivisible.")
@@ -134,6 +137,7 @@ async def test_an_orphan_is_said_in_words(empty_path: Path, folder: Path) -> Non
     source.write_text("Report\n\nThe minister said that security is indivisible.")
     async with stage(empty_path) as played:
         await add(played, str(source))
+        await played.press("enter")
         await played.select("security is indivisible")
         await played.press("t", *"quote", "enter", "enter")
         source.write_text("Report\n\nNothing whatsoever was announced to anybody today.")

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from seedreader.domain.library import Library
 from seedreader.errors import SeedreaderError
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
+from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
 from seedreader.tui.palette import ActionCommands
 from seedreader.tui.remembered import Remembered
@@ -28,7 +29,7 @@ POLL_SECONDS = 2.0
 _SIGNALLED = 128
 
 
-class SeedreaderApp(App[None]):
+class SeedreaderApp(KeysInOrder):
     """One library, one workspace."""
 
     TITLE = "seedreader"
@@ -101,6 +102,19 @@ class SeedreaderApp(App[None]):
 
     def _known_theme(self, name: str) -> str:
         return name if name in self.available_themes else ""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in passing; it takes the place of what was said before."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the help shows it."""

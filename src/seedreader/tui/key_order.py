@@ -59,7 +59,7 @@ class KeysInOrder(App[None]):
     async def on_key_passed(self, message: KeyPassed) -> None:
         """The token came back: send it again, or the next key."""
         message.stop()
-        if message.number != self._key_number:
+        if message.number != self._key_number or not self.screen_stack:
             return
         if self._stage_now() != self._stage:
             self._rounds_left = _ROUNDS
@@ -79,7 +79,8 @@ class KeysInOrder(App[None]):
         self._rounds_left = _ROUNDS
         self._key_number += 1
         await super().on_event(self._keys_waiting.popleft())
-        self._send_token()
+        if self.screen_stack:
+            self._send_token()
         if self._keys_waiting:
             self._key_timer = self.set_timer(_PATIENCE, self._token_lost)
 

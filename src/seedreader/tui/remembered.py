@@ -13,12 +13,14 @@ _KEY = "interface"
 class Remembered:
     """The open articles and panes and how they looked. Values of a wrong shape are read as not remembered.
 
-    `articles` holds the ids in the first and in the second reader, 0 where there was none; `theme` and `measure`
+    `articles` holds the ids in the first and in the second reader, 0 where there was none; `in_second` says that one
+    read in the second; `theme` and `measure`
     go with what the config said when they were chosen, so that a newer wish in the config wins.
     """
 
     articles: tuple[int, ...] = ()
     second: bool = False
+    in_second: bool = False
     show_list: bool = True
     show_context: bool = True
     sort: str = ""
@@ -50,6 +52,7 @@ class Remembered:
 
 _SHAPES = {
     "second": bool,
+    "in_second": bool,
     "show_list": bool,
     "show_context": bool,
     "sort": str,

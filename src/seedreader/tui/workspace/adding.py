@@ -106,7 +106,7 @@ class Adding:
             workspace.opening.show(workspace.readers[0], opened)
         workspace.panes.arrange()
         if opened is not None:
-            workspace.panes.focus_reader(workspace.readers[0])
+            workspace.panes.focus_list()
 
     def _say(self, activity: str) -> None:
         self.activity = activity

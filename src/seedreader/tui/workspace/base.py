@@ -120,7 +120,7 @@ class WorkspaceBase(Screen[None]):
             self.opening.show(pane, article)
         self.panes.arrange()
         if opened and self.focused is None:
-            self.panes.focus_reader(self.readers[0])
+            self.panes.focus_first(remembered)
         self.show_status()
 
     def take_shelf(self, shelf: Shelf) -> None:
@@ -211,6 +211,7 @@ class WorkspaceBase(Screen[None]):
         return Remembered(
             articles=tuple(pane.reader.article_id or 0 for pane in self.panes.open_readers),
             second=wishes.second,
+            in_second=self.panes.active is self.readers[1],
             show_list=wishes.show_list,
             show_context=wishes.show_context,
             sort=self.article_pane.articles.sort,

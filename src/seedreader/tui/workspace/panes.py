@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from seedreader.tui.remembered import Remembered
 from seedreader.tui.widgets.reader_pane import ReaderPane
 from seedreader.tui.workspace.arrangement import (
     CONTEXT_HEIGHT,
@@ -62,7 +63,8 @@ class Panes:
         if (arrangement, empty) == self._arranged:
             return
         self._arranged = (arrangement, empty)
-        self.room = room = arrangement.room
+        was_too_small, self.room = self.room is Room.TOO_SMALL, arrangement.room
+        room = self.room
         too_small, wide = room is Room.TOO_SMALL, room is Room.WIDE
         workspace.too_small.display = too_small
         workspace.welcome.display = empty and not too_small
@@ -73,9 +75,13 @@ class Panes:
         workspace.readers[1].display = arrangement.second
         _place(workspace.article_pane, shown=arrangement.list, width=LIST_WIDTH.get(room))
         context = workspace.context_pane
+        if workspace.focused is context and not arrangement.context:
+            self.active.reader.focus()
         _place(
             context, shown=arrangement.context, width=CONTEXT_WIDTH if wide else None, height=CONTEXT_HEIGHT.get(room)
         )
+        if was_too_small and workspace.is_current and not empty:
+            workspace.call_after_refresh(self.active.reader.focus)
 
     def note_focus(self, widget: Widget) -> None:
         """The keys went to a widget."""
@@ -103,6 +109,13 @@ class Panes:
         self._workspace.article_pane.display = True
         self._arranged = None
         self._workspace.article_pane.articles.focus()
+
+    def focus_first(self, remembered: Remembered) -> None:
+        """Give the keys to the reader that had them last, or at the very first time to the list."""
+        if remembered.articles:
+            self.focus_reader(self._workspace.readers[remembered.second and remembered.in_second])
+        else:
+            self.focus_list()
 
     def cycle(self, direction: int) -> None:
         """Give the keys to the next pane."""
