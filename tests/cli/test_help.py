@@ -127,7 +127,7 @@ def loaded_by(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], *([*path.split(), "--help"] for path in PROMISED)], ids=" ".join
+    "arguments", [["--version"], ["--help"], *([*path.split(), "--help"] for path in sorted(PROMISED))], ids=" ".join
 )
 def test_nothing_heavy_is_loaded_for_version_and_help(arguments: list[str]) -> None:
     assert not loaded_by(*arguments) & HEAVY
