@@ -23,8 +23,8 @@ def command(sources: tuple[str, ...], as_json: bool) -> int:
     """Add articles from files, folders and globs.
 
     Text (.txt, .text) and Markdown (.md, .markdown) are read; of a folder, also the folders in it. A source that is
-    known already is recognised; one whose text changed is brought up to date, and its passages follow. What cannot be
-    read is named, and the rest is added all the same.
+    known already is recognised; one whose text changed is brought up to date, and its passages follow where their words
+    can be found again. What cannot be read is named, and the rest is added all the same.
     """
     from contextlib import ExitStack
     from functools import cache

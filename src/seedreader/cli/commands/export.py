@@ -26,14 +26,14 @@ STANDARD_OUTPUT = "-"
 )
 @click.argument("what", metavar="|".join(KINDS), type=click.Choice(KINDS))
 @click.option("target", "-o", "--output", metavar="FILE", type=FileName(), help="Write to this file.")
-@click.option("--raw", is_flag=True, help="Leave cells as they are that a spreadsheet would run as a formula.")
+@click.option("--raw", is_flag=True, help="Put no apostrophe in front of any cell.")
 @click.option("--bom", is_flag=True, help="Begin with a byte order mark, which some spreadsheets want.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) -> None:
     """Export annotations, links or the codebook as CSV.
 
-    Without -o it goes to stdout, the same bytes. A cell that begins like a formula (= + - @) gets an apostrophe in
-    front.
+    Without -o it goes to stdout, the same bytes. A cell that begins like a formula (= + - @ or a tab) gets an
+    apostrophe in front; --raw leaves every cell as it is.
     """
     import os.path
     from pathlib import Path

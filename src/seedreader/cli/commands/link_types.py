@@ -19,7 +19,7 @@ from seedreader.cli.commanding import Command, CommandGroup, json_option, text
 @click.option("--description", type=text, default="", help="What it means, in a sentence.")
 @json_option("the link type")
 def add(name: str, inverse: str | None, symmetric: bool, description: str, as_json: bool) -> None:
-    """Add a link type."""
+    """Add a link type, either with its --inverse or as --symmetric."""
     if (inverse is None) is not symmetric:
         raise click.UsageError("Give --inverse TEXT, or --symmetric where it reads the same from both sides")
     from seedreader.cli.opening import opened_library

@@ -35,8 +35,8 @@ def command(
     """Mark a passage of an article and put tags on it.
 
     The passage is named by its words (--quote) or its offsets (--start, --end), which count Unicode code points. Tags
-    that do not exist are made; a slash makes a hierarchy. Where you already have a passage on the same words, that one
-    is tagged.
+    that do not exist are made; a slash makes a hierarchy; with a --note, none is needed. Where you already have a
+    passage on the same words, that one is tagged, and the note is added to its own.
     """
     _check_usage(quote, nth, start, end, has_content=bool(tags or note))
     from seedreader.cli.opening import opened_library
