@@ -114,3 +114,30 @@ def test_a_login_name_can_be_kept_in_a_library(monkeypatch: pytest.MonkeyPatch, 
 def test_a_device_without_end_is_no_config() -> None:
     with pytest.raises(ConfigInvalid, match="too large"):
         load_config(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[keys]\n"passage.tag" = "T"',
+        '[keys]\npassage.tag = "T"',
+        '[keys.passage]\ntag = ["T"]',
+        'keys.passage.tag = "T"',
+    ],
+)
+def test_an_action_may_be_written_as_a_string_or_as_toml_spells_tables(text: str, config_file: Path) -> None:
+    config_file.write_text(text)
+    assert load_config(config_file).keys == {"passage.tag": ("T",)}
+
+
+def test_tables_in_tables_are_no_keys(config_file: Path) -> None:
+    config_file.write_text('[keys.passage.tag]\nmore = "T"')
+    with pytest.raises(ConfigInvalid, match="'passage.tag' something that is no key"):
+        load_config(config_file)
+
+
+@pytest.mark.parametrize("text", ["measure = " + "1" * 5000, "measure = 2025-02-31", "measure = " + "[" * 10_000])
+def test_values_that_no_parser_takes_are_answers(text: str, config_file: Path) -> None:
+    config_file.write_text(text)
+    with pytest.raises(ConfigInvalid):
+        load_config(config_file)

@@ -1,6 +1,6 @@
 """What the user set in `config.toml`: one setting, one field, one line that says what it does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -100,7 +100,7 @@ def _parsed(raw: bytes, path: Path) -> dict[str, Any]:
         return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigInvalid(f"The config {str(path)!r} is not UTF-8 text", "Save it as UTF-8.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of too many digits
         raise ConfigInvalid(
             f"The config {str(path)!r} is not valid TOML: {error}",
             "Mend that line; see https://toml.io for the syntax.",
@@ -159,7 +159,7 @@ def _keys(value: object, path: Path) -> Mapping[str, tuple[str, ...]]:
             f"The config {str(path)!r} sets 'keys' to something that is not a table",
             'Write [keys] and "passage.tag" = "T".',
         )
-    keys = {action: tuple(_key_list(given, action, path)) for action, given in value.items()}
+    keys = {action: tuple(_key_list(given, action, path)) for action, given in _by_action(value)}
     from seedreader.settings.keybindings import effective_keys
 
     try:
@@ -167,6 +167,15 @@ def _keys(value: object, path: Path) -> Mapping[str, tuple[str, ...]]:
     except ConfigInvalid as error:
         raise ConfigInvalid(f"The config {str(path)!r}: {error.message}", error.hint) from error
     return MappingProxyType(keys)
+
+
+def _by_action(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Action ids and what they are given, whether TOML has `"passage.tag" = "T"` or, as a table, `passage.tag = "T"`."""
+    for name, given in table.items():
+        if isinstance(given, Mapping):
+            yield from ((f"{name}.{below}", keys) for below, keys in given.items())
+        else:
+            yield name, given
 
 
 def _key_list(value: object, action: str, path: Path) -> Sequence[str]:
