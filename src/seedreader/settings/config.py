@@ -170,7 +170,7 @@ def _keys(value: object, path: Path) -> Mapping[str, tuple[str, ...]]:
 
 
 def _by_action(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Action ids and what they are given, whether TOML has `"passage.tag" = "T"` or, as a table, `passage.tag = "T"`."""
+    """Action ids and what they are given, whether written `"passage.tag" = "T"` or, as a table, `passage.tag = "T"`."""
     for name, given in table.items():
         if isinstance(given, Mapping):
             yield from ((f"{name}.{below}", keys) for below, keys in given.items())
