@@ -58,7 +58,9 @@ not_wide = re.compile(f"[^{WIDE}]").search
 not_plain = re.compile(f"[^\n\t{NARROW}{WIDE}]").search
 """Finds a character that may join its neighbours or has no width of its own."""
 
-_one_symbol = re.compile(f"[{CONTROLS}{UNSHOWABLE}{TOO_NEW}]").match
+one_symbol = re.compile(f"[{CONTROLS}{UNSHOWABLE}{TOO_NEW}]").match
+"""Matches a character that is shown as a symbol of one cell."""
+
 _undrawn = re.compile(f"[{UNDRAWN}]").match
 _picture = re.compile("[©®\u203c-\u205f\u2070-\u3299\U0001f000-\U0001fbff]").match
 
@@ -68,7 +70,7 @@ def character_cells(character: str) -> int:
     """Cells of one character drawn by itself: 0, 1 or 2; `TAB_WIDTH` for a tab, 1 for a line feed."""
     if character == "\t":
         return TAB_WIDTH
-    if character == "\n" or is_regional(character) or _one_symbol(character):
+    if character == "\n" or is_regional(character) or one_symbol(character):
         return 1
     if _undrawn(character):
         return 0
@@ -82,4 +84,4 @@ def is_regional(character: str) -> bool:
 
 def joins_pictures(before: str, character: str) -> bool:
     """Whether `character`, inside a cluster and after `before`, is fused into the picture that came before it."""
-    return before == JOINER and _picture(character) is not None and not (_undrawn(character) or _one_symbol(character))
+    return before == JOINER and _picture(character) is not None and not (_undrawn(character) or one_symbol(character))

@@ -4,8 +4,9 @@ The rules are Unicode's extended grapheme clusters (UAX #29, by wcwidth) with tw
 
 - A cluster of no width (a zero-width space, a soft hyphen, a mark without a letter) joins the cluster before it, so
   that a cursor never stands on nothing. At the start of a line there is nothing before it, and it stays alone.
-- No cluster is wider than two cells, tabs aside. The few that would be (conjuncts of three consonants, chains of tag
-  characters) are taken apart from the left, so every row of two cells or more has room for every cluster.
+- No cluster is wider than two cells, tabs aside. The few that would be (conjuncts of three consonants) are taken apart
+  from the left, so every row of two cells or more has room for every cluster. A character that is shown as a symbol
+  (a tag character, one too new for a terminal) begins a cluster.
 
 All functions but `clusters` look only at the neighbourhood of their offset.
 """
@@ -17,7 +18,7 @@ from functools import lru_cache
 from wcwidth import iter_graphemes
 
 from seedreader.domain.text import Span
-from seedreader.reading.cells import JOINER, NARROW, WIDE, character_cells, joins_pictures, not_plain
+from seedreader.reading.cells import JOINER, NARROW, WIDE, character_cells, joins_pictures, not_plain, one_symbol
 
 MAX_CLUSTER_CELLS = 2
 
@@ -119,14 +120,17 @@ def _has_cells(part: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _apart(grapheme: str) -> tuple[str, ...]:
-    """The grapheme in parts of at most two cells."""
-    parts, begin, cells, before = [], 0, 0, ""
+    """The grapheme in parts of at most two cells; what is shown as a symbol is no part of anything before it."""
+    parts, begin, cells, before, symbol = [], 0, 0, "", False
     for index, character in enumerate(grapheme):
-        own = 0 if joins_pictures(before, character) else character_cells(character)
-        if own and cells and cells + own > MAX_CLUSTER_CELLS:
+        shown_as_symbol = one_symbol(character) is not None
+        own = 0 if joins_pictures(before, character) and not symbol else character_cells(character)
+        too_wide = own and cells and (symbol or cells + own > MAX_CLUSTER_CELLS)
+        if index > begin and (shown_as_symbol or too_wide):
             parts.append(grapheme[begin:index])
-            begin, cells = index, 0
+            begin, cells, symbol = index, 0, False
         cells += own
+        symbol = symbol or shown_as_symbol
         before = character
     parts.append(grapheme[begin:])
     return tuple(parts)
