@@ -78,9 +78,10 @@ class View:
             self._restoring = False
 
     def reveal(self, *, until: int | None = None, centre: bool = False) -> None:
-        """Scroll as little as it takes to show the cursor, and the text up to `until` where both fit.
+        """Scroll as little as it takes to show the cursor.
 
-        After a far jump, or if asked to, the cursor comes to the middle.
+        With `until` something is jumped to that reaches so far: where it is not in view whole, it comes with what
+        stands around it. After a far jump, or if asked to, the cursor comes to the middle.
         """
         rows, height, top = self.rows, self.height, self.top_row
         self._cursor_shown = True
@@ -88,7 +89,9 @@ class View:
         last = y if until is None else min(rows.row_of(until), y + height - 1)
         if top <= y and last < top + height and not centre:
             return
-        target = y if y < top else last - height + 1
+        target = y if y < top else y - height + 1
+        if until is not None:
+            target = y - max(0, min(height // 3, height - (last - y + 1)))
         if centre or not top - _FAR * height < y < top + (_FAR + 1) * height:
             target = y - height // 2
         rows.ensure(max(0, target), height)
