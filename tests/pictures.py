@@ -41,7 +41,7 @@ def png(svg: str) -> bytes:
 
     family, files = _font()
     drawn = resvg_py.svg_to_bytes(
-        svg_string=svg.replace("monospace", family), font_files=files, skip_system_fonts=True, zoom=2
+        svg_string=svg.replace("monospace", family), font_files=files, skip_system_fonts=True, zoom=1
     )
     chunk = b"tEXt" + SVG_HASH + b"\0" + _hash(svg)
     packed = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))

@@ -30,7 +30,7 @@ QUOTES = (
     (5, "China is building up its armed forces, including its navy, at a rapid pace.", ("china", "military")),
     (5, "We cannot be naive; we must assess what is happening together,", ("quote/naive",)),
 )
-NOTES = {5: "Same sentence as in The Diplomat, but the order is turned and “really” is gone."}
+NOTES = {8: "The sentence of the Yokosuka briefing, but in another order, and without “really”."}
 LINKS = ((3, 8, "same-wording"), (4, 7, "same-wording"), (2, 3, "quotes"), (6, 3, "related"))
 
 
