@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
 from seedreader.domain.articles import Metadata
 from seedreader.domain.text import Span
@@ -187,6 +188,16 @@ async def test_hostile_text_neither_crashes_nor_reaches_the_terminal(empty_path:
         assert "[bold]" in played.told
     for text in seen:
         assert not CONTROLS.search(text), ascii(CONTROLS.findall(text))
+
+
+@pytest.mark.parametrize("keys", ["/", "f2 /", "a", "e", "v w t", "ctrl+p"])
+async def test_what_is_pasted_into_a_line_is_made_harmless(library_path: Path, keys: str) -> None:
+    async with stage(library_path, size=NARROW) as played:
+        await played.press(*keys.split())
+        played.app.post_message(Paste(HOSTILE))
+        await played.settle()
+        assert "bold" in played.screen_text
+        assert not CONTROLS.search(played.screen_text)
 
 
 async def test_no_colour_is_no_colour(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

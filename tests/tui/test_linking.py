@@ -148,6 +148,18 @@ async def test_jumps_lead_back_to_the_exact_places(library_path: Path) -> None:
         assert "No jump" in played.told
 
 
+async def test_a_jump_within_one_article_leads_back_too(library_path: Path) -> None:
+    link_seeds(library_path, ((3, "Asia Defense"), (3, SOURCE), "related"))
+    async with stage(library_path) as played:
+        await played.open(3)
+        await played.press("right")
+        stand = (played.reader.cursor, played.reader.top)
+        await played.press("enter")
+        assert played.reader.cursor == played.reader.text.index(SOURCE)
+        await played.press("backspace")
+        assert (played.reader.cursor, played.reader.top) == stand
+
+
 async def test_with_two_readers_the_other_one_follows(library_path: Path) -> None:
     link_seeds(library_path, ((3, SOURCE), (5, TARGET), "quotes"))
     async with stage(library_path, size=WIDE) as played:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widgets import Input
 
 from seedreader.domain.library import Library
 from seedreader.errors import SeedreaderError
+from seedreader.reading.display import visible
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
 from seedreader.tui.key_order import KeysInOrder
@@ -115,6 +118,12 @@ class SeedreaderApp(KeysInOrder):
         """Say something in passing; it takes the place of what was said before."""
         self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted into a line, the palette's too, is made harmless; a note keeps it and shows signs for it."""
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            event.text = visible(event.text)
+        await super().on_event(event)
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the help shows it."""
