@@ -90,12 +90,15 @@ def _right(status: Status, cells: int) -> list[str]:
     return [f" {text} "] if text and width(text) < cells // 2 + 10 else []
 
 
-def short_path(path: Path, cells: int = 28) -> str:
-    """A path as people write it, with `~` for the home folder; of a long one only the end."""
+def home_path(path: Path) -> str:
+    """A path as people write it, with `~` for the home folder."""
     try:
-        text = f"~/{path.relative_to(Path.home())}"
+        return f"~/{path.relative_to(Path.home())}"
     except (ValueError, RuntimeError):
-        text = str(path)
-    if width(text) <= cells:
-        return text
-    return f"…/{path.name}"
+        return str(path)
+
+
+def short_path(path: Path, cells: int = 28) -> str:
+    """As `home_path`; of a long path only the end."""
+    text = home_path(path)
+    return text if width(text) <= cells else f"…/{path.name}"

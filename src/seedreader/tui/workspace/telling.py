@@ -8,7 +8,7 @@ from textual.content import Content
 from seedreader.reading.display import one_line, shorten
 from seedreader.tui.context_lines import Context
 from seedreader.tui.snapshots import LinkView, orphans
-from seedreader.tui.widgets.status_line import Status, short_path
+from seedreader.tui.widgets.status_line import Status, home_path, short_path
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
@@ -56,7 +56,7 @@ def tag_colors(workspace: "WorkspaceBase") -> Mapping[str, str]:
 
 def welcome(workspace: "WorkspaceBase") -> Content:
     """What to do with an empty library."""
-    path = one_line(str(workspace.shelf.path))
+    path = one_line(home_path(workspace.shelf.path))
     add, keys, leave = (workspace.key(name) for name in ("app.add", "app.keys", "app.quit"))
     return Content.assemble(
         ("Nothing to read yet\n\n", "bold $accent"),
