@@ -6,10 +6,10 @@ import pytest
 
 from seedreader.domain.library import Library
 from seedreader.domain.passages import Passage
-from seedreader.domain.tags import PALETTE
+from seedreader.domain.tags import PALETTE, Tag, tag_name
 from seedreader.domain.text import Span
 from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
-from tests.storage.helpers import add, dump, query
+from tests.storage.helpers import add, dump, query, run
 
 
 def names(library: Library) -> list[str]:
@@ -18,6 +18,11 @@ def names(library: Library) -> list[str]:
 
 def mark(library: Library, start: int, *tags: str) -> Passage:
     return library.passages.add(1, Span(start, start + 5), tags=tags)
+
+
+def as_another_program_may(path: Path, tag: Tag, name: str) -> None:
+    """Give a tag a name that differs from another's in case alone."""
+    run(path, f"UPDATE tags SET name = '{name}' WHERE id = {tag.id}")
 
 
 @pytest.fixture
@@ -68,13 +73,45 @@ def test_the_list_counts_passages_and_articles_and_keeps_branches_together(coded
     assert coded.tags.list() == [coded.tags.find(name) for name, *_ in counts]
 
 
-def test_find_in_another_case(library: Library) -> None:
+def test_find_in_another_case(library: Library, path: Path) -> None:
     tag = library.tags.create("Straße")
     assert library.tags.find("STRASSE") == tag
-    library.tags.create("strasse")
+    as_another_program_may(path, library.tags.create("other"), "strasse")
     assert library.tags.find("Straße") == tag
     with pytest.raises(Ambiguous, match="More than one"):
         library.tags.find("STRASSE")
+
+
+@pytest.mark.parametrize(("first", "second"), [("Quote/Naive", "quote/naive"), ("Straße", "STRASSE"), ("ǰ", "J̌")])
+def test_no_second_tag_in_another_case(library: Library, first: str, second: str) -> None:
+    add(library)
+    assert mark(library, 0, first, second).tags == (first,)
+    assert mark(library, 10, second).tags == (first,)
+    passage = library.passages.add(1, Span(20, 25))
+    assert library.passages.tag(passage.id, [second]).tags == (first,)
+    assert library.passages.set_tags(passage.id, [second, first]).tags == (first,)
+    assert library.passages.get(passage.id).rev == library.passages.set_tags(passage.id, [second]).rev
+    assert names(library) == [first]
+    assert library.history.list()[-2].what.endswith(f"as {first}")
+    with pytest.raises(AlreadyExists, match="in case alone") as caught:
+        library.tags.create(second)
+    assert "use that one" in caught.value.hint
+    library.tags.create("other")
+    with pytest.raises(AlreadyExists, match="in case alone") as caught:
+        library.tags.rename("other", second)
+    assert "merge the two" in caught.value.hint
+    assert library.tags.rename(first, second).name == tag_name(second)
+
+
+def test_where_two_are_alike_the_exact_one_is_meant(library: Library, path: Path) -> None:
+    add(library)
+    library.tags.create("Quote")
+    as_another_program_may(path, library.tags.create("other"), "quote")
+    assert mark(library, 0, "quote", "Quote").tags == ("Quote", "quote")
+    with pytest.raises(Ambiguous):
+        mark(library, 10, "QUOTE")
+    assert library.tags.rename("Quote", "citation").name == "citation"
+    assert mark(library, 10, "QUOTE").tags == ("quote",)
 
 
 def test_find_shows_near_names(coded: Library) -> None:
@@ -84,6 +121,60 @@ def test_find_shows_near_names(coded: Library) -> None:
     with pytest.raises(NotFound) as caught:
         coded.tags.find("zzz")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("level", ["deep", "DEEP", "deep/er"])
+@pytest.mark.parametrize("act", ["find", "delete", "merge", "describe"])
+def test_a_level_that_is_no_tag_tells_what_stands_below(coded: Library, path: Path, level: str, act: str) -> None:
+    for number in range(7):
+        coded.tags.create(f"deep/er/tag {number}")
+    before = dump(path)
+    with pytest.raises(NotFound, match="only tags below it") as caught:
+        getattr(coded.tags, act)(level, *(["quote"] if act in ("merge", "describe") else []))
+    shown = ", ".join(f"deep/er/tag {number}" for number in range(5))
+    assert caught.value.hint == f"Name one of them: {shown} and 2 others."
+    assert dump(path) == before
+
+
+@pytest.mark.parametrize(
+    ("level", "new", "expected"),
+    [
+        ("deep", "low", ["low/a", "low/er/tag"]),
+        ("DEEP", "low", ["low/a", "low/er/tag"]),
+        ("deep", "deep/deep", ["deep/deep/a", "deep/deep/er/tag"]),
+        ("deep", "Deep", ["Deep/a", "Deep/er/tag"]),
+        ("deep", "quote", ["quote", "quote/a", "quote/er/tag"]),
+        ("deep/er", "deep", ["deep/a", "deep/tag"]),
+    ],
+)
+def test_renaming_a_level_that_is_no_tag(
+    library: Library, path: Path, level: str, new: str, expected: list[str]
+) -> None:
+    for name in ("quote", "deep/er/tag", "deep/a", "deeper"):
+        library.tags.create(name)
+    before = dump(path)
+    renamed = library.tags.rename(level, new)
+    assert renamed.name.startswith(f"{new}/")
+    assert renamed in library.tags.list()
+    assert [name for name in names(library) if name not in ("quote", "deeper")] == [
+        name for name in expected if name != "quote"
+    ]
+    assert [change.what for change in library.history.list(2)] == [
+        f"rename tag {level.lower()} to {new}",
+        "add tag deeper",
+    ]
+    library.history.undo()
+    assert dump(path) == before
+
+
+def test_a_level_cannot_be_renamed_onto_another_tag(coded: Library, path: Path) -> None:
+    coded.tags.create("deep/japan")
+    before = dump(path)
+    with pytest.raises(AlreadyExists):
+        coded.tags.rename("deep", "Actor")
+    with pytest.raises(NotFound):
+        coded.tags.rename("shallow", "deep")
+    assert dump(path) == before
 
 
 def test_rename_takes_what_is_below_along(coded: Library) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedreader.storage.wording import choices, excerpt, near
+from seedreader.storage.wording import choices, excerpt, first_few, near
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,12 @@ def test_an_excerpt_is_short_and_on_one_line(text: str) -> None:
     shown = excerpt(text)
     assert len(shown) <= 24
     assert len(shown.splitlines()) == 1
+
+
+def test_the_first_few() -> None:
+    assert first_few(list("abcde")) == "a, b, c, d, e"
+    assert first_few(list("abcdef")) == "a, b, c, d, e and 1 other"
+    assert first_few(list("abcdefg")) == "a, b, c, d, e and 2 others"
 
 
 def test_choices() -> None:

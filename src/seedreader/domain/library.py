@@ -66,7 +66,7 @@ class Passages(Protocol):
     """The passages of a library."""
 
     def add(self, article_id: int, span: Span, *, tags: Iterable[str] = (), note: str = "") -> Passage:
-        """Mark a span of the current revision and tag it; tags that do not exist are made.
+        """Mark a span of the current revision and tag it; tags that exist in no case are made.
 
         Where this coder already has a passage on just these code points, the tags and the note go to that one.
         """
@@ -84,7 +84,7 @@ class Passages(Protocol):
         """Passages in the order of articles and text, one at a time; a tag also matches the tags below it."""
 
     def tag(self, passage_id: int, names: Iterable[str], *, seen_rev: int | None = None) -> Passage:
-        """Put tags on a passage, making those that do not exist."""
+        """Put tags on a passage, making those that exist in no case: `Quote` is `quote` where there is that."""
 
     def untag(self, passage_id: int, names: Iterable[str], *, seen_rev: int | None = None) -> Passage:
         """Take tags off a passage. Raises `NotFound` for a tag it does not carry."""
@@ -112,10 +112,17 @@ class Tags(Protocol):
         """One tag by its name, or by its name in another case where only one has it."""
 
     def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:
-        """A new tag; its colour is the palette's next where none is given."""
+        """A new tag; its colour is the palette's next where none is given.
+
+        Raises `AlreadyExists` for a name that differs from another tag's in case alone, too.
+        """
 
     def rename(self, name: str, new_name: str) -> Tag:
-        """Rename a tag and the tags below it. Raises `AlreadyExists` where the new name is taken (see `merge`)."""
+        """Rename a tag and the tags below it. Raises `AlreadyExists` where the new name is taken (see `merge`).
+
+        A level that is no tag itself (`quote`, where there is only `quote/naive`) is renamed in the tags below it; the
+        first of them is returned then.
+        """
 
     def merge(self, name: str, into: str) -> Tag:
         """Put every passage of one tag under another and remove the first."""

@@ -10,7 +10,8 @@ from seedreader.errors import NotFound
 from seedreader.storage.finding import find_id
 from seedreader.storage.passage_rows import each_passage, passages_of_article, read_passage
 from seedreader.storage.recorder import Recorder, check_seen
-from seedreader.storage.tags import make_tags, tag_id_of, tags_under
+from seedreader.storage.tag_names import alike, level_of, spelled, tags_under
+from seedreader.storage.tags import make_tags
 from seedreader.storage.texts import text_of
 from seedreader.storage.wording import excerpt, listed, near
 
@@ -27,8 +28,8 @@ class SqlitePassages:
 
         Where this coder has a passage on just these code points, it gets the tags, and the note below the one it has.
         """
-        names = list(dict.fromkeys(map(tag_name, tags)))
         with self._recorder.change("mark a passage"):
+            names = spelled(self._connection, tags)
             anchor = self._anchor(article_id, span)
             self._recorder.name(_adding(anchor["quote"], names, note))
             passage_id = self._twin(article_id, anchor)
@@ -66,8 +67,8 @@ class SqlitePassages:
 
     def tag(self, passage_id: int, names: Iterable[str], *, seen_rev: int | None = None) -> Passage:
         """Put tags on a passage, making those that do not exist."""
-        names = list(dict.fromkeys(map(tag_name, names)))
         with self._recorder.change("tag a passage"):
+            names = spelled(self._connection, names)
             passage = self._seen(passage_id, seen_rev)
             self._recorder.name(f"tag {excerpt(passage.quote)} as {listed(names)}")
             if self._put(passage_id, names):
@@ -89,8 +90,8 @@ class SqlitePassages:
 
     def set_tags(self, passage_id: int, names: Iterable[str], *, seen_rev: int | None = None) -> Passage:
         """Make these the passage's tags."""
-        wanted = list(dict.fromkeys(map(tag_name, names)))
         with self._recorder.change("tag a passage"):
+            wanted = spelled(self._connection, names)
             passage = self._seen(passage_id, seen_rev)
             words = excerpt(passage.quote)
             self._recorder.name(f"tag {words} as {listed(wanted)}" if wanted else f"take all tags off {words}")
@@ -189,7 +190,7 @@ class SqlitePassages:
         name = tag_name(name)
         if name in passage.tags:
             return name
-        matches = [carried for carried in passage.tags if carried.casefold() == name.casefold()]
+        matches = [carried for carried in passage.tags if alike(carried) == alike(name)]
         if len(matches) != 1:
             has = f"It carries {listed(passage.tags)}." if passage.tags else "It carries no tags."
             raise NotFound(f"{excerpt(passage.quote)} does not carry the tag {name}", near(name, passage.tags, has))
@@ -197,11 +198,7 @@ class SqlitePassages:
 
     def _tags_matching(self, name: str) -> list[int]:
         """The tag of that name, if any, and those below it. Raises `NotFound` where there is neither."""
-        under = tags_under(self._connection, tag_name(name))
-        if not under:
-            (found,) = self._connection.row("SELECT name FROM tags WHERE id = ?", [tag_id_of(self._connection, name)])
-            under = tags_under(self._connection, found)
-        return [tag_id for tag_id, _ in under]
+        return [tag_id for tag_id, _ in tags_under(self._connection, level_of(self._connection, name))]
 
 
 def anchor_columns(revision_id: int, text: str, span: Span, status: AnchorStatus) -> dict[str, Any]:

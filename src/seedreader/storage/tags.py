@@ -2,14 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from seedreader.domain.tags import PALETTE, Tag, tag_color, tag_name
-from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
+from seedreader.errors import AlreadyExists, InvalidValue
 from seedreader.storage.connection import Connection
 from seedreader.storage.recorder import Recorder
-from seedreader.storage.wording import choices, listed, near
+from seedreader.storage.tag_names import alike, level_of, tag_id_of, tags_under
+from seedreader.storage.wording import first_few
 
 _SELECT = """
 SELECT tags.id, tags.uuid, tags.name, tags.description, tags.color,
@@ -45,23 +46,23 @@ class SqliteTags:
         """A new tag; its colour is the palette's next where none is given."""
         name = tag_name(name)
         with self._recorder.change(f"add tag {name}"):
-            self._check_free([name])
+            self._check_free([name], [])
             return self._get(_insert(self._recorder, name, description, color))
 
     def rename(self, name: str, new_name: str) -> Tag:
-        """Rename a tag and the tags below it."""
+        """Rename a tag and the tags below it; where only these have the name, the first of them is returned."""
         new_name = tag_name(new_name)
         with self._recorder.change("rename a tag"):
-            tag = self.find(name)
-            self._recorder.name(f"rename tag {tag.name} to {new_name}")
-            names = {tag.name: new_name}
-            names |= {below: tag_name(new_name + below[len(tag.name) :]) for below in self._below(tag.name)}
-            self._check_free(set(names.values()) - set(names))
+            level = level_of(self._connection, name)
+            self._recorder.name(f"rename tag {level} to {new_name}")
+            under = tags_under(self._connection, level)
+            names = {tag_id: tag_name(new_name + old[len(level) :]) for tag_id, old in under}
+            self._check_free(names.values(), names)
             # In this order no new name is still the old one of a tag whose turn comes later.
-            for old in sorted(names, key=len, reverse=len(new_name) > len(tag.name)):
-                if names[old] != old:
-                    self._update(tag_id_of(self._connection, old), {"name": names[old]})
-        return self._get(tag.id)
+            for tag_id, old in sorted(under, key=lambda tag: len(tag[1]), reverse=len(new_name) > len(level)):
+                if names[tag_id] != old:
+                    self._update(tag_id, {"name": names[tag_id]})
+        return self._get(under[0][0])
 
     def merge(self, name: str, into: str) -> Tag:
         """Put every passage of one tag under another and remove the first.
@@ -71,12 +72,12 @@ class SqliteTags:
         with self._recorder.change("merge two tags"):
             tag, target = self.find(name), self.find(into)
             self._recorder.name(f"merge tag {tag.name} into {target.name}")
-            below = self._below(tag.name)
+            below = [below for _, below in tags_under(self._connection, tag.name) if below != tag.name]
             if tag.id == target.id:
                 raise InvalidValue(f"The tag {tag.name} cannot be merged into itself", "Name another tag.")
             if below:
                 raise InvalidValue(
-                    f"The tag {tag.name} has tags below it", f"Rename, merge or delete them first: {listed(below)}."
+                    f"The tag {tag.name} has tags below it", f"Rename, merge or delete them first: {first_few(below)}."
                 )
             self._touch(tag.id)
             carrying = dict(self._carriers(target.id))
@@ -138,45 +139,21 @@ class SqliteTags:
         """The passages that carry a tag, each with the id of the row that says so."""
         return self._connection.rows("SELECT passage_id, id FROM passage_tags WHERE tag_id = ? ORDER BY id", [tag_id])
 
-    def _below(self, name: str) -> Iterable[str]:
-        return [below for _, below in tags_under(self._connection, name) if below != name]
-
-    def _check_free(self, names: Iterable[str]) -> None:
-        for name in sorted(names):
-            if self._connection.row("SELECT 1 FROM tags WHERE name = ?", [name]):
-                raise AlreadyExists(f"There is a tag {name} already", "Choose another name, or merge the two.")
-
-
-def tag_id_of(connection: Connection, name: str) -> int:
-    """The id of the tag of that name, or of the only one that has it in another case.
-
-    Raises `NotFound` or `Ambiguous`.
-    """
-    name = tag_name(name)
-    row = connection.row("SELECT id FROM tags WHERE name = ?", [name])
-    if row is not None:
-        return int(row[0])
-    known = connection.rows("SELECT id, name FROM tags ORDER BY name")
-    matches = [(tag_id, known_name) for tag_id, known_name in known if known_name.casefold() == name.casefold()]
-    if len(matches) > 1:
-        raise Ambiguous(f"More than one tag is called {name}", choices([match for _, match in matches]))
-    if not matches:
-        hint = near(name, [known_name for _, known_name in known], "List the tags to see what there is.")
-        raise NotFound(f"There is no tag {name}", hint)
-    return int(matches[0][0])
-
-
-def tags_under(connection: Connection, name: str) -> list[tuple[int, str]]:
-    """Ids and names of the tag of that name and of every tag below it."""
-    return connection.rows(
-        "SELECT id, name FROM tags WHERE name = ?1 OR substr(name, 1, length(?1) + 1) = ?1 || '/' ORDER BY name", [name]
-    )
+    def _check_free(self, names: Iterable[str], renamed: Collection[int]) -> None:
+        """Raises `AlreadyExists` where a tag that is not renamed itself has one of the names, in whatever case."""
+        wanted = {alike(name): name for name in names}
+        for tag_id, taken in self._connection.rows("SELECT id, name FROM tags ORDER BY name"):
+            name = wanted.get(alike(taken))
+            if name is not None and tag_id not in renamed:
+                differing = "" if name == taken else f"; {name} differs from it in case alone"
+                instead = "merge the two" if renamed else "use that one"
+                raise AlreadyExists(f"There is a tag {taken} already{differing}", f"Choose another name, or {instead}.")
 
 
 def make_tags(recorder: Recorder, names: Iterable[str]) -> dict[str, int]:
-    """Names as they are kept, each with its id; tags that do not exist are made."""
+    """Names, spelled as they are kept, each with its id; tags that do not exist are made."""
     ids = {}
-    for name in map(tag_name, names):
+    for name in names:
         row = recorder.connection.row("SELECT id FROM tags WHERE name = ?", [name])
         ids[name] = int(row[0]) if row else _insert(recorder, name, "", None)
     return ids

@@ -24,6 +24,14 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
+def first_few(names: list[str]) -> str:
+    """As `listed`, but only so many that they fit into a hint: a, b, c, d, e and 3 others."""
+    more = len(names) - _CHOICES
+    if more <= 0:
+        return listed(names)
+    return f"{listed(names[:_CHOICES])} and {more} other{'' if more == 1 else 's'}"
+
+
 def choices(described: list[str]) -> str:
     """A hint that shows what a reference could have meant."""
     more = "" if len(described) <= _CHOICES else " and others"
