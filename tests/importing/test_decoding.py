@@ -52,7 +52,9 @@ def test_utf8_needs_no_mark(text: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-@pytest.mark.parametrize("text", ["Plain words.\n", "一一一二三\n中文\n", "Ça “va” – très bien\n", "日本 and Привет\n"])
+@pytest.mark.parametrize(
+    "text", ["Plain words.\n", "一一一二三\n中文\n", "一一\n", "Ça “va” – très bien\n", "日本 and Привет\n"]
+)
 def test_wide_text_without_a_mark(encoding: str, text: str) -> None:
     decoded = decode(text.encode(encoding), "name")
     assert (decoded.text, decoded.encoding) == (text, encoding)
@@ -100,6 +102,9 @@ def test_line_endings_and_marks_are_made_canonical() -> None:
         (b"{\\rtf1 words}", "RTF"),
         (b"SQLite format 3\x00", "SQLite"),
         (b"words\x00words", "is not a text file"),
+        (b"abc\x00def\n", "is not a text file"),
+        (b"one\x00two\x00", "is not a text file"),
+        (b"a line\x00and another\r\n\x00\t" * 40, "is not a text file"),
         (b"\x00" * 64, "is not a text file"),
         (b"\x01\x02\x03\x04 a", "is not a text file"),
         (b"\xff\xfea\x00\x00\x00", "is not a text file"),

@@ -32,6 +32,7 @@ _MOST_STRANGE = 0.02
 _CONTROLS = re.compile("[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _ASCII = re.compile("[\t\n\r -~]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]").search
+_ZERO_AND_PRINTABLE = b"\0\t\n\r" + bytes(range(0x20, 0x7F))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,20 @@ def _unmarked_wide(data: bytes) -> str:
     for encoding in ("utf-32-le", "utf-32-be"):
         if _ordinary(data, encoding):
             return encoding
+    if _is_ascii_with_zeros(data):
+        return ""
     both = {encoding: _ordinary(data, encoding) for encoding in ("utf-16-le", "utf-16-be")}
     best = max(both, key=both.__getitem__)
     return best if both[best] else ""
+
+
+def _is_ascii_with_zeros(data: bytes) -> bool:
+    """Whether it is ASCII with zero bytes in it, as records of programs are, rather than UTF-16.
+
+    Two letters of ASCII make one Chinese character of UTF-16, and so do a few words a Chinese text; but in UTF-16
+    that has no byte beyond ASCII, every second byte is zero.
+    """
+    return not data.translate(None, _ZERO_AND_PRINTABLE) and 2 * data.count(0) != len(data)
 
 
 def _ordinary(data: bytes, encoding: str) -> int:
