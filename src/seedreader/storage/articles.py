@@ -25,15 +25,12 @@ class SqliteArticles:
         self._connection = recorder.connection
 
     def add(self, draft: ArticleDraft) -> Added:
-        """Add a source, or recognise it."""
+        """Add a source, or recognise it; that much works on a read-only library, too."""
+        if self._connection.read_only and (known := self._unchanged(draft)):
+            return known
         with self._recorder.change(f"add {excerpt(draft.title)}"):
-            known = self._connection.row(
-                "SELECT articles.id FROM articles JOIN revisions ON revisions.id = articles.revision_id"
-                " WHERE revisions.sha256 = ? ORDER BY articles.source = ? DESC, articles.id",
-                [draft.sha256, draft.source],
-            )
-            if known is not None:
-                return Added(AddStatus.UNCHANGED, self.get(known[0]))
+            if known := self._unchanged(draft):
+                return known
             row = self._connection.row("SELECT id FROM articles WHERE source = ? ORDER BY id", [draft.source])
             if row is not None:
                 return self._update(row[0], draft)
@@ -115,6 +112,15 @@ class SqliteArticles:
         """The id of the next article, needed before it: an article and its first revision refer to each other."""
         row = self._connection.row("SELECT seq FROM sqlite_sequence WHERE name = 'articles'")
         return 1 if row is None else int(row[0]) + 1
+
+    def _unchanged(self, draft: ArticleDraft) -> Added | None:
+        """The article whose current revision is of the same bytes, that of the same source first."""
+        known = self._connection.row(
+            "SELECT articles.id FROM articles JOIN revisions ON revisions.id = articles.revision_id"
+            " WHERE revisions.sha256 = ? ORDER BY articles.source = ? DESC, articles.id",
+            [draft.sha256, draft.source],
+        )
+        return None if known is None else Added(AddStatus.UNCHANGED, self.get(known[0]))
 
     def _insert(self, draft: ArticleDraft) -> Added:
         article_id = self._next_id()

@@ -1,5 +1,6 @@
 """From a path to an open library, without touching what is not one."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -60,10 +61,27 @@ def _read_header(path: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise LibraryInvalid(
-            f"The library {str(path)!r} cannot be read: {reason}", "Allow reading it, or name another file."
-        ) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> LibraryInvalid:
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.ENOTDIR:
+        file = next(folder for folder in path.parents if folder.exists())
+        return LibraryInvalid(
+            f"The library {str(path)!r} cannot be in {str(file)!r}, which is a file and no folder",
+            "Name that file if it is the library, or a file in a folder.",
+        )
+    if number == errno.ELOOP:
+        link = next(each for each in (*reversed(path.parents), path) if each.is_symlink() and not each.exists())
+        return LibraryInvalid(
+            f"The symbolic link {str(link)!r} leads in a circle and to no library",
+            "Remove the link or point it at the library, or name another file.",
+        )
+    reason = getattr(error, "strerror", None) or str(error)
+    return LibraryInvalid(
+        f"The library {str(path)!r} cannot be read: {reason}", "Allow reading it, or name another file."
+    )
 
 
 def _check_header(header: bytes, path: Path) -> None:
