@@ -44,7 +44,7 @@ def measure_all(folder: Path) -> list[Comparison]:
     return [
         compare(
             "first painted article",
-            painted_time(["-m", "seedreader"], "Rutte reiterated", "q", environment),
+            painted_time(["-m", "seedreader"], "geopolitical turbulence", "q", environment),
             "minimal Textual app",
             painted_time([MINIMAL_APP], "minimal-ready", "q"),
         ),

@@ -1,0 +1,95 @@
+"""Whatever is done to a selection, it holds whole clusters of the text and what it was begun on."""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from seedreader.domain.text import Span
+from seedreader.reading.clusters import cluster_start, next_cluster, snap
+from seedreader.tui.reader.selection import Selection
+from tests.strategies import texts
+
+FRACTIONS = st.floats(0, 1)
+
+
+class SelectionMachine(RuleBasedStateMachine):
+    """Keys and drags in any order, on any text."""
+
+    @initialize(text=texts(min_size=1))
+    def begin(self, text: str) -> None:
+        self.text = text
+        self.selection = Selection(text)
+        self.anchor: Span | None = None
+
+    def cluster(self, fraction: float) -> Span:
+        offset = min(len(self.text) - 1, int(fraction * len(self.text)))
+        return snap(self.text, offset, offset)
+
+    @rule(at=FRACTIONS)
+    def toggle(self, at: float) -> None:
+        was_extending, before = self.selection.extending, self.selection.span
+        self.selection.toggle(self.cluster(at).start)
+        assert self.selection.extending is not was_extending
+        if was_extending:
+            assert self.selection.span == before
+        else:
+            self.anchor = self.cluster(at)
+            assert self.selection.span == self.anchor
+
+    @rule(at=FRACTIONS)
+    def extend(self, at: float) -> None:
+        if self.selection.extending:
+            reached = self.cluster(at)
+            self.selection.extend_to(reached)
+            span = self.selection.span
+            assert span is not None
+            assert self.anchor is not None
+            assert {span.start, span.end} <= {self.anchor.start, self.anchor.end, reached.start, reached.end}
+            assert span.start <= min(self.anchor.start, reached.start)
+            assert span.end >= max(self.anchor.end, reached.end)
+
+    @rule(at=FRACTIONS)
+    def grow_and_shrink(self, at: float) -> None:
+        span = self.selection.span
+        cursor = self.cluster(at).start if span is None else span.start
+        before = self.selection.span
+        if self.selection.grow(cursor):
+            larger = self.selection.span
+            assert larger is not None
+            if before is not None:
+                assert larger.start <= before.start
+                assert larger.end >= before.end
+                assert len(larger) > len(before)
+            assert self.selection.shrink()
+            assert self.selection.span == before
+            self.selection.grow(cursor)
+            self.anchor = None
+        else:
+            assert self.selection.span == before
+
+    @rule(start=FRACTIONS, end=FRACTIONS)
+    def choose(self, start: float, end: float) -> None:
+        first, last = sorted((self.cluster(start), self.cluster(end)))
+        self.selection.set(Span(first.start, last.end))
+        assert self.selection.span == Span(first.start, last.end)
+        assert not self.selection.extending
+
+    @rule()
+    def drop(self) -> None:
+        had = self.selection.span is not None
+        assert self.selection.drop() is had
+        assert self.selection.span is None
+
+    @invariant()
+    def whole_clusters_are_selected(self) -> None:
+        span = self.selection.span
+        if span is None:
+            return
+        assert 0 <= span.start < span.end <= len(self.text)
+        assert cluster_start(self.text, span.start) == span.start
+        assert span.end == len(self.text) or cluster_start(self.text, span.end) == span.end
+        assert next_cluster(self.text, span.start) <= span.end
+
+
+TestSelection = SelectionMachine.TestCase
+TestSelection.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
