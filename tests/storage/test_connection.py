@@ -1,11 +1,13 @@
 """Transactions: nothing is written outside one, and one that is gone is not taken for kept."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from seedreader import storage
 from seedreader.errors import LibraryWriteFailed
 from seedreader.storage.connection import Connection
 from seedreader.storage.opening import open_connection
@@ -22,6 +24,14 @@ def connection(path: Path) -> Iterator[Connection]:
 
 def session(connection: Connection) -> list[tuple[str, str]]:
     return connection.rows("SELECT key, value FROM session ORDER BY key")
+
+
+def test_numbered_parameters_are_not_used() -> None:
+    """`?1` with a sequence is deprecated since Python 3.12 and an error in 3.14; tests under 3.11 would not see it."""
+    (folder,) = storage.__path__
+    sources = [path.read_text(encoding="utf-8") for path in Path(folder).glob("*.py")]
+    assert sources
+    assert not [match[0] for source in sources for match in re.finditer(r".*\?\d.*", source)]
 
 
 def test_nothing_is_written_outside_a_transaction(connection: Connection) -> None:

@@ -88,7 +88,7 @@ class SqliteArticles:
             check_seen(article.rev, seen_rev)
             self._recorder.name(f"delete {excerpt(article.title)}")
             self._recorder.touch([article_id])
-            remove_passages(self._recorder, "article_id = ?1", article_id)
+            remove_passages(self._recorder, "article_id = :value", article_id)
             revisions = "SELECT id FROM revisions WHERE article_id = ? ORDER BY id"
             for (revision_id,) in self._connection.rows(revisions, [article_id]):
                 self._recorder.delete("revisions", revision_id)

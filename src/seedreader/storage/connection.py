@@ -1,6 +1,6 @@
 """One open file: statements, transactions, and failures told as answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,8 @@ from seedreader.errors import LibraryReadOnly, LibraryWriteFailed
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.failures import answered
 
-Parameters = Sequence[object]
+Parameters = Sequence[object] | Mapping[str, object]
+"""Values for `?` in their order, or by name for `:name`."""
 
 
 class Connection:

@@ -61,11 +61,11 @@ class SqliteLinks:
 
     def of_passages(self, passage_ids: Sequence[int]) -> list[Link]:
         """Every link that has one of these passages at either end, by id."""
-        return self._either_end("SELECT value FROM json_each(?1)", packed_ids(passage_ids))
+        return self._either_end("SELECT value FROM json_each(:value)", packed_ids(passage_ids))
 
     def of_article(self, article_id: int) -> list[Link]:
         """Every link that has a passage of the article at either end, by id."""
-        return self._either_end("SELECT id FROM passages WHERE article_id = ?1", article_id)
+        return self._either_end("SELECT id FROM passages WHERE article_id = :value", article_id)
 
     def iterate(self) -> Iterator[Link]:
         """Every link by id, one at a time. The library may be changed meanwhile."""
@@ -153,11 +153,11 @@ class SqliteLinks:
         source, target = self._ends(link)
         return f"{excerpt(source.quote)} – {excerpt(target.quote)}"
 
-    def _either_end(self, passages: str, parameter: object) -> list[Link]:
+    def _either_end(self, passages: str, value: object) -> list[Link]:
         rows = self._connection.rows(
             f"{_SELECT} WHERE links.id IN (SELECT id FROM links WHERE source_id IN ({passages})"
             f" UNION SELECT id FROM links WHERE target_id IN ({passages})) ORDER BY links.id",
-            [parameter],
+            {"value": value},
         )
         return [_link(row) for row in rows]
 

@@ -131,7 +131,7 @@ class SqlitePassages:
         with self._recorder.change("delete a passage"):
             passage = self._seen(passage_id, seen_rev)
             self._recorder.name(f"delete {excerpt(passage.quote)}")
-            remove_passages(self._recorder, "id = ?1", passage_id)
+            remove_passages(self._recorder, "id = :value", passage_id)
         return passage
 
     def _seen(self, passage_id: int, seen_rev: int | None) -> Passage:
@@ -216,16 +216,16 @@ def anchor_columns(revision_id: int, text: str, span: Span, status: AnchorStatus
 
 
 def remove_passages(recorder: Recorder, condition: str, value: int) -> None:
-    """Remove the passages a condition on their table selects by a value (`?1`), with their tags and their links."""
+    """Remove the passages a condition on their table selects by a value (`:value`), with their tags and their links."""
     passages = f"SELECT id FROM passages WHERE {condition}"
     outward, inward = f"source_id IN ({passages})", f"target_id IN ({passages})"
     links = f"SELECT id FROM links WHERE {outward} UNION SELECT id FROM links WHERE {inward}"
     ends = f"SELECT target_id FROM links WHERE {outward} UNION SELECT source_id FROM links WHERE {inward}"
     concerned = f"SELECT DISTINCT article_id FROM passages WHERE {condition} OR id IN ({ends})"
-    recorder.touch(article_id for (article_id,) in recorder.connection.rows(concerned, [value]))
+    recorder.touch(article_id for (article_id,) in recorder.connection.rows(concerned, {"value": value}))
     tags = f"SELECT id FROM passage_tags WHERE passage_id IN ({passages})"
     for table, selection in (("links", links), ("passage_tags", tags), ("passages", passages)):
-        for (row_id,) in recorder.connection.rows(f"{selection} ORDER BY id", [value]):
+        for (row_id,) in recorder.connection.rows(f"{selection} ORDER BY id", {"value": value}):
             recorder.delete(table, row_id)
 
 

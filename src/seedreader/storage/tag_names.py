@@ -52,7 +52,9 @@ def level_of(connection: Connection, name: str) -> str:
 def tags_under(connection: Connection, name: str) -> list[tuple[int, str]]:
     """Ids and names of the tag of that name and of every tag below it."""
     return connection.rows(
-        "SELECT id, name FROM tags WHERE name = ?1 OR substr(name, 1, length(?1) + 1) = ?1 || '/' ORDER BY name", [name]
+        "SELECT id, name FROM tags WHERE name = :name OR substr(name, 1, length(:name) + 1) = :name || '/'"
+        " ORDER BY name",
+        {"name": name},
     )
 
 
