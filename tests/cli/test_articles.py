@@ -61,7 +61,7 @@ def test_adding_many_is_one_step_of_the_history(seeded: Call) -> None:
 
 
 def test_adding_in_batches_keeps_the_order(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from seedreader.cli import adding
+    from seedreader.importing import adding
 
     monkeypatch.setattr(adding, "BATCH", 3)
     for number in range(7):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from seedreader.errors import LibraryWriteFailed
 from tests.tui.stage import SEEDS, Stage, find, opened, stage
 
 
@@ -90,6 +91,27 @@ async def test_a_folder_is_added_and_its_first_article_shown(empty_path: Path) -
         await add(played, f"{SEEDS}/00[01]*.txt")
         assert "2 known already" in played.told
         assert len(played.app.workspace.shelf.articles) == 5
+
+
+async def test_what_was_added_at_once_is_taken_back_at_once(empty_path: Path) -> None:
+    async with stage(empty_path, sources=[str(SEEDS)]) as played:
+        await played.press("u")
+        assert "Undid: add 5 articles" in played.told
+        assert "Nothing to read yet" in played.screen_text
+        await played.press("U")
+        assert len(played.app.workspace.shelf.articles) == 5
+
+
+async def test_a_failing_library_ends_adding_and_says_why(empty_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise LibraryWriteFailed("The disk is full", "Make room.")
+
+    async with stage(empty_path) as played:
+        monkeypatch.setattr("seedreader.importing.adding.add_all", full)
+        await add(played, str(SEEDS))
+        assert "The disk is full" in played.told
+        assert "adding" not in played.screen_text
+        assert "Nothing to read yet" in played.screen_text
 
 
 async def test_sources_named_at_the_start_are_added(empty_path: Path) -> None:

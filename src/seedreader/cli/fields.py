@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from seedreader.cli.adding import Outcome
     from seedreader.domain.articles import Article, Mark
     from seedreader.domain.history import Change
     from seedreader.domain.links import Link, LinkType, LinkTypeDefinition
     from seedreader.domain.passages import Passage
     from seedreader.domain.tags import Tag
+    from seedreader.importing.adding import Outcome
 
 Row = dict[str, Any]
 

@@ -9,13 +9,13 @@ from seedreader.cli.as_json import put_array, put_object
 from seedreader.cli.tables import Column, put_table
 
 if TYPE_CHECKING:
-    from seedreader.cli.adding import Outcome
     from seedreader.domain.articles import Article
     from seedreader.domain.history import Change
     from seedreader.domain.library import Library
     from seedreader.domain.links import Link
     from seedreader.domain.passages import Passage
     from seedreader.domain.tags import Tag
+    from seedreader.importing.adding import Outcome
 
 Thing = TypeVar("Thing")
 

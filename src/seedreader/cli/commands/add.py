@@ -8,8 +8,8 @@ import click
 from seedreader.cli.commanding import Command, json_option
 
 if TYPE_CHECKING:
-    from seedreader.cli.adding import Outcome
     from seedreader.errors import SeedreaderError
+    from seedreader.importing.adding import Outcome
 
 
 @click.command(
@@ -29,10 +29,10 @@ def command(sources: tuple[str, ...], as_json: bool) -> int:
     from contextlib import ExitStack
     from functools import cache
 
-    from seedreader.cli.adding import add_all
     from seedreader.cli.opening import opened_library
     from seedreader.cli.progress import counted
     from seedreader.cli.showing import ADDITION, put_all
+    from seedreader.importing.adding import add_all
     from seedreader.importing.sources import read_sources
 
     with ExitStack() as stack:

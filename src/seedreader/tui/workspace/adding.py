@@ -1,21 +1,24 @@
-"""Adding articles while one reads: sources are read in threads of their own, each is added as soon as it is read."""
+"""Adding articles while one reads: sources are read in threads of their own, and added many in one step."""
 
 import asyncio
 import os
-from collections.abc import Iterator, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from seedreader.domain.articles import Added, AddStatus, ArticleDraft
+from seedreader.domain.articles import AddStatus
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_article, read_shelf
+from seedreader.tui.workspace.telling import welcome
 
 if TYPE_CHECKING:
-    from seedreader.importing.sources import FailedSource
+    from seedreader.importing.adding import Outcome, Reading
     from seedreader.tui.workspace.base import WorkspaceBase
 
-_SHOW_EVERY: Final = 0.25
-"""Seconds between two looks at the list while articles are coming in."""
+_SAY_EVERY: Final = 0.1
+"""Seconds between two counts of what has been read so far."""
 
 
 class Adding:
@@ -40,32 +43,32 @@ class Adding:
         workspace.app.push_screen(AddDialog(), answered)
 
     async def add(self, sources: Sequence[str]) -> None:
-        """Add sources one after the other; tell at the end what came of them, and list those that failed."""
+        """Add sources batch by batch, each a step to undo; tell at the end what came of them, and list the failed."""
         workspace = self._workspace
         counts = dict.fromkeys(AddStatus, 0)
         failures: list[tuple[str, str]] = []
         orphaned = 0
-        shown_at = 0.0
+        stop = threading.Event()
+        loop = asyncio.get_running_loop()
+
+        def said(activity: str) -> None:
+            loop.call_soon_threadsafe(self._say, activity)
+
         self._say("adding …")
         try:
-            drafts = await asyncio.to_thread(_drafts, sources)
-            while (item := await asyncio.to_thread(next, drafts, None)) is not None:
-                if not isinstance(item, ArticleDraft):
-                    counts[AddStatus.FAILED] += 1
-                    failures.append((item.source, _why(item.error)))
-                    continue
-                added = await self._add(item, failures)
-                counts[added.status if added else AddStatus.FAILED] += 1
-                orphaned += added.orphaned if added else 0
-                self._say(f"adding … {sum(counts.values())}")
-                now = asyncio.get_running_loop().time()
-                if added is not None and (workspace.is_empty or now - shown_at > _SHOW_EVERY):
-                    shown_at = now
-                    await self._show(added.article.id)
+            batches = await asyncio.to_thread(_batches, sources, said, stop)
+            while (batch := await asyncio.to_thread(next, batches, None)) is not None:
+                outcomes = await self._add(batch)
+                for outcome in outcomes:
+                    counts[outcome.status] += 1
+                    orphaned += outcome.added.orphaned if outcome.added else 0
+                    if outcome.error is not None:
+                        failures.append((outcome.source, _why(outcome.error)))
+                first = next((outcome.added.article.id for outcome in outcomes if outcome.added), None)
+                await self._show(first)
         finally:
+            stop.set()
             self._say("")
-            await self._show(None)
-        workspace.tell(_summary(counts, orphaned))
         if failures:
             from seedreader.tui.screens.report import Report
 
@@ -73,13 +76,12 @@ class Adding:
                 "1 source could not be added" if len(failures) == 1 else f"{len(failures)} sources could not be added"
             )
             workspace.app.push_screen(Report(title, failures))
+        workspace.tell(_summary(counts, orphaned))
 
-    async def _add(self, draft: ArticleDraft, failures: list[tuple[str, str]]) -> Added | None:
-        try:
-            return await self._workspace.thread.call(lambda library: library.articles.add(draft))
-        except SeedreaderError as error:
-            failures.append((draft.source, _why(error)))
-            return None
+    async def _add(self, batch: "list[Reading]") -> "list[Outcome]":
+        from seedreader.importing.adding import add_all
+
+        return await self._workspace.thread.call(lambda library: list(add_all(batch, lambda: library)))
 
     async def _show(self, article_id: int | None) -> None:
         """Show what is new in the list; open an article where none is open."""
@@ -109,17 +111,29 @@ class Adding:
             workspace.panes.focus_list()
 
     def _say(self, activity: str) -> None:
+        workspace = self._workspace
         self.activity = activity
-        self._workspace.show_status()
-        if self._workspace.is_empty and activity:
-            self._workspace.welcome.update(one_line(activity))
+        workspace.show_status()
+        if workspace.is_empty:
+            workspace.welcome.update(one_line(activity) if activity else welcome(workspace))
 
 
-def _drafts(sources: Sequence[str]) -> "Iterator[ArticleDraft | FailedSource]":
-    """The drafts of all sources as they are read, or why one could not be."""
+def _batches(sources: Sequence[str], say: Callable[[str], object], stop: threading.Event) -> "Iterator[list[Reading]]":
+    """What is read from the sources, in batches, until `stop`; says now and then how much it is so far."""
+    from seedreader.importing.adding import batches
     from seedreader.importing.sources import read_sources
 
-    return iter(read_sources(sources))
+    def counted() -> "Iterator[Reading]":
+        said_at = 0.0
+        for number, reading in enumerate(read_sources(sources), start=1):
+            if stop.is_set():
+                return
+            if time.monotonic() - said_at > _SAY_EVERY:
+                said_at = time.monotonic()
+                say(f"adding … {number}")
+            yield reading
+
+    return batches(counted())
 
 
 def _why(error: SeedreaderError) -> str:

@@ -7,11 +7,11 @@ from typing import Any, cast
 
 import pytest
 
-from seedreader.cli import adding
-from seedreader.cli.adding import add_all, batches
 from seedreader.domain.articles import AddStatus, ArticleDraft
 from seedreader.domain.library import Library
 from seedreader.errors import ImportFailed, InvalidValue, LibraryWriteFailed, SeedreaderError
+from seedreader.importing import adding
+from seedreader.importing.adding import add_all, batches
 from seedreader.importing.sources import FailedSource
 
 
