@@ -76,6 +76,13 @@ class Terminal:
                 return self.text
         raise AssertionError(f"waited for {texts}, without {absent}; the screen shows:\n{self.text}")
 
+    def wait_for_output(self, text: str, since: int = 0) -> None:
+        """Read until `text` has been written after the first `since` characters."""
+        deadline = time.monotonic() + PATIENCE
+        while text not in self.output[since:]:
+            assert time.monotonic() < deadline, f"waited for {text!r}; there came:\n{self.output[since:]!r}"
+            self._read(0.05)
+
     def wait_for_end(self) -> int | None:
         """Read until the program has ended; returns its exit code."""
         deadline = time.monotonic() + PATIENCE

@@ -115,3 +115,11 @@ async def test_opening_marks_what_is_being_read(library_path: Path) -> None:
         await played.app.workspace.opening.save_places()
         assert library.articles.get(5).read_state == "read"
     library.close()
+
+
+async def test_a_theme_nobody_knows_is_told(library_path: Path) -> None:
+    async with stage(library_path, config=Config(coder=CODER, theme="tokio-night")) as played:
+        assert "theme “tokio-night” is unknown" in played.screen_text
+        assert played.app.theme == "tokyo-night"
+    async with stage(library_path, config=Config(coder=CODER, theme="nord")) as played:
+        assert "is unknown" not in played.screen_text

@@ -1,6 +1,7 @@
 """The thread that owns the library: order, errors, an end that loses nothing."""
 
 import asyncio
+import gc
 import threading
 from functools import partial
 from pathlib import Path
@@ -74,6 +75,31 @@ async def test_nobody_waiting_does_not_stop_the_work(thread: LibraryThread) -> N
         await task
     await asyncio.wrap_future(later)
     thread.stop()
+
+
+async def test_an_error_that_nobody_waits_for_is_not_complained_of(thread: LibraryThread) -> None:
+    thread.start()
+    complaints: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: complaints.append(context))
+    started, written = threading.Event(), threading.Event()
+
+    def work(_library: object) -> None:
+        started.set()
+        written.wait(5)
+        raise NotFound("Gone")
+
+    task = asyncio.create_task(thread.call(work))
+    await asyncio.to_thread(started.wait, 5)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    written.set()
+    thread.stop()
+    del task
+    for _ in range(3):
+        await asyncio.sleep(0)
+    gc.collect()
+    assert not complaints
 
 
 async def test_a_library_that_cannot_be_opened_says_so_to_everyone(tmp_path: Path) -> None:

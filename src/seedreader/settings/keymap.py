@@ -48,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.theme", Area.EVERYWHERE, (), "change_theme", "Theme", "Choose another theme"),
     Action("app.toggle_list", Area.EVERYWHERE, ("f2",), "toggle_list", "Article list", "Show or fold the article list"),
     Action("app.toggle_context", Area.EVERYWHERE, ("f3",), "toggle_context", "Context", "Show or fold the context pane"),
+    Action("app.suspend", Area.EVERYWHERE, ("ctrl+z",), "app.suspend_process", "Suspend", "To the shell; its `fg` comes back"),
     Action("app.quit", Area.EVERYWHERE, ("q",), "quit", "Quit", "Leave; everything is saved already", True),
     Action("articles.down", Area.ARTICLES, ("j", "down"), "cursor_down", "Down", "Next article"),
     Action("articles.up", Area.ARTICLES, ("k", "up"), "cursor_up", "Up", "Previous article"),

@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from seedreader.domain.library import Library
-from seedreader.errors import SeedreaderError
-from seedreader.reading.display import visible
+from seedreader.errors import InvalidValue, SeedreaderError
+from seedreader.reading.display import shorten, visible
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
 from seedreader.tui.key_order import KeysInOrder
@@ -70,11 +70,12 @@ class SeedreaderApp(KeysInOrder):
         if self.keys["app.theme"]:
             self.bind(",".join(self.keys["app.theme"]), "screen.change_theme", description="Theme", show=False)
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             try:
                 loop.add_signal_handler(number, self._signalled, number)
             except (NotImplementedError, RuntimeError, ValueError):
                 continue
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self.thread.start()
         self.run_worker(self._begin())
 
@@ -89,8 +90,18 @@ class SeedreaderApp(KeysInOrder):
         self._take_looks(remembered)
         self.workspace.start(shelf, remembered, opened)
         self.set_interval(POLL_SECONDS, lambda: self.workspace.do(self.workspace.changing.poll()))
+        self.workspace.do(self._add_sources())
+
+    async def _add_sources(self) -> None:
+        """Add what the command line names; then say what in the config could not be done."""
         if self._sources and not self.workspace.changing.refused():
-            self.workspace.do(self.workspace.adding.add(self._sources))
+            await self.workspace.adding.add(self._sources)
+        name = self.config.theme
+        if name and not self.no_color and not self._known_theme(name):
+            raise InvalidValue(
+                f"The config's theme “{shorten(name, 40)}” is unknown",
+                f"{self.workspace.key('app.palette')} and “Theme” show every theme.",
+            )
 
     def _take_looks(self, remembered: Remembered) -> None:
         """The theme picked last, unless the config names another one since; the measure set last."""

@@ -42,7 +42,12 @@ class LibraryThread:
 
     async def call(self, work: Callable[[Library], Result]) -> Result:
         """What `work` makes of the library. It is done even when nobody waits for it any more."""
-        return await asyncio.shield(asyncio.wrap_future(self.submit(work)))
+        waiting = asyncio.wrap_future(self.submit(work))
+        try:
+            return await asyncio.shield(waiting)
+        except asyncio.CancelledError:
+            waiting.add_done_callback(_taken_note_of)
+            raise
 
     def submit(self, work: Callable[[Library], Result]) -> "Future[Result]":
         """Queue `work`; raises `RuntimeError` after `stop`."""
@@ -91,3 +96,9 @@ class LibraryThread:
             future.set_exception(error)
         else:
             future.set_result(result)
+
+
+def _taken_note_of(abandoned: "asyncio.Future[Any]") -> None:
+    """Nobody hears of what became of it, not even asyncio, which would complain of an error that nobody took."""
+    if not abandoned.cancelled():
+        abandoned.exception()
