@@ -59,17 +59,10 @@ def find(library: Library, article_id: int, words: str) -> Span:
 class Stage:
     """The running interface: keys go in, what there is to see comes out."""
 
-    def __init__(self, app: SeedreaderApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: SeedreaderApp, pilot: Pilot[None], told: list[str]) -> None:
         self.app = app
         self.pilot = pilot
-        self._told: list[str] = []
-        notify = app.notify
-
-        def noted(message: str, **options: Any) -> None:
-            self._told.append(f"{options.get('title', '')} {message}")
-            notify(message, **options)
-
-        app.notify = noted  # type: ignore[method-assign]
+        self._told = told
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when the last one has been dealt with."""
@@ -138,15 +131,29 @@ class Stage:
         return offset
 
 
+def _written_down(app: SeedreaderApp) -> list[str]:
+    """What the app says in passing from now on."""
+    told: list[str] = []
+    notify = app.notify
+
+    def noted(message: str, **options: Any) -> None:
+        told.append(f"{options.get('title', '')} {message}")
+        notify(message, **options)
+
+    app.notify = noted  # type: ignore[method-assign]
+    return told
+
+
 @asynccontextmanager
 async def stage(
     path: Path, *, size: tuple[int, int] = MEDIUM, sources: Sequence[str] = (), config: Config | None = None
 ) -> AsyncIterator[Stage]:
     """Run the interface on a library until the block ends; then everything it had to write is written."""
     app = SeedreaderApp(path, config or Config(coder=CODER), sources)
+    told = _written_down(app)
     try:
         async with app.run_test(size=size) as pilot:
-            played = Stage(app, pilot)
+            played = Stage(app, pilot, told)
             await played.settle()
             yield played
             app.workspace.remember_at_the_end()
