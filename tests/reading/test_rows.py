@@ -71,6 +71,11 @@ def test_no_row_is_wider_than_the_width(marked: tuple[str, tuple[Mark, ...]], ce
         assert not row.lead or width(row.lead) == row.indent
 
 
+def test_a_lead_of_wide_characters_that_is_cut_fills_its_indent() -> None:
+    (row,) = all_rows(RowIndex("Tokyo", 8, [Mark(0, 1, MarkKind.LIST_ITEM, "（一）")]))[:1]
+    assert width(row.lead) == row.indent == 4
+
+
 @given(texts(), WIDTHS)
 def test_one_spacer_stands_between_paragraphs(text: str, cells: int) -> None:
     rows = all_rows(RowIndex(text, cells, line_style=LineStyle.PARAGRAPH_PER_LINE))

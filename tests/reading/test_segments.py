@@ -99,6 +99,12 @@ def test_wide_stops_need_no_blank() -> None:
     assert walk("一つ。二つ！「三つ。」四つ", next_sentence, sentence_at) == ["一つ。", "二つ！", "「三つ。」", "四つ"]
 
 
+def test_what_joins_the_last_stop_belongs_to_the_sentence() -> None:
+    text = "一つ。\ufe00二つ。"
+    assert [sentence_at(text, offset) for offset in range(len(text))] == [Span(0, 4)] * 4 + [Span(4, 7)] * 3
+    assert (next_sentence(text, 0), previous_sentence(text, 6), previous_sentence(text, 4)) == (4, 4, 0)
+
+
 def test_a_paragraph_ends_a_sentence() -> None:
     text = "A headline\nFirst one. Second\n\n  Third  \n"
     assert walk(text, next_sentence, sentence_at) == ["A headline", "First one.", "Second", "Third"]

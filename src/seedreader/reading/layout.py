@@ -154,4 +154,5 @@ def _look(lead: str, room: int) -> Look:
     indent = min(width(lead), max(0, room // 2))
     if not lead.strip(" "):
         return Look(indent)
-    return Look(indent, lead if width(lead) == indent else shorten(lead, indent).ljust(indent))
+    shown = shorten(lead, indent)
+    return Look(indent, lead if width(lead) == indent else shown + " " * (indent - width(shown)))

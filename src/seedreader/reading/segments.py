@@ -11,6 +11,8 @@ at the neighbourhood of their offset. A span cannot be empty: on an empty text t
 """
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from seedreader.domain.text import Span
 from seedreader.reading import blocks
@@ -32,15 +34,6 @@ _MARKS = (
 
 _LETTER = rf"(?![{''.join(_SCRIPTS)}])[^\W_][{_MARKS}]*"
 _WITHIN = r"(?:['’ʼ_·\-‐‑]|\.(?=[^\W\d_]\b)|(?<=\d)[.,](?=\d))"
-_word = re.compile(
-    "|".join(
-        [
-            *(f"[{script}][{script}{_MARKS}]*" for script in _SCRIPTS),
-            rf"(?:{_LETTER})+(?:{_WITHIN}(?:{_LETTER})+)*",
-        ]
-    )
-)
-_between_words = re.compile(rf"[^\w'’ʼ·\-‐‑.,{_MARKS}]")
 
 
 def word_at(text: str, offset: int) -> Span:
@@ -55,7 +48,7 @@ def word_at(text: str, offset: int) -> Span:
 def next_word(text: str, offset: int) -> int:
     """Where the next word after `offset` starts."""
     inside = _last_word(text, next_cluster(text, offset))
-    match = _word.search(text, inside.end if inside is not None and inside.contains(offset) else offset + 1)
+    match = _word().search(text, inside.end if inside is not None and inside.contains(offset) else offset + 1)
     return _ahead(text, match.start(), offset) if match else len(text)
 
 
@@ -141,7 +134,7 @@ def grow(text: str, span_or_offset: Span | int) -> Span:
     """
     if isinstance(span_or_offset, int):
         word = word_at(text, span_or_offset)
-        return word if _word.search(text, word.start, word.end) else sentence_at(text, span_or_offset)
+        return word if _word().search(text, word.start, word.end) else sentence_at(text, span_or_offset)
     span = Span(min(span_or_offset.start, len(text) - 1), max(1, min(span_or_offset.end, len(text))))
     for unit_at in (word_at, sentence_at, paragraph_at):
         first, last = unit_at(text, span.start), unit_at(text, span.end - 1)
@@ -153,13 +146,24 @@ def grow(text: str, span_or_offset: Span | int) -> Span:
     return Span(0, len(text))
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    runs = [f"[{script}][{script}{_MARKS}]*" for script in _SCRIPTS]
+    return re.compile("|".join([*runs, rf"(?:{_LETTER})+(?:{_WITHIN}(?:{_LETTER})+)*"]))
+
+
+@cache
+def _between_words() -> re.Pattern[str]:
+    return re.compile(rf"[^\w'’ʼ·\-‐‑.,{_MARKS}]")
+
+
 def _last_word(text: str, offset: int) -> Span | None:
     """The last word that starts before `offset`."""
     reach = 64
     while True:
         begin = _outside_words(text, offset - reach)
         last = None
-        for match in _word.finditer(text, begin):
+        for match in _word().finditer(text, begin):
             if match.start() >= offset:
                 break
             last = match
@@ -175,7 +179,7 @@ def _outside_words(text: str, offset: int) -> int:
     reach = 64
     while offset > 0:
         begin = max(0, offset - reach)
-        ends = [match.end() for match in _between_words.finditer(text, begin, offset)]
+        ends = [match.end() for match in _between_words().finditer(text, begin, offset)]
         if ends:
             return ends[-1]
         if begin == 0:
@@ -190,7 +194,7 @@ def _sentence_start(text: str, paragraph: Span, offset: int) -> int:
         begin = max(paragraph.start, offset - reach)
         while begin > paragraph.start and text[begin - 1] in STOPS + CLOSERS:
             begin -= 1
-        ends = list(sentence_ends(text, begin, offset, paragraph.end))
+        ends = [end for end in _sentence_ends(text, begin, offset, paragraph.end) if end <= offset]
         if ends:
             ink = blocks.first_ink(text, ends[-1], paragraph.end)
             return paragraph.start if ink is None else ink
@@ -200,10 +204,16 @@ def _sentence_start(text: str, paragraph: Span, offset: int) -> int:
 
 
 def _sentence_end(text: str, paragraph: Span, begin: int) -> int:
-    for end in sentence_ends(text, begin, paragraph.end, paragraph.end):
+    for end in _sentence_ends(text, begin, paragraph.end, paragraph.end):
         if end > begin:
             return end
     return paragraph.end
+
+
+def _sentence_ends(text: str, start: int, end: int, limit: int) -> Iterator[int]:
+    """As `sentence_ends`, but behind the marks and invisible characters that join the last stop."""
+    for place in sentence_ends(text, start, end, limit):
+        yield place if cluster_start(text, place) == place else next_cluster(text, place)
 
 
 def _paragraph_around(text: str, offset: int, style: blocks.LineStyle) -> tuple[int, int]:
