@@ -1,6 +1,8 @@
 """The hand-written tables of plain characters hold what they promise."""
 
 import re
+import subprocess
+import sys
 
 from rich.cells import get_character_cell_size
 from wcwidth import iter_graphemes, wcwidth
@@ -38,3 +40,20 @@ def test_every_other_character_counts_what_rich_counts() -> None:
         and get_character_cell_size(character) != 0  # direction marks and the like: shown as a symbol
     ]
     assert not wrong
+
+
+def test_plain_articles_do_without_wcwidth() -> None:
+    script = (
+        "import sys\n"
+        "import seedreader.reading.segments\n"
+        "from seedreader.reading.display import shorten, visible, width\n"
+        "from seedreader.reading.rows import RowIndex\n"
+        "text = visible('“It’s plain” – very… plain, naïve №1.\\n\\n• One\\n') * 100\n"
+        "index = RowIndex(text, 20)\n"
+        "index.cell_of(30, index.row(index.row_of(30))), index.offset_at(2, 5), shorten(text, 10), width(text)\n"
+        "print('wcwidth' in sys.modules)\n"
+        "width('日本 👍')\n"
+        "print('wcwidth' in sys.modules)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == ["False", "True"]

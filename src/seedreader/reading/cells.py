@@ -4,15 +4,16 @@ A *plain* character is a cluster of its own beside other plain characters and ta
 Text of plain characters only is most text, and the rest of the room has fast ways for it. The plain ranges are not
 complete: what is missing in them is handled like everything else, by Unicode's rules, only slower.
 
+Most articles are narrow throughout, so what only others need (wcwidth, the larger patterns) waits for one of them.
+
 Widths of single characters are wcwidth's, with three differences. A regional indicator counts one cell, so that a pair
 (a flag) counts two. Characters that terminals disagree about when they follow another (variation selectors, skin
 tones) are never drawn and count nothing. Characters so new that width tables differ about them are drawn as U+FFFD.
 """
 
 import re
-from functools import lru_cache
-
-from wcwidth import wcwidth
+import sys
+from functools import cache, lru_cache
 
 TAB_WIDTH = 4
 """Cells a tab is drawn as, wherever in a row it stands."""
@@ -52,17 +53,20 @@ WIDE = (
 not_narrow = re.compile(f"[^\n{NARROW}]").search
 """Finds a character that is not both plain and one cell wide (a line feed counts as the blank it is drawn as)."""
 
-not_wide = re.compile(f"[^{WIDE}]").search
-"""Finds a character that is not both plain and two cells wide."""
 
-not_plain = re.compile(f"[^\n\t{NARROW}{WIDE}]").search
-"""Finds a character that may join its neighbours or has no width of its own."""
+def is_wide(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether all characters of `text[start:end]` are both plain and two cells wide."""
+    return _not_wide().search(text, start, end) is None
 
-one_symbol = re.compile(f"[{CONTROLS}{UNSHOWABLE}{TOO_NEW}]").match
-"""Matches a character that is shown as a symbol of one cell."""
 
-_undrawn = re.compile(f"[{UNDRAWN}]").match
-_picture = re.compile("[©®\u203c-\u205f\u2070-\u3299\U0001f000-\U0001fbff]").match
+def is_plain(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether no character of `text[start:end]` may join its neighbours, and all have a width of their own."""
+    return not_narrow(text, start, end) is None or _not_plain().search(text, start, end) is None
+
+
+def one_symbol(character: str) -> bool:
+    """Whether a character is shown as a symbol of one cell."""
+    return _symbol().match(character) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -70,10 +74,12 @@ def character_cells(character: str) -> int:
     """Cells of one character drawn by itself: 0, 1 or 2; `TAB_WIDTH` for a tab, 1 for a line feed."""
     if character == "\t":
         return TAB_WIDTH
-    if character == "\n" or is_regional(character) or one_symbol(character):
+    if not_narrow(character) is None or is_regional(character) or one_symbol(character):
         return 1
-    if _undrawn(character):
+    if _undrawn().match(character):
         return 0
+    from wcwidth import wcwidth
+
     return wcwidth(character)
 
 
@@ -84,4 +90,33 @@ def is_regional(character: str) -> bool:
 
 def joins_pictures(before: str, character: str) -> bool:
     """Whether `character`, inside a cluster and after `before`, is fused into the picture that came before it."""
-    return before == JOINER and _picture(character) is not None and not (_undrawn(character) or one_symbol(character))
+    return (
+        before == JOINER
+        and _picture().match(character) is not None
+        and not (_undrawn().match(character) or one_symbol(character))
+    )
+
+
+@cache
+def _not_wide() -> re.Pattern[str]:
+    return re.compile(f"[^{WIDE}]")
+
+
+@cache
+def _not_plain() -> re.Pattern[str]:
+    return re.compile(f"[^\n\t{NARROW}{WIDE}]")
+
+
+@cache
+def _symbol() -> re.Pattern[str]:
+    return re.compile(f"[{CONTROLS}{UNSHOWABLE}{TOO_NEW}]")
+
+
+@cache
+def _undrawn() -> re.Pattern[str]:
+    return re.compile(f"[{UNDRAWN}]")
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    return re.compile("[©®\u203c-\u205f\u2070-\u3299\U0001f000-\U0001fbff]")

@@ -13,12 +13,10 @@ All functions but `clusters` look only at the neighbourhood of their offset.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-
-from wcwidth import iter_graphemes
+from functools import cache, lru_cache
 
 from seedreader.domain.text import Span
-from seedreader.reading.cells import JOINER, NARROW, WIDE, character_cells, joins_pictures, not_plain, one_symbol
+from seedreader.reading.cells import JOINER, NARROW, WIDE, character_cells, is_plain, joins_pictures, one_symbol
 
 MAX_CLUSTER_CELLS = 2
 
@@ -27,14 +25,13 @@ _PREPENDED = (
     "\U00011941\U00011a84-\U00011a89\U00011d46\U00011f02"
 )
 _LEADING_JAMO = "\u1100-\u115f\ua960-\ua97c"
-_certain_start = re.compile(f"(?<![{_PREPENDED}{_LEADING_JAMO}{JOINER}])[\n\t{NARROW}{WIDE}]")
 _MARGIN = 8
 """A cluster that ends this close to the end of a window may be cut off by it."""
 
 
 def clusters(text: str) -> Iterator[str]:
     """The clusters of `text` in order; joined, they are the text."""
-    if not_plain(text) is None:
+    if is_plain(text):
         return iter(text)
     return _joined(text)
 
@@ -43,7 +40,7 @@ def next_cluster(text: str, offset: int) -> int:
     """Where the cluster at `offset` ends; the end of the text from its last cluster on."""
     if offset >= len(text):
         return len(text)
-    if not_plain(text, offset, offset + 2) is None:
+    if is_plain(text, offset, offset + 2):
         return offset + 1
     start, reach = cluster_start(text, offset), 64
     while True:
@@ -68,7 +65,7 @@ def cluster_start(text: str, offset: int, border: int = 0) -> int:
         return 0
     if offset >= len(text):
         return len(text)
-    if not_plain(text, offset - 1, offset + 1) is None:
+    if is_plain(text, offset - 1, offset + 1):
         return offset
     position = _start_before(text, offset, border)
     for cluster in clusters(text[position : offset + 64]):
@@ -88,19 +85,26 @@ def snap(text: str, start: int, end: int) -> Span:
     return Span(first, max(next_cluster(text, first), next_cluster(text, last) if last < end else last))
 
 
+@cache
+def _certain_start() -> re.Pattern[str]:
+    return re.compile(f"(?<![{_PREPENDED}{_LEADING_JAMO}{JOINER}])[\n\t{NARROW}{WIDE}]")
+
+
 def _start_before(text: str, offset: int, border: int) -> int:
     """The last place at or before `offset` where a cluster is sure to start, `border` if there is none after it."""
     reach = 32
     while reach < offset - border:
-        found = [match.start() for match in _certain_start.finditer(text, offset - reach, offset + 1)]
+        found = [match.start() for match in _certain_start().finditer(text, offset - reach, offset + 1)]
         if found:
             return found[-1]
         reach *= 8
-    found = [match.start() for match in _certain_start.finditer(text, border, offset + 1)]
+    found = [match.start() for match in _certain_start().finditer(text, border, offset + 1)]
     return found[-1] if found else border
 
 
 def _joined(text: str) -> Iterator[str]:
+    from wcwidth import iter_graphemes
+
     held = ""
     for grapheme in iter_graphemes(text):
         for part in (grapheme,) if len(grapheme) == 1 else _apart(grapheme):
@@ -123,7 +127,7 @@ def _apart(grapheme: str) -> tuple[str, ...]:
     """The grapheme in parts of at most two cells; what is shown as a symbol is no part of anything before it."""
     parts, begin, cells, before, symbol = [], 0, 0, "", False
     for index, character in enumerate(grapheme):
-        shown_as_symbol = one_symbol(character) is not None
+        shown_as_symbol = one_symbol(character)
         own = 0 if joins_pictures(before, character) and not symbol else character_cells(character)
         too_wide = own and cells and (symbol or cells + own > MAX_CLUSTER_CELLS)
         if index > begin and (shown_as_symbol or too_wide):

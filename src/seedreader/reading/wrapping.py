@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from seedreader.reading.cells import not_narrow, not_wide
+from seedreader.reading.cells import is_wide, not_narrow
 from seedreader.reading.clusters import cluster_start, clusters
 from seedreader.reading.display import cluster_width
 
@@ -55,7 +55,7 @@ def _by_rows(text: str, width: int, *, flowing: bool) -> list[int]:
         starts.append(position)
         if not_narrow(text, position, position + width + 1) is None:
             position = _narrow_row(text, position, width) if flowing else position + width
-        elif width > 1 and not_wide(text, position, position + width // 2 + 1) is None:
+        elif width > 1 and is_wide(text, position, position + width // 2 + 1):
             position = _wide_row(text, position, width) if flowing else position + width // 2
         else:
             position = _row_of_clusters(text, position, width, flowing=flowing)
