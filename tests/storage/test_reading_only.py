@@ -65,8 +65,9 @@ def test_a_library_that_may_not_be_written_opens_for_reading(
     assert whole(made) == before
 
 
+# Whatever is loaded late is loaded before, since the other user may not be allowed to read Python's own files.
 AS_ANOTHER_USER = """
-import os, sys
+import os, sys, urllib.parse
 from pathlib import Path
 from seedreader.storage import open_library
 from seedreader.storage import library, opening, migrating

@@ -4,7 +4,6 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from seedreader.anchoring import anchor
 from seedreader.domain.articles import Added, AddStatus, Article, ArticleDraft, Content, Metadata, Place
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span, count_words
@@ -168,6 +167,8 @@ class SqliteArticles:
 
     def _anchor_again(self, article_id: int, revision_id: int, text: str) -> None:
         """Find every passage of the article, whatever revision it stands on, in the new text."""
+        from seedreader.anchoring import anchor
+
         passages = self._connection.rows(
             "SELECT id, revision_id, start_offset, end_offset, anchor_status FROM passages"
             " WHERE article_id = ? ORDER BY revision_id, id",

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
 
 from seedreader.errors import NotFound, StaleChange
 from seedreader.storage.connection import Connection
@@ -74,6 +73,8 @@ class Recorder:
 
     def insert(self, table: str, values: Values) -> int:
         """Add a row; its UUID, coder, times and rev are filled in where the table has them. Returns its id."""
+        from uuid import uuid4
+
         change = self._current()
         stamps = {"uuid": str(uuid4()), "coder": self.coder, "created_at": change.at, "modified_at": change.at}
         row = {**{name: stamps[name] for name in self.connection.columns(table) if name in stamps}, **values}

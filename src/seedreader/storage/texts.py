@@ -1,6 +1,5 @@
 """The words and the marks of revisions: kept once, never changed, found by their hash."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 
@@ -11,6 +10,8 @@ from seedreader.storage.connection import Connection
 
 def keep_text(connection: Connection, text: str, marks: Sequence[Mark]) -> int:
     """The id of the row that holds this text with these marks; made where there is none."""
+    import hashlib
+
     packed = _pack(marks)
     digest = hashlib.sha256(text.encode("utf-8") + b"\x00" + packed.encode("utf-8")).hexdigest()
     row = connection.row("SELECT id FROM texts WHERE hash = ?", [digest])

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _EXCERPT_LENGTH = 21
 _CHOICES = 5
@@ -40,6 +39,8 @@ def choices(described: list[str]) -> str:
 
 def near(name: str, known: Iterable[str], otherwise: str) -> str:
     """A hint that shows the known names closest to one that is not known; `otherwise` where none is close."""
+    from difflib import get_close_matches
+
     by_folded = {known_name.casefold(): known_name for known_name in known}
     matches = get_close_matches(name.casefold(), by_folded, n=_CHOICES)
     return f"Close to it: {listed(by_folded[match] for match in matches)}." if matches else otherwise
