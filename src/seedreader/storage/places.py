@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from seedreader.anchoring import carry_offset
 from seedreader.domain.articles import Place, ReadState
 from seedreader.storage.connection import Connection
 from seedreader.storage.format import timestamp
@@ -30,6 +29,8 @@ def place_in(connection: Connection, article_id: int, revision_id: int) -> Place
         return Place()
     place_revision, *offsets = row
     if place_revision != revision_id and _exists(connection, place_revision):
+        from seedreader.anchoring import carry_offset
+
         old, new = text_of(connection, place_revision), text_of(connection, revision_id)
         offsets = [carry_offset(old, new, offset) for offset in offsets]
     (length,) = connection.row("SELECT length FROM revisions WHERE id = ?", [revision_id])
