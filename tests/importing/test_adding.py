@@ -9,7 +9,7 @@ import pytest
 
 from seedreader.domain.articles import AddStatus, ArticleDraft
 from seedreader.domain.library import Library
-from seedreader.errors import ImportFailed, InvalidValue, LibraryWriteFailed, SeedreaderError
+from seedreader.errors import ImportFailed, InvalidValue, LibraryReadOnly, LibraryWriteFailed, SeedreaderError
 from seedreader.importing import adding
 from seedreader.importing.adding import add_all, batches
 from seedreader.importing.sources import FailedSource
@@ -26,13 +26,16 @@ def failed(name: str) -> FailedSource:
 class Recording:
     """Stands for a library: writes down what was added in which step, and refuses what is called so."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, read_only: bool = False) -> None:
+        self.read_only = read_only
         self.steps: list[str] = []
         self.added: list[str] = []
         self.articles = SimpleNamespace(add=self._add)
 
     @contextmanager
     def change(self, what: str) -> Iterator[None]:
+        if self.read_only:
+            raise LibraryReadOnly("Read only")
         self.steps.append(what)
         yield
 
@@ -48,6 +51,13 @@ class Recording:
 def outcomes(recording: Recording, *readings: Any) -> list[tuple[str, AddStatus]]:
     library = cast(Library, recording)
     return [(outcome.source, outcome.status) for outcome in add_all(readings, lambda: library)]
+
+
+def test_what_a_read_only_library_has_is_recognised() -> None:
+    recording = Recording(read_only=True)
+    found = outcomes(recording, draft("a"), failed("b"), draft("c"))
+    assert [source for source, _ in found] == ["a", "b", "c"]
+    assert (recording.added, recording.steps) == (["a", "c"], [])
 
 
 def test_a_batch_is_full_by_number_and_by_length(monkeypatch: pytest.MonkeyPatch) -> None:

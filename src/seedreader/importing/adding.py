@@ -58,9 +58,12 @@ def batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
 
 
 def _add_batch(library: Callable[[], Library], batch: list[Reading]) -> list[Outcome]:
-    """Add a batch as one step of the history; a single draft is a step of its own, under the library's name for it."""
+    """Add a batch as one step of the history; a single draft is a step of its own, under the library's name for it.
+
+    A read-only library makes no steps, but recognises what it has.
+    """
     count = sum(isinstance(reading, ArticleDraft) for reading in batch)
-    with library().change(f"add {count} articles") if count > 1 else nullcontext():
+    with library().change(f"add {count} articles") if count > 1 and not library().read_only else nullcontext():
         return [_add_one(library, reading) for reading in batch]
 
 
