@@ -136,6 +136,11 @@ class SeedreaderApp(KeysInOrder):
             event.text = visible(event.text)
         await super().on_event(event)
 
+    def on_key(self, event: events.Key) -> None:
+        """A key that nobody has taken, and that no binding waits for, says so."""
+        if self.screen is self.workspace and event.key not in self.screen.active_bindings:
+            self.workspace.tell_unheard(shown_key(event.key))
+
     def get_key_display(self, binding: Binding) -> str:
         """A key as the help shows it."""
         return shown_key(binding.key)

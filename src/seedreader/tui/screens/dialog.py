@@ -18,6 +18,8 @@ from seedreader.tui.widgets.row_list import RowList
 
 Result = TypeVar("Result")
 _MOST_ROWS = 16
+_LOW = 16
+_CLOSER = 5
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -29,7 +31,7 @@ class Dialog(ModalScreen[Result | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
     TITLE_TEXT = ""
     LEFT_OF_HEIGHT = 8
-    """Rows of the screen that a list in the box leaves to everything else."""
+    """Rows of the screen that a list in the box leaves to everything else; a few less where all stands closer."""
 
     def contents(self) -> Iterable[Widget]:
         """What stands in the box."""
@@ -49,10 +51,17 @@ class Dialog(ModalScreen[Result | None]):
             yield problem
             yield Static(self._hint_line(), markup=False, classes="hints")
 
+    def on_mount(self) -> None:
+        """What was said before is over, and would lie above the box."""
+        self.app.clear_notifications()
+
     def on_resize(self, event: events.Resize) -> None:
-        """A list takes what the rest leaves of a low screen."""
+        """A list takes what the rest leaves of a low screen, on which all stands closer."""
+        low = event.size.height < _LOW
+        self.set_class(low, "-low")
+        left = self.LEFT_OF_HEIGHT - (_CLOSER if low else 0)
         for rows in self.query(RowList):
-            rows.styles.max_height = max(rows.row_height, min(_MOST_ROWS, event.size.height - self.LEFT_OF_HEIGHT))
+            rows.styles.max_height = max(rows.row_height, min(_MOST_ROWS, event.size.height - left))
 
     def refresh_hints(self) -> None:
         """Say again which keys do what."""

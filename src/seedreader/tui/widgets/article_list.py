@@ -19,6 +19,7 @@ READ_SIGNS: Final = {ReadState.UNREAD: "●", ReadState.READING: "◐", ReadStat
 ONE_LINE_FROM: Final = 64
 """The width from which on an article takes one line instead of two."""
 
+_NONE_LEFT: Final = "No article has these words; esc shows all"
 _FROM_OTHER_AREAS = ("across.back", "across.second_reader")
 
 
@@ -135,6 +136,13 @@ class ArticleList(RowList[Article], inherit_bindings=True):
             [("   ", looks.base), (item.source_name, looks.muted)], width, looks.base, [*counts, (" ", looks.base)]
         )
 
+    def render_line(self, y: int) -> Strip:
+        """A line of the list; where the filter leaves nothing, that."""
+        if self.items or y or not self._query.strip():
+            return super().render_line(y)
+        looks = self.looks[""]
+        return line([(f" {_NONE_LEFT}", looks.muted)], self.scrollable_content_region.width, looks.base)
+
     def on_resize(self) -> None:
         """The rows' height may have changed."""
         super().on_resize()
@@ -158,6 +166,14 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         """Ask for the article to be removed."""
         if self.current is not None:
             self.post_message(self.RemovalRequested(self.current))
+        else:
+            self.app.notify(_NONE_LEFT, markup=False)
+
+    def action_select(self) -> None:
+        """Choose the article under the cursor."""
+        super().action_select()
+        if self.current is None:
+            self.app.notify(_NONE_LEFT, markup=False)
 
     def _arrange(self) -> None:
         current = self.current

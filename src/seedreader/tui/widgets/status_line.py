@@ -75,19 +75,27 @@ class StatusLine(Widget):
 
 
 def _right(status: Status, cells: int) -> list[str]:
-    parts = []
-    if status.selected:
-        parts.append(f"{status.selected:,} selected")
+    """How much is selected, where, and in which library: as much of it as half the line has room for."""
+    selected = f"{status.selected:,} selected" if status.selected else ""
+    percent = length = library = ""
     if status.length and not (status.mode and cells < _ROOM_FOR_ALL):
-        percent = min(100, round(100 * status.offset / max(1, status.length - 1)))
-        parts.append(f"{percent}%" if cells < _LIBRARY_FROM else f"{percent}% of {status.length:,}")
-    if status.read_only:
-        parts.append("read-only")
+        percent = f"{min(100, round(100 * status.offset / max(1, status.length - 1)))}%"
+        length = f"{percent} of {status.length:,}" if cells >= _LIBRARY_FROM else percent
+    read_only = "read-only" if status.read_only else ""
     busy = status.linking or status.mode or status.activity
-    if cells >= _LIBRARY_FROM and status.library and (not busy or cells >= _ROOM_FOR_ALL):
-        parts.append(status.library)
-    text = "  ".join(parts)
-    return [f" {text} "] if text and width(text) < cells // 2 + 10 else []
+    if cells >= _LIBRARY_FROM and (not busy or cells >= _ROOM_FOR_ALL):
+        library = status.library
+    for parts in (
+        (selected, length, read_only, library),
+        (selected, length, read_only),
+        (selected, percent, read_only),
+        (selected, read_only),
+        (read_only,),
+    ):
+        text = "  ".join(filter(None, parts))
+        if width(text) < cells // 2 + 10:
+            return [f" {text} "] if text else []
+    return []
 
 
 def home_path(path: Path) -> str:

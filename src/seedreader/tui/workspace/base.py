@@ -16,6 +16,7 @@ from seedreader.domain.tags import Tag
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import visible
 from seedreader.settings.config import Config
+from seedreader.settings.keymap import ACTIONS, Area
 from seedreader.tui.library_thread import LibraryThread
 from seedreader.tui.remembered import Remembered
 from seedreader.tui.snapshots import LinkView, OpenedArticle, Shelf, read_links
@@ -94,6 +95,19 @@ class WorkspaceBase(Screen[None]):
         """Say something in passing."""
         text = f"{message}. {hint}" if hint else message
         self.app.notify(visible(text), markup=False)
+
+    def tell_unheard(self, key: str) -> None:
+        """Say of a key that does nothing where the keys are now in which pane it does something, if in any."""
+        if self.is_empty or not self.loaded:
+            return
+        action = next((action for action in ACTIONS if key in self.shown_keys[action.id]), None)
+        if action is None:
+            self.tell(f"Nothing is on {key}", f"{self.key('app.keys')} shows every key.")
+        else:
+            pane = "list" if action.area is Area.ARTICLES else "text"
+            self.tell(
+                f"{key} is “{action.title}” in the {pane}", f"{self.key('app.next_pane')} goes from pane to pane."
+            )
 
     def tell_error(self, error: SeedreaderError) -> None:
         """Say what failed and what to do."""

@@ -1,0 +1,103 @@
+"""What the interface says where there is nothing to do, and where there is little room to say it."""
+
+from pathlib import Path
+
+import pytest
+
+from seedreader.tui.widgets.status_line import Status, _right
+from tests.tui.stage import MEDIUM, NARROW, draft, opened, stage
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("z", "Nothing is on z. ? shows every key."),
+        ("f9", "Nothing is on f9"),
+        ("shift+tab x escape shift+tab /", "/ is “Filter” in the list"),
+        ("shift+tab tab tab v", "v is “Select” in the text. tab goes from pane to pane."),
+        ("shift+tab t", "t is “Tag” in the text"),
+    ],
+)
+async def test_a_key_that_does_nothing_here_says_so(library_path: Path, keys: str, said: str) -> None:
+    async with stage(library_path, size=MEDIUM) as played:
+        await played.press(*keys.split())
+        assert said in played.told
+
+
+async def test_keys_that_are_typed_or_heard_are_not_spoken_of(library_path: Path) -> None:
+    async with stage(library_path, size=MEDIUM) as played:
+        await played.press("escape", "w", "/", "z", "enter", "s", "t", "z", "escape", "shift+tab", "/", "z", "escape")
+        assert "Nothing is on" not in played.told
+        assert " is “" not in played.told
+
+
+async def test_a_filter_that_leaves_nothing_says_so(library_path: Path) -> None:
+    async with stage(library_path, size=MEDIUM) as played:
+        await played.press("shift+tab", "/", *"zz")
+        assert "No article has" in played.screen_text
+        await played.press("enter", "enter", "x")
+        assert played.told.count("No article has these words") == 2
+        await played.press("escape")
+        assert "No article has" not in played.screen_text
+
+
+async def test_a_dialog_has_room_for_a_tag_in_a_low_terminal(library_path: Path) -> None:
+    library = opened(library_path)
+    library.tags.create("quote/naive")
+    library.close()
+    async with stage(library_path, size=(40, 10)) as played:
+        await played.press("}", "s", "s", "t")
+        assert "quote/naive" in played.screen_text
+        assert "enter done" in played.screen_text
+
+
+async def test_a_dialog_takes_the_place_of_what_was_said(library_path: Path) -> None:
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("]")
+        assert len(played.app._notifications) == 1
+        await played.press("s", "t")
+        assert not played.app._notifications
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        (120, "1,000,000 selected  99% of 1,000,000  read-only  ~/library.db"),
+        (90, "1,000,000 selected  99% of 1,000,000  read-only"),
+        (70, "1,000,000 selected  99%  read-only"),
+        (45, "1,000,000 selected  read-only"),
+        (30, "read-only"),
+    ],
+)
+def test_the_status_line_says_what_there_is_room_for(cells: int, shown: str) -> None:
+    status = Status(length=1_000_000, offset=990_000, selected=1_000_000, library="~/library.db", read_only=True)
+    assert _right(status, cells) == [f" {shown} "]
+
+
+async def test_a_long_article_is_searched_when_the_typing_pauses(
+    empty_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seedreader.tui.widgets.reader_pane._LONG", 100)
+    library = opened(empty_path)
+    library.articles.add(draft("some words and a needle in it\n" * 10))
+    library.session.set("interface", {"articles": [1]})
+    library.close()
+    searched: list[str] = []
+    async with stage(empty_path, size=NARROW) as played:
+        search = played.reader.search
+
+        def noted(query: str) -> int:
+            searched.append(query)
+            return search(query)
+
+        monkeypatch.setattr(played.reader, "search", noted)
+        await played.press("/", *"needle", "enter")
+        assert searched == ["needle"]
+        assert played.reader.hit_position == (1, 10)
+        assert played.reader.has_focus
+        await played.press("/", *"word")
+        await played.pilot.pause(0.4)
+        assert searched == ["needle", "word"]
+        await played.press("x", "escape")
+        await played.pilot.pause(0.4)
+        assert searched == ["needle", "word"]
