@@ -58,7 +58,11 @@ def test_a_library_that_is_read_only(linked: Call, library_file: Path, monkeypat
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
     assert linked("export", "annotations").out == before[1]
-    for arguments in WRITING:
+    known = linked("add", SEEDS, "--json")
+    assert (known.code, [row["status"] for row in known.json]) == (0, ["unchanged"] * 5)
+    new = library_file.with_name("new.txt")
+    new.write_text("Something that the library does not have yet.\n")
+    for arguments in (["add", str(new)], ["add", str(SEEDS), str(new)], *WRITING[1:]):
         assert_refused(linked(*arguments), "reading only")
     assert library_file.read_bytes() == before[0]
 
