@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 
 from tests.tui.stage import seeded
 
@@ -18,11 +19,19 @@ async def nearly_idle(_least: float = 0, _most: float = 0) -> None:
     await asyncio.sleep(0)
 
 
+def not_painted(compositor: Compositor, **_how: object) -> None:
+    compositor._dirty_regions.clear()
+
+
 @pytest.fixture
 def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual's pilot sleeps until the processor is quiet, several times a key; `Stage.settle` knows better."""
+    """Textual's pilot sleeps until the processor is quiet, several times a key; `Stage.settle` knows better.
+
+    Nor is what changes painted for a terminal that is none: `Stage.screen_text` paints when a test looks.
+    """
     monkeypatch.setattr("textual.app.wait_for_idle", nearly_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", nearly_idle)
+    monkeypatch.setattr("textual._compositor.Compositor.render_update", not_painted)
 
 
 @pytest.fixture

@@ -156,6 +156,7 @@ async def stage(
             played = Stage(app, pilot, told)
             await played.settle()
             yield played
+            assert not app.is_running or played.screen_text, "what nobody looked at can be painted too"
             app.workspace.remember_at_the_end()
     finally:
         app.thread.stop()

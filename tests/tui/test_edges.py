@@ -143,11 +143,14 @@ async def test_keys_of_ones_own_are_heard_shown_and_taken_away(library_path: Pat
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (39, 30), (40, 10), (60, 12), NARROW, MEDIUM, (250, 60)])
 async def test_any_size_is_survived(library_path: Path, size: tuple[int, int]) -> None:
     async with stage(library_path, size=MEDIUM) as played:
-        await played.press("\\", "]", "v", "w", "w", "t")
-        await played.resize(*size)
-        await played.press(*"tag", "enter", "enter", "?")
+        for keys in ("\\ ] v w w t", "t a g enter", "enter ?"):
+            await played.press(*keys.split())
+            await played.resize(*size)
+            assert played.screen_text is not None
         await played.resize(size[1], size[0])
-        await played.press("escape", "tab", "j", "f2", "f3", "tab", "e", "escape", "space", "l")
+        for key in ("escape", "tab", "j", "f2", "f3", "tab", "e", "escape", "space", "l"):
+            await played.press(key)
+            assert played.screen_text is not None
         await played.resize(*MEDIUM)
         assert "Tokyo Calls" in played.screen_text
 

@@ -116,7 +116,9 @@ class Stage:
 
     async def press(self, *keys: str) -> int:
         """Press keys; where the cursor is then."""
-        await self.pilot.press(*keys)
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
         return self.reader.cursor
 
     def selected(self) -> str | None:

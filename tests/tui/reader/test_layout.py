@@ -144,6 +144,7 @@ async def test_a_pane_of_a_few_cells_is_survived() -> None:
         await stage.open("漢字 and\tmore 👩\u200d👩\u200d👧 " + LONG)
         for width, height in ((6, 3), (3, 2), (1, 1), (80, 20)):
             await stage.pilot.resize_terminal(width, height)
+            await stage.pilot.pause(0.1)
             await stage.press("j", "w", "space", "G", "g")
         assert any("漢字" in line for line in stage.screen())
 
@@ -157,6 +158,6 @@ async def test_an_article_may_be_opened_before_the_pane_has_a_size() -> None:
         stage.reader.open(content_of(LONG), [])
         stage.reader.go_to(cursor)
         await mounted
-        await stage.pilot.pause()
+        await stage.pilot.pause(0.1)
         assert stage.reader.cursor == cursor
         assert any("Paragraph 30" in line for line in stage.screen())
