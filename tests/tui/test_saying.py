@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from seedreader.tui.widgets.status_line import Status, _right
-from tests.tui.stage import MEDIUM, NARROW, draft, opened, stage
+from tests.tui.stage import MEDIUM, NARROW, draft, find, opened, stage
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,20 @@ async def test_a_long_article_is_searched_when_the_typing_pauses(
         await played.press("x", "escape")
         await played.pilot.pause(0.4)
         assert searched == ["needle", "word"]
+
+
+@pytest.mark.parametrize(("lines", "last"), [(3, "line 3"), (40, "…")])
+async def test_the_context_shows_as_much_of_a_note_as_there_is_room_for(
+    library_path: Path, lines: int, last: str
+) -> None:
+    library = opened(library_path)
+    note = "\n".join(f"line {number}" for number in range(1, lines + 1))
+    library.passages.add(1, find(library, 1, "Tokyo"), note=note)
+    library.close()
+    async with stage(library_path, size=MEDIUM) as played:
+        await played.press("]")
+        pane = [row.rstrip(" │") for row in played.screen_text.splitlines()]
+        first = next(index for index, row in enumerate(pane) if row.endswith("✎ line 1"))
+        shown = [row for row in pane[first : first + 12] if "line " in row]
+        assert shown[-1].endswith(last)
+        assert len(shown) >= 3

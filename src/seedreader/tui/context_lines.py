@@ -17,6 +17,7 @@ STATUS_WORDS = {
     AnchorStatus.ORPHAN: "The article no longer has these words",
 }
 _UNTAGGED = "#808080"
+_MOST_NOTE_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def lines_of(context: Context, cells: int, rows: int, looks: Looks) -> list[Line
     if STATUS_WORDS[passage.status]:
         lines += [Line(((text, looks.warning),)) for text in wrapped(STATUS_WORDS[passage.status], cells, 2)]
     if passage.note:
-        lines += _noted(passage.note, cells, 2 if brief else 12, looks, "")
+        left = rows - len(lines) - len(context.links or ()) if brief else _MOST_NOTE_LINES
+        lines += _noted(passage.note, cells, max(2, left), looks, "")
     first = len(context.here) if len(context.here) > 1 else 0
     if context.links is None:
         lines.append(Line((("reading links …", looks.muted),)))
@@ -135,7 +137,9 @@ def _tags(passage: Passage, colors: Mapping[str, str], cells: int, looks: Looks)
 
 def _noted(note: str, cells: int, most: int, looks: Looks, indent: str) -> list[Line]:
     room = max(1, cells - 2 - len(indent))
-    texts = [text for paragraph in note.split("\n") for text in wrapped(one_line(paragraph), room, most)][:most]
+    texts = [text for paragraph in note.split("\n") for text in wrapped(one_line(paragraph), room, most)]
+    if len(texts) > most:
+        texts = [*texts[: most - 1], shorten(f"{texts[most - 1]} …", room)]
     return [
         Line(((indent + (f"{NOTE_SIGN} " if number == 0 else "  "), looks.muted), (text, looks.base)))
         for number, text in enumerate(texts)
