@@ -123,3 +123,19 @@ async def test_a_theme_nobody_knows_is_told(library_path: Path) -> None:
         assert played.app.theme == "tokyo-night"
     async with stage(library_path, config=Config(coder=CODER, theme="nord")) as played:
         assert not played.told
+
+
+async def test_an_article_that_comes_back_is_shown_where_it_was(library_path: Path) -> None:
+    async with stage(library_path, size=WIDE) as played:
+        cursor = await played.go_to("Ishiba")
+        await played.press("\\", "shift+tab", "shift+tab", "x", "y")
+        assert [pane.article for pane in played.app.workspace.readers] == [None, None]
+        await played.press("u")
+        assert [pane.reader.article_id for pane in played.app.workspace.readers] == [1, 1]
+        assert played.app.workspace.readers[0].reader.cursor == cursor
+        assert played.app.workspace.article_pane.has_focus_within
+        await played.press("U")
+        assert played.app.workspace.readers[0].article is None
+        await played.open(2)
+        await played.press("u")
+        assert played.reader.article_id == 2, "nobody asked for another article"

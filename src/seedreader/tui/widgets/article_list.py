@@ -19,7 +19,7 @@ READ_SIGNS: Final = {ReadState.UNREAD: "●", ReadState.READING: "◐", ReadStat
 ONE_LINE_FROM: Final = 64
 """The width from which on an article takes one line instead of two."""
 
-_NONE_LEFT: Final = "No article has these words; esc shows all"
+_NONE_LEFT: Final = "None matches; esc shows all"
 _FROM_OTHER_AREAS = ("across.back", "across.second_reader")
 
 

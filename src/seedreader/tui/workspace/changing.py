@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from seedreader.domain.articles import Place
 from seedreader.domain.history import Change
 from seedreader.domain.library import Library
 from seedreader.errors import NotFound, SeedreaderError
 from seedreader.tui.snapshots import Fresh, OpenedArticle, Shelf, read_article, read_fresh, read_shelf
+from seedreader.tui.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
@@ -30,6 +33,7 @@ class Changing:
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
         self._version: int | None = None
+        self._emptied: dict[ReaderPane, tuple[int, Place]] = {}
 
     def refused(self) -> bool:
         """Say so where the library cannot be changed; whether it is so."""
@@ -58,6 +62,7 @@ class Changing:
 
         change = await self._workspace.thread.call(run)
         await self.reload()
+        await self._reopen()
         self._workspace.tell(f"{'Undid' if back else 'Did again'}: {change.what}")
 
     async def reload(self) -> None:
@@ -70,7 +75,7 @@ class Changing:
         for pane, article in zip(panes, opened, strict=True):
             reader = pane.reader
             if article is None:
-                pane.show(None)
+                self._empty(pane)
             elif reader.content is None or reader.article_id != article.article.id:
                 continue
             elif reader.content.revision_id != article.content.revision_id:
@@ -95,6 +100,24 @@ class Changing:
         if before is not None and before != version:
             await self.reload()
 
+    def _empty(self, pane: ReaderPane) -> None:
+        """The article of this reader is gone; it comes back here when that is undone."""
+        if pane.reader.article_id is not None:
+            self._emptied[pane] = (pane.reader.article_id, pane.reader.place)
+        pane.show(None)
+
+    async def _reopen(self) -> None:
+        """Show what is there again in the readers it went from, where they are still empty."""
+        workspace = self._workspace
+        for pane in workspace.panes.open_readers:
+            article_id, place = self._emptied.get(pane, (0, Place()))
+            if pane.article is None and article_id in workspace.articles:
+                del self._emptied[pane]
+                opened = await workspace.thread.call(partial(read_article, article_id=article_id))
+                workspace.opening.show(pane, replace(opened, place=place))
+                workspace.show_context()
+                workspace.show_status()
+
     def _take(self, fresh: Fresh) -> None:
         workspace = self._workspace
         workspace.take_tags(fresh.tags)
@@ -107,7 +130,7 @@ class Changing:
             for passage_id in fresh.gone_passages:
                 reader.drop_passage(passage_id)
             if reader.article_id in fresh.gone_articles:
-                pane.show(None)
+                self._empty(pane)
         workspace.show_context()
         workspace.show_status()
 
