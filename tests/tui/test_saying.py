@@ -118,3 +118,16 @@ async def test_the_context_shows_as_much_of_a_note_as_there_is_room_for(
         shown = [row for row in pane[first : first + 12] if "line " in row]
         assert shown[-1].endswith(last)
         assert len(shown) >= 3
+
+
+async def test_overlapping_passages_leave_room_for_what_hangs_on_one_in_a_low_context(library_path: Path) -> None:
+    library = opened(library_path)
+    library.passages.add(1, find(library, 1, "Our security is indivisible"), tags=["quote"], note="a note")
+    library.passages.add(1, find(library, 1, "Our security is indivisible. What happens"), tags=["claim"])
+    library.close()
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("]", "]")
+        strip = played.screen_text.split("─ Passage ")[1]
+        assert "● quote" in strip
+        assert "✎ a note" in strip
+        assert "“Our security is indivisible. What happens”" in strip

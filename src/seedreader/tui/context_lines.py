@@ -53,14 +53,18 @@ def items_of(context: Context) -> tuple[Passage | LinkView, ...]:
 
 
 def lines_of(context: Context, cells: int, rows: int, looks: Looks) -> list[Line]:
-    """The lines for a pane of that size; a low one gets each thing in one line."""
+    """The lines for a pane of that size; a low one gets each thing in one line, and no words twice."""
     if context.chosen is None:
         return _without_passage(context, cells, looks)
     brief = rows < 8
     passage = context.chosen
     lines = _choices(context, cells, looks)
-    quote = wrapped(quoted(passage.quote), cells, (1 if rows < 6 else 2) if brief else 4)
-    lines += [Line(((text, looks.strong),)) for text in quote]
+    if not brief:
+        lines += [Line(())] if lines else []
+        lines += [Line(((text, looks.strong),)) for text in wrapped(quoted(passage.quote), cells, 4)]
+    elif not lines:
+        quote = wrapped(quoted(passage.quote), cells, 1 if rows < 6 else 2)
+        lines += [Line(((text, looks.strong),)) for text in quote]
     lines += _tags(passage, context.colors, cells, looks)
     if STATUS_WORDS[passage.status]:
         lines += [Line(((text, looks.warning),)) for text in wrapped(STATUS_WORDS[passage.status], cells, 2)]
@@ -115,7 +119,7 @@ def _choices(context: Context, cells: int, looks: Looks) -> list[Line]:
         quote = shorten(quoted(passage.quote), max(8, cells - 4 - min(width(tags), cells // 2)))
         pieces = ((sign, looks.accent), (quote, looks.base if meant else looks.muted), (f"  {tags}", looks.muted))
         lines.append(Line(pieces, number))
-    return [*lines, Line(())]
+    return lines
 
 
 def _tags(passage: Passage, colors: Mapping[str, str], cells: int, looks: Looks) -> list[Line]:
