@@ -14,6 +14,8 @@ from seedreader.storage.wording import choices, excerpt, first_few, near
         ("  two\n\tlines ", "“two lines”"),
         ("x" * 21, "“" + "x" * 21 + "”"),
         ("", "“”"),
+        ("“Our security is indivisible.", "“Our security is indiv…”"),
+        ("“", "““”"),
         ("12345678901234567890 and", "“12345678901234567890…”"),
         ("12345678901234567890e\u0301\u0302 and", "“12345678901234567890…”"),
     ],

@@ -82,10 +82,10 @@ class SqliteArticles:
 
     def delete(self, article_id: int, *, seen_rev: int | None = None) -> None:
         """Remove an article with its passages and their links."""
-        with self._recorder.change("delete an article"):
+        with self._recorder.change("remove an article"):
             article = self.get(article_id)
             check_seen(article.rev, seen_rev)
-            self._recorder.name(f"delete {excerpt(article.title)}")
+            self._recorder.name(f"remove {excerpt(article.title)}")
             self._recorder.touch([article_id])
             remove_passages(self._recorder, "article_id = :value", article_id)
             revisions = "SELECT id FROM revisions WHERE article_id = ? ORDER BY id"

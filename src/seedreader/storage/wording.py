@@ -8,8 +8,12 @@ _CHOICES = 5
 
 
 def excerpt(text: str) -> str:
-    """The beginning of a text in quotation marks, on one line: “Our security is indiv…”."""
+    """The beginning of a text in quotation marks, on one line: “Our security is indiv…”.
+
+    Marks that it begins with itself are not doubled.
+    """
     line = " ".join(text.split())
+    line = line.lstrip("“„«") or line
     if len(line) > _EXCERPT_LENGTH:
         end = _EXCERPT_LENGTH
         while end > 1 and _continues(line[end]):
