@@ -131,9 +131,10 @@ def line(pieces: Iterable[Piece], cells: int, base: Style, right: Sequence[Piece
 
 
 def quoted(words: str) -> str:
-    """The words on one line in quotation marks; a pair that stands around them already is enough."""
+    """The words on one line in quotation marks; a mark that stands at an end already is enough."""
     text = one_line(words)
-    return text if text[:1] in _OPENING and text[-1:] in _CLOSING else f"“{text}”"
+    before, after = "" if text[:1] in _OPENING else "“", "" if text[-1:] in _CLOSING else "”"
+    return f"{before}{text}{after}"
 
 
 def fitted(text: str, cells: int) -> str:
