@@ -1,0 +1,1 @@
+"""The interface in the terminal: the only room that names Textual."""
