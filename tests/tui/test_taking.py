@@ -138,14 +138,20 @@ async def test_what_cannot_be_added_is_listed_and_the_rest_is_there(empty_path: 
         await played.press("escape")
 
 
-async def test_a_source_that_changed_is_shown_anew_where_one_reads(empty_path: Path, folder: Path) -> None:
+async def tagged_report(played: Stage, folder: Path) -> Path:
+    """Add a report, open it and tag words of it; returns its file."""
     source = folder / "report.txt"
     source.write_text("Report\n\nThe minister said that security is indivisible.")
+    await add(played, str(source))
+    await played.press("enter")
+    await played.select("security is indivisible")
+    await played.press("t", *"quote", "enter", "enter")
+    return source
+
+
+async def test_a_source_that_changed_is_shown_anew_where_one_reads(empty_path: Path, folder: Path) -> None:
     async with stage(empty_path) as played:
-        await add(played, str(source))
-        await played.press("enter")
-        await played.select("security is indivisible")
-        await played.press("t", *"quote", "enter", "enter")
+        source = await tagged_report(played, folder)
         source.write_text("Report\n\nUpdate. The minister said that security is indivisible.")
         await add(played, str(source))
         assert "1 updated" in played.told
@@ -155,13 +161,8 @@ async def test_a_source_that_changed_is_shown_anew_where_one_reads(empty_path: P
 
 
 async def test_an_orphan_is_said_in_words(empty_path: Path, folder: Path) -> None:
-    source = folder / "report.txt"
-    source.write_text("Report\n\nThe minister said that security is indivisible.")
     async with stage(empty_path) as played:
-        await add(played, str(source))
-        await played.press("enter")
-        await played.select("security is indivisible")
-        await played.press("t", *"quote", "enter", "enter")
+        source = await tagged_report(played, folder)
         source.write_text("Report\n\nNothing whatsoever was announced to anybody today.")
         await add(played, str(source))
         assert "1 passage has lost" in played.told

@@ -30,21 +30,11 @@ class Command(click.Command):
         write_examples(self.examples, formatter)
 
 
-class CommandGroup(click.Group):
+class CommandGroup(Command, click.Group):
     """A command with others below it; without one of them it does something itself."""
 
-    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **{"invoke_without_command": True, **settings})
-        self.examples = tuple(examples)
-        self.params.append(library_option())
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help`, written like data, so that an output which refuses it is an answer."""
-        return _written_like_data(super().get_help_option(ctx))
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the examples where click has the epilog."""
-        write_examples(self.examples, formatter)
 
 
 class WholeNumber(click.IntRange):

@@ -35,31 +35,24 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
     RowList { scrollbar-size-vertical: 1; overflow-x: hidden; background: $surface; color: $foreground; }
     """
 
-    class Chosen(Message):
+    class _AboutItem(Message):
+        """Something happened to an item."""
+
+        def __init__(self, row_list: "RowList[Any]", index: int) -> None:
+            super().__init__()
+            self.row_list = row_list
+            self.index = index
+
+        @property
+        def control(self) -> "RowList[Any]":
+            """The list."""
+            return self.row_list
+
+    class Chosen(_AboutItem):
         """Enter or a click on an item."""
 
-        def __init__(self, row_list: "RowList[Any]", index: int) -> None:
-            super().__init__()
-            self.row_list = row_list
-            self.index = index
-
-        @property
-        def control(self) -> "RowList[Any]":
-            """The list."""
-            return self.row_list
-
-    class Moved(Message):
+    class Moved(_AboutItem):
         """The cursor is on another item."""
-
-        def __init__(self, row_list: "RowList[Any]", index: int) -> None:
-            super().__init__()
-            self.row_list = row_list
-            self.index = index
-
-        @property
-        def control(self) -> "RowList[Any]":
-            """The list."""
-            return self.row_list
 
     def __init__(self, items: Sequence[Item] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
