@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from seedreader.domain.text import Span
-
 
 class MarkKind(StrEnum):
     """What a mark says about its span."""
@@ -141,8 +139,3 @@ class Place:
     cursor: int = 0
     top: int = 0
     read_to: int = 0
-
-
-def mark_span(mark: Mark) -> Span:
-    """The span a mark covers."""
-    return Span(mark.start, mark.end)

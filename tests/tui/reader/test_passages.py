@@ -1,5 +1,7 @@
 """Passages in the reader: walked, nested, overlapping, chosen, put and dropped."""
 
+from dataclasses import replace
+
 from seedreader.domain.articles import Place
 from seedreader.domain.passages import AnchorStatus, Passage
 from tests.tui.reader.harness import Stage, on_stage, passage_of, passage_on
@@ -134,6 +136,7 @@ async def test_the_gutter_shows_passages_notes_and_links() -> None:
         assert beside("number 4").split() == ["▐"]
         spacers = [line for line in stage.screen() if line.strip() == "▐"]
         assert len(spacers) == 1
-        reader.set_linked({2})
+        reader.put_passage(replace(linked, links=1))
+        reader.put_passage(replace(long, links=0))
         assert beside("number 2").split() == ["▐", "⇄"]
         assert beside("number 3").split() == ["▐"]

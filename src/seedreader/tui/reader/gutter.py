@@ -47,7 +47,7 @@ def gutter(
     margin = [Segment(" " * columns.left, styles.base)] if columns.left else []
     begun = [passage for passage in beside if row.start <= passage.start]
     noted = next((passage for passage in begun if passage.note), None)
-    linked = next((passage for passage in begun if layer.has_links(passage)), None)
+    linked = next((passage for passage in begun if passage.links), None)
     return [
         *margin,
         _bar(beside, colors, styles),

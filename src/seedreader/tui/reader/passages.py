@@ -25,7 +25,7 @@ def _start(passage: Passage) -> int:
 class PassageLayer:
     """The passages of one article. Those whose words the text no longer has are kept, and never placed.
 
-    `linked` and `lit` are ids: of passages that have links, and of those at the other end of a link in view.
+    `lit` holds the ids of those at the other end of a link of the passage under the cursor.
     """
 
     def __init__(self, passages: Iterable[Passage] = ()) -> None:
@@ -35,7 +35,6 @@ class PassageLayer:
         self._choice: int | None = None
         self._choice_among: tuple[int, ...] = ()
         self._reached = (0, -1)
-        self.linked: Collection[int] | None = None
         self.lit: Collection[int] = ()
         self.replace(passages)
 
@@ -127,7 +126,3 @@ class PassageLayer:
         if passage.status is AnchorStatus.ORPHAN:
             return None
         return bisect_left(self._ordered, in_text_order(passage), key=in_text_order)
-
-    def has_links(self, passage: Passage) -> bool:
-        """Whether the gutter shows that the passage has links."""
-        return passage.id in self.linked if self.linked is not None else passage.links > 0

@@ -53,7 +53,7 @@ class Reader(CursorPane):
         self._mouse.release()
         self.title = title
         self._hits.clear()
-        self._layer.linked, self._layer.lit = None, ()
+        self._layer.lit = ()
         self._layer.replace(passages)
         self._selection = Selection("" if content is None else content.text)
         self._show(content, place)
@@ -79,11 +79,6 @@ class Reader(CursorPane):
         self._colors = dict(colors)
         if self._painter is not None:
             self._painter.tag_colors = self._colors
-        self._repaint_all()
-
-    def set_linked(self, ids: Collection[int]) -> None:
-        """Show the link sign beside just these passages."""
-        self._layer.linked = frozenset(ids)
         self._repaint_all()
 
     def highlight(self, ids: Collection[int]) -> None:
