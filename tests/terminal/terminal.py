@@ -83,6 +83,13 @@ class Terminal:
             assert time.monotonic() < deadline, f"waited for {text!r}; there came:\n{self.output[since:]!r}"
             self._read(0.05)
 
+    def wait_for_stop(self) -> None:
+        """Read until the program is stopped, as the shell sees it before one can type `fg`."""
+        deadline = time.monotonic() + PATIENCE
+        while os.waitid(os.P_PID, self._child.pid, os.WSTOPPED | os.WNOWAIT | os.WNOHANG) is None:
+            assert time.monotonic() < deadline, "the program does not stop"
+            self._read(0.05)
+
     def wait_for_end(self) -> int | None:
         """Read until the program has ended; returns its exit code."""
         deadline = time.monotonic() + PATIENCE

@@ -22,7 +22,8 @@ def test_the_screen_comes_back_after_a_stop(environment: dict[str, str], by_key:
             terminal.type(CTRL_Z)
         else:
             terminal.signal(signal.SIGTSTP)
-        terminal.wait_for_output(LEAVES)
+        terminal.wait_for_stop()
+        assert LEAVES in terminal.output
         before = len(terminal.output)
         terminal.signal(signal.SIGCONT)
         terminal.wait_for_output("Strengthens Ties", since=before)
