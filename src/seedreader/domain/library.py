@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from seedreader.domain.articles import Added, Article, ArticleDraft, Content, Metadata, Place
 from seedreader.domain.history import Change
 from seedreader.domain.links import Link, LinkType, LinkTypeDefinition
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import Passage, PassageOutline
 from seedreader.domain.rows import Row
 from seedreader.domain.tags import Tag
 from seedreader.domain.text import Span
@@ -79,6 +79,24 @@ class Passages(Protocol):
 
     def of_article(self, article_id: int) -> list[Passage]:
         """The passages of an article by start, then by end, longest first; orphans last."""
+
+    def some(self, ids: Sequence[int]) -> list[Passage]:
+        """The passages of these ids, any number, in their order; those that are gone are left out."""
+
+    def outlines(
+        self,
+        article_id: int,
+        within: Span | None = None,
+        *,
+        after: PassageOutline | None = None,
+        limit: int | None = None,
+    ) -> list[PassageOutline]:
+        """Outlines of an article's passages by start, longest first, then by id; orphans last.
+
+        With `within`, those that share a code point with it, and no orphans. `after` an outline and up to a `limit` the
+        list comes in slices that miss nothing and double nothing, whatever is changed behind or before the place
+        reached.
+        """
 
     def iterate(self, article_id: int | None = None, tag: str | None = None) -> Iterator[Passage]:
         """Passages in the order of articles and text, one at a time; a tag also matches the tags below it."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from seedreader.domain.text import Span
 
@@ -19,6 +20,28 @@ class AnchorStatus(StrEnum):
     MOVED = "moved"
     REVIEW = "review"
     ORPHAN = "orphan"
+
+
+class PassageOutline(NamedTuple):
+    """What drawing a passage and walking to it takes; a tuple, as an article may have 100,000 of them.
+
+    `start`, `end`, `tags`, `links`, `status` and `rev` are those of the `Passage`; outlines of a library share the
+    tuples of `tags`. `noted` says whether there is a note.
+    """
+
+    id: int
+    start: int
+    end: int
+    tags: tuple[str, ...]
+    noted: bool
+    links: int
+    status: AnchorStatus
+    rev: int
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands, in code points."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +74,10 @@ class Passage:
     def span(self) -> Span:
         """Where the passage stands, in code points."""
         return Span(self.start, self.end)
+
+    @property
+    def outline(self) -> PassageOutline:
+        """What drawing the passage takes."""
+        return PassageOutline(
+            self.id, self.start, self.end, self.tags, bool(self.note), self.links, self.status, self.rev
+        )

@@ -1,6 +1,6 @@
 """Reading passages: one, an article's, or all of them a page at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from seedreader.domain.passages import AnchorStatus, Passage
@@ -35,6 +35,11 @@ def read_passage(connection: Connection, passage_id: int) -> Passage:
     return _passage(row)
 
 
+def read_passages(connection: Connection, ids: Sequence[int]) -> list[Passage]:
+    """The passages of these ids in their order, each time one is named; those that are gone are left out."""
+    return list(_in_pages(connection, ids))
+
+
 def passages_of_article(connection: Connection, article_id: int) -> list[Passage]:
     """The passages of an article by start, then by end, longest first; orphans last. Raises `NotFound`."""
     passages = [_passage(row) for row in connection.rows(f"{_SELECT} WHERE article_id = ? {_ORDER}", [article_id])]
@@ -49,12 +54,15 @@ def each_passage(connection: Connection, article_id: int | None, tag_ids: list[i
     Of one article at a time the ids are held, of `_AT_ONCE` of them the rest; a passage deleted meanwhile is left out.
     """
     for each_id in [article_id] if article_id is not None else _article_ids(connection):
-        ids = _passage_ids(connection, each_id, tag_ids)
-        for first in range(0, len(ids), _AT_ONCE):
-            page = ids[first : first + _AT_ONCE]
-            rows = connection.rows(f"{_SELECT} WHERE id IN (SELECT value FROM json_each(?))", [packed_ids(page)])
-            by_id = {row[0]: row for row in rows}
-            yield from (_passage(by_id[passage_id]) for passage_id in page if passage_id in by_id)
+        yield from _in_pages(connection, _passage_ids(connection, each_id, tag_ids))
+
+
+def _in_pages(connection: Connection, ids: Sequence[int]) -> Iterator[Passage]:
+    for first in range(0, len(ids), _AT_ONCE):
+        page = ids[first : first + _AT_ONCE]
+        rows = connection.rows(f"{_SELECT} WHERE id IN (SELECT value FROM json_each(?))", [packed_ids(page)])
+        by_id = {row[0]: row for row in rows}
+        yield from (_passage(by_id[passage_id]) for passage_id in page if passage_id in by_id)
 
 
 def _article_ids(connection: Connection) -> Iterator[int]:

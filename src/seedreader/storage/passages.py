@@ -1,14 +1,15 @@
 """Passages in SQLite."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
 from seedreader.domain.tags import tag_name
 from seedreader.domain.text import Span, quotation
 from seedreader.errors import NotFound
 from seedreader.storage.finding import find_id
-from seedreader.storage.passage_rows import each_passage, passages_of_article, read_passage
+from seedreader.storage.outlines import read_outlines
+from seedreader.storage.passage_rows import each_passage, passages_of_article, read_passage, read_passages
 from seedreader.storage.recorder import Recorder, check_seen
 from seedreader.storage.tag_names import alike, level_of, spelled, tags_under
 from seedreader.storage.tags import make_tags
@@ -56,6 +57,21 @@ class SqlitePassages:
     def of_article(self, article_id: int) -> list[Passage]:
         """The passages of an article by start, then by end, longest first; orphans last."""
         return passages_of_article(self._connection, article_id)
+
+    def some(self, ids: Sequence[int]) -> list[Passage]:
+        """The passages of these ids, any number, in their order; those that are gone are left out."""
+        return read_passages(self._connection, ids)
+
+    def outlines(
+        self,
+        article_id: int,
+        within: Span | None = None,
+        *,
+        after: PassageOutline | None = None,
+        limit: int | None = None,
+    ) -> list[PassageOutline]:
+        """Outlines of an article's passages by start, longest first, then by id; orphans last."""
+        return read_outlines(self._connection, article_id, within, after=after, limit=limit)
 
     def iterate(self, article_id: int | None = None, tag: str | None = None) -> Iterator[Passage]:
         """Passages in the order of articles and text, one at a time; a tag also matches the tags below it.
