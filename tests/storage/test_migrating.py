@@ -11,14 +11,19 @@ from sqlite_utils import Migrations
 from seedreader.errors import LibraryInvalid, LibraryReadOnly
 from seedreader.storage import migrating, open_library, opening, schema
 from seedreader.storage.driver import sqlite3
-from tests.storage.helpers import add, dump, query, run, whole
+from seedreader.storage.format import SCHEMA_VERSION
+from seedreader.storage.tables import CONTENT_TABLES
+from tests.storage.helpers import add, dump, query, redone, run, undone, whole
+from tests.storage.test_checksums import wrong
 
 Step = Callable[[Any], None]
+
+STEPS = sorted(name for name in vars(schema) if name.startswith("m0"))
 
 
 @pytest.fixture
 def older(path: Path) -> Path:
-    """A library in the first format, with an article and a passage-less tag."""
+    """A library in today's format, with an article and a passage-less tag."""
     with closing(open_library(path, coder="ada")) as library:
         add(library)
         library.tags.create("quote")
@@ -27,15 +32,16 @@ def older(path: Path) -> Path:
 
 @pytest.fixture
 def release(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
-    """Makes the program one whose second format is reached by the step given."""
+    """Makes the program one with one more format, which is reached by the step given."""
 
     def released(step: Step) -> None:
         newer = Migrations("seedreader")
-        newer(name="m001_library")(schema.m001_library)
-        newer(name="m002_newer")(step)
+        for name in STEPS:
+            newer(name=name)(getattr(schema, name))
+        newer(name="newer")(step)
         monkeypatch.setattr(schema, "migrations", newer)
-        monkeypatch.setattr(migrating, "SCHEMA_VERSION", 2)
-        monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(migrating, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        monkeypatch.setattr(opening, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
     return released
 
@@ -46,12 +52,13 @@ def add_column(database: Any) -> None:
 
 
 def copies(path: Path) -> list[Path]:
-    return [each for each in path.parent.iterdir() if each.name.startswith("library.format-1.")]
+    return [each for each in path.parent.iterdir() if each.name.startswith(f"library.format-{SCHEMA_VERSION}.")]
 
 
-def test_the_first_format_is_recorded_once(older: Path) -> None:
+def test_formats_are_recorded_once(older: Path) -> None:
     recorded = query(older, "SELECT migration_set, name FROM _sqlite_migrations")
-    assert recorded == [("seedreader", "m001_library")]
+    assert recorded == [("seedreader", name) for name in STEPS]
+    assert len(STEPS) == SCHEMA_VERSION
     open_library(older, coder="ada").close()
     assert query(older, "SELECT migration_set, name FROM _sqlite_migrations") == recorded
     assert copies(older) == []
@@ -69,13 +76,13 @@ def test_an_older_library_is_copied_and_brought_up_to_date_once(older: Path, rel
     open_library(older, coder="ada").close()
     open_library(older, coder="ada").close()
     assert calls == [True]
-    assert query(older, "PRAGMA user_version") == [(2,)]
+    assert query(older, "PRAGMA user_version") == [(SCHEMA_VERSION + 1,)]
     assert query(older, "SELECT name, meaning, pinned FROM tags") == [("quote", "", 0)]
     assert query(older, "PRAGMA foreign_key_check") == []
     (copy,) = copies(older)
     assert copy.stat().st_mode & 0o777 == 0o600
     assert dump(copy) == content
-    assert query(copy, "PRAGMA user_version") == [(1,)]
+    assert query(copy, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(older: Path, release: Callable[[Step], None]) -> None:
@@ -134,7 +141,58 @@ def test_a_making_that_fails_leaves_nothing_in_the_file(path: Path, release: Cal
 def test_another_program_may_have_migrated_meanwhile(older: Path, release: Callable[[Step], None]) -> None:
     release(add_column)
     with closing(sqlite3.connect(older, isolation_level=None)) as late:
-        run(older, "PRAGMA user_version = 2")
+        run(older, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
         migrating.bring_up_to_date(late, older)
     assert copies(older) == []
-    assert query(older, "SELECT count(*) FROM _sqlite_migrations") == [(1,)]
+    assert query(older, "SELECT count(*) FROM _sqlite_migrations") == [(SCHEMA_VERSION,)]
+
+
+FIRST_FORMAT = (Path(__file__).parents[1] / "data" / "library-format-1.sql").read_text(encoding="utf-8")
+"""A library as the first format had it: two articles, one of them updated, passages, links, and a step undone."""
+
+
+@pytest.fixture
+def first(path: Path) -> Path:
+    """A library in the first format."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_FORMAT)
+    return path
+
+
+def columns_of_the_first(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of the first format, without what later formats added to it."""
+    tables = [*CONTENT_TABLES, "texts", "changes", "change_rows", "reading_places", "session"]
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.executescript(FIRST_FORMAT)
+        names = {
+            table: [name for (name,) in memory.execute("SELECT name FROM pragma_table_info(?)", [table])]
+            for table in tables
+        }
+    return {table: query(path, f"SELECT {', '.join(names[table])} FROM {table} ORDER BY 1") for table in tables}
+
+
+def test_a_library_in_the_first_format_is_brought_up_to_date_with_all_it_holds(first: Path) -> None:
+    content = columns_of_the_first(first)
+    with closing(open_library(first, coder="ada")) as library:
+        assert columns_of_the_first(first) == content
+        assert wrong(first) == []
+        assert [passage.quote[:7] for passage in library.passages.of_article(1)] == ["“We can"]
+        assert library.articles.get(2).title == "Another report, corrected"
+        assert library.links.get(1).note == "shortened"
+        assert list(redone(library)) == ["add tag undone"]
+        assert len(list(undone(library))) == 12
+        assert library.articles.list() == []
+        assert len(list(redone(library))) == 12
+        assert wrong(first) == []
+    assert query(first, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_the_first_format_stays_as_it_is_where_it_cannot_be_kept(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = first.read_bytes()
+    monkeypatch.setattr(schema, "stamp_all", fails)
+    with pytest.raises(KeyboardInterrupt):
+        open_library(first, coder="ada")
+    assert first.read_bytes() == before

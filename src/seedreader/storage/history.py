@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 
 from seedreader.domain.history import Change, ChangeState
-from seedreader.errors import NothingToStep, StaleChange
+from seedreader.errors import LibraryInvalid, NothingToStep, StaleChange
+from seedreader.storage.checksums import CHECKSUM, Values, checksum
 from seedreader.storage.connection import Connection
 from seedreader.storage.recorder import Recorder, delete_row, find_row, image_of, insert_row, update_row
 
@@ -49,41 +50,55 @@ class SqliteHistory:
             (change_id,) = self._connection.row(which)
             if change_id is None:
                 raise nothing
-            for row_id, table, content_id, image in _recorded(self._connection, change_id, state):
-                replaced = self._swap(change_id, table, content_id, image, undoing=state is ChangeState.UNDONE)
-                self._connection.write("UPDATE change_rows SET image = ? WHERE id = ?", [replaced, row_id])
+            for row in _recorded(self._connection, change_id, state):
+                _check_image(row)
+                replaced = self._swap(row, undoing=state is ChangeState.UNDONE)
+                update_row(self._connection, "change_rows", row, {"image": replaced})
             self._connection.write("UPDATE changes SET state = ? WHERE id = ?", [state.value, change_id])
         return _change(self._connection.row(f"{_SELECT} WHERE id = ?", [change_id]))
 
-    def _swap(self, change_id: int, table: str, row_id: int, image: str | None, *, undoing: bool) -> str | None:
+    def _swap(self, recorded: Values, *, undoing: bool) -> str | None:
         """Put the image where the row is; returns the image of what was there."""
-        current = find_row(self._connection, table, row_id)
-        if (current is None and image is None) or (undoing and current is not None and current["rev"] != change_id):
+        table, image = recorded["table_name"], recorded["image"]
+        current = find_row(self._connection, table, recorded["row_id"])
+        changed_since = undoing and current is not None and current["rev"] != recorded["change_id"]
+        if (current is None and image is None) or changed_since:
             raise StaleChange(
                 "What that step changed was changed again since, by something outside the history",
                 "Nothing was written; make the change by hand.",
             )
         if image is None:
-            delete_row(self._connection, table, row_id)
+            delete_row(self._connection, table, recorded["row_id"])
         elif current is None:
             insert_row(self._connection, table, json.loads(image))
         else:
-            update_row(self._connection, table, row_id, json.loads(image))
-        return image_of(current)
+            update_row(self._connection, table, current, json.loads(image))
+        return image_of(table, current)
 
 
-def _recorded(connection: Connection, change_id: int, state: ChangeState) -> Iterator[tuple[int, str, int, str | None]]:
+def _check_image(recorded: Values) -> None:
+    """Raises `LibraryInvalid` for a row of the history that is damaged: putting it back would spread the damage."""
+    if recorded[CHECKSUM] != checksum("change_rows", recorded):
+        raise LibraryInvalid(
+            "The history is damaged at that step and was not followed; nothing was written",
+            "Run `seedreader check`, which says more.",
+        )
+
+
+def _recorded(connection: Connection, change_id: int, state: ChangeState) -> Iterator[Values]:
     """The rows a change touched, in the order of the walk: from the last to undo it, from the first to redo it."""
     undoing = state is ChangeState.UNDONE
     beyond, order = ("<", "DESC") if undoing else (">", "ASC")
+    columns = connection.columns("change_rows")
     sql = (
-        "SELECT id, table_name, row_id, image FROM change_rows"
+        f"SELECT {', '.join(columns)} FROM change_rows"
         f" WHERE change_id = ? AND id {beyond} ? ORDER BY id {order} LIMIT {_AT_ONCE}"
     )
     last = 2**63 - 1 if undoing else 0
     while rows := connection.rows(sql, [change_id, last]):
-        yield from rows
-        last = rows[-1][0]
+        for row in rows:
+            yield dict(zip(columns, row, strict=True))
+        last = rows[-1][columns.index("id")]
 
 
 def _change(row: tuple[int, str, str, str, str, str]) -> Change:

@@ -1,7 +1,8 @@
 """Writing rows so that it can be undone: one mechanism for every table the history covers.
 
 A change is a row of `changes`; each row it touches leaves a row in `change_rows` with one image of what stood there
-before (none where there was nothing). `rev` of a row is the id of the change that wrote it last.
+before (none where there was nothing). `rev` of a row is the id of the change that wrote it last. Every row gets its
+checksum as it is written; images are kept without, since a row that is put back gets it anew.
 """
 
 import json
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from seedreader.errors import NotFound, StaleChange
+from seedreader.storage.checksums import CHECKSUM, UNKNOWN, checksum
 from seedreader.storage.connection import Connection
 from seedreader.storage.format import timestamp
 
@@ -90,7 +92,7 @@ class Recorder:
         row = {**values, "rev": self._change_id()}
         if "modified_at" in before:
             row["modified_at"] = change.at
-        update_row(self.connection, table, row_id, row)
+        update_row(self.connection, table, before, row)
         self._record(table, row_id, "update", before)
 
     def delete(self, table: str, row_id: int) -> None:
@@ -135,15 +137,17 @@ class Recorder:
         return change.id
 
     def _record(self, table: str, row_id: int, operation: str, before: Values | None) -> None:
-        self.connection.write(
-            "INSERT INTO change_rows (change_id, table_name, row_id, operation, image) VALUES (?, ?, ?, ?, ?)",
-            [self._change_id(), table, row_id, operation, image_of(before)],
-        )
+        row = {"change_id": self._change_id(), "table_name": table, "row_id": row_id, "operation": operation}
+        insert_row(self.connection, "change_rows", {**row, "image": image_of(table, before)})
 
     def _close(self, change: _OpenChange) -> None:
         if change.id is not None:
             articles = json.dumps(sorted(change.articles))
-            self.connection.write("UPDATE changes SET articles = ? WHERE id = ?", [articles, change.id])
+            row = {"at": change.at, "what": change.what, "coder": self.coder, "articles": articles}
+            self.connection.write(
+                f"UPDATE changes SET what = ?, articles = ?, {CHECKSUM} = ? WHERE id = ?",
+                [change.what, articles, checksum("changes", row), change.id],
+            )
 
 
 def check_seen(rev: int, seen_rev: int | None) -> None:
@@ -152,9 +156,12 @@ def check_seen(rev: int, seen_rev: int | None) -> None:
         raise StaleChange("That was changed meanwhile", "Look at it as it is now, then do it again if it still fits.")
 
 
-def image_of(row: Values | None) -> str | None:
+def image_of(table: str, row: Values | None) -> str | None:
     """A row as text, to be put back as it was."""
-    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    if row is None:
+        return None
+    image = {name: value for name, value in row.items() if name != CHECKSUM} | _doubt_about(table, row)
+    return json.dumps(image, ensure_ascii=False, separators=(",", ":"))
 
 
 def find_row(connection: Connection, table: str, row_id: int) -> dict[str, Any] | None:
@@ -173,18 +180,27 @@ def read_row(connection: Connection, table: str, row_id: int) -> dict[str, Any]:
 
 
 def insert_row(connection: Connection, table: str, row: Values) -> int:
-    """Write a row as it is; returns its id."""
+    """Write a row, or an image of one, with its checksum; returns its id."""
+    row = {CHECKSUM: checksum(table, row), **row}
     marks = ", ".join("?" * len(row))
     sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
     return connection.write(sql, list(row.values()))
 
 
-def update_row(connection: Connection, table: str, row_id: int, row: Values) -> None:
-    """Write columns of a row as they are."""
+def update_row(connection: Connection, table: str, before: Values, values: Values) -> None:
+    """Write columns of a row that is `before`, or an image of it, and the checksum of what it is then."""
+    row = {**before, **_doubt_about(table, before), **values}
+    stamp = UNKNOWN if row[CHECKSUM] == UNKNOWN else checksum(table, row)
+    row = {**values, CHECKSUM: stamp}
     assignments = ", ".join(f"{name} = ?" for name in row)
-    connection.write(f"UPDATE {table} SET {assignments} WHERE id = ?", [*row.values(), row_id])
+    connection.write(f"UPDATE {table} SET {assignments} WHERE id = ?", [*row.values(), before["id"]])
 
 
 def delete_row(connection: Connection, table: str, row_id: int) -> None:
     """Remove a row."""
     connection.write(f"DELETE FROM {table} WHERE id = ?", [row_id])
+
+
+def _doubt_about(table: str, row: Values) -> dict[str, int]:
+    """What a row that is not what its checksum says takes along: its damage stays known until somebody looks at it."""
+    return {} if row[CHECKSUM] == checksum(table, row) else {CHECKSUM: UNKNOWN}

@@ -10,7 +10,9 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlite_utils import Migrations
 
 from seedreader.domain.links import SHIPPED_LINK_TYPES
+from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, stamp_all
 from seedreader.storage.format import timestamp
+from seedreader.storage.summaries import SUMMARIES, SUMMARY_TABLES, SUMMARY_TRIGGERS
 from seedreader.storage.tables import TABLES, VIEWS
 
 if TYPE_CHECKING:
@@ -40,3 +42,23 @@ def m001_library(database: "Database") -> None:
                 now,
             ],
         )
+
+
+@migrations()
+def m002_checksums_and_drafts(database: "Database") -> None:
+    """A checksum in every row, and a place for what is being typed."""
+    for table in CHECKED_TABLES:
+        database.execute(f"ALTER TABLE {table} ADD COLUMN {CHECKSUM} INTEGER NOT NULL DEFAULT 0")
+        stamp_all(database.conn, table)
+    database.execute("CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL, modified_at TEXT NOT NULL)")
+
+
+@migrations()
+def m003_summaries(database: "Database") -> None:
+    """Outlines and counts beside the tables they sum up, and the triggers that keep them."""
+    for statement in SUMMARY_TABLES:
+        database.execute(statement)
+    for table, content in SUMMARIES.items():
+        database.execute(f"INSERT INTO {table} {content}")
+    for statement in SUMMARY_TRIGGERS:
+        database.execute(statement)

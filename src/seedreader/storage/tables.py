@@ -226,8 +226,13 @@ TABLE_NAMES = frozenset(
         "tombstones",
         "reading_places",
         "session",
+        "drafts",
         "changes",
         "change_rows",
+        "passage_outlines",
+        "article_counts",
+        "tag_articles",
+        "tag_counts",
         "annotations_view",
         "links_view",
     }

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.errors import NotFound
+from seedreader.storage.checksums import text_hash
 from seedreader.storage.connection import Connection
 
 
 def keep_text(connection: Connection, text: str, marks: Sequence[Mark]) -> int:
     """The id of the row that holds this text with these marks; made where there is none."""
-    import hashlib
-
     packed = _pack(marks)
-    digest = hashlib.sha256(text.encode("utf-8") + b"\x00" + packed.encode("utf-8")).hexdigest()
+    digest = text_hash(text, packed)
     row = connection.row("SELECT id FROM texts WHERE hash = ?", [digest])
     if row is not None:
         return int(row[0])

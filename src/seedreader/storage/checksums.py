@@ -1,0 +1,64 @@
+"""A checksum in every row, so that a changed byte is noticed, which SQLite's own check does not look for.
+
+A checksum is 64 bits of BLAKE2b over the table's name and the row's columns by name, kept as a signed integer. The id
+is left out: an index of every table tells when that is damaged. 0 stands for a row that another program wrote.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from seedreader.storage.tables import CONTENT_TABLES
+
+if TYPE_CHECKING:
+    from seedreader.storage.driver import sqlite3
+
+Values = Mapping[str, Any]
+
+CHECKSUM = "checksum"
+UNKNOWN = 0
+CHECKED_TABLES = (*CONTENT_TABLES, "changes", "change_rows")
+"""The tables whose rows carry a checksum. `texts` have a hash of their own."""
+
+_LEFT_OUT = {"changes": frozenset({"id", CHECKSUM, "state"})}
+"""The state of a change is no content: undo and redo turn it, of many changes at once."""
+_LEFT_OUT_ELSEWHERE = frozenset({"id", CHECKSUM})
+_AT_ONCE = 1000
+
+_packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+def checksum(table: str, row: Values) -> int:
+    """The checksum of a row, given by column names with everything that counts. Half characters are no error here."""
+    from hashlib import blake2b
+
+    left_out = _LEFT_OUT.get(table, _LEFT_OUT_ELSEWHERE)
+    packed = table + _packed({name: value for name, value in row.items() if name not in left_out})
+    digest = blake2b(packed.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True) or 1
+
+
+def text_hash(text: str, marks: str) -> str:
+    """The hash that a text with its packed marks is found by: SHA-256 over both, hexadecimal."""
+    from hashlib import sha256
+
+    return sha256(f"{text}\x00{marks}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def stamp_all(raw: "sqlite3.Connection", table: str) -> None:
+    """Write the checksum of every row of a table, inside the caller's transaction; rows of a thousand are held."""
+    for rows in _pages(raw, table):
+        stamps = [(checksum(table, row), row["id"]) for row in rows]
+        raw.executemany(f"UPDATE {table} SET {CHECKSUM} = ? WHERE id = ?", stamps)
+
+
+def _pages(raw: "sqlite3.Connection", table: str) -> Iterator[list[dict[str, Any]]]:
+    reached = -(2**63)
+    while True:
+        cursor = raw.execute(f"SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT {_AT_ONCE}", [reached])
+        names = [column[0] for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor]
+        if not rows:
+            return
+        yield rows
+        reached = rows[-1]["id"]
