@@ -219,6 +219,19 @@ class Session(Protocol):
         """Remember a JSON value. On a read-only library nothing happens."""
 
 
+class Drafts(Protocol):
+    """What is being typed and was not saved yet, so that it survives a crash; not part of the history."""
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep what is typed so far, in place of what that key had. On a read-only library nothing happens."""
+
+    def get(self, key: str) -> str | None:
+        """What was typed under that key and neither saved nor dropped."""
+
+    def drop(self, key: str) -> None:
+        """Forget what was typed under that key."""
+
+
 class Rows(Protocol):
     """What can be taken away as tables: one row at a time, in memory that does not grow, cells as in `domain.rows`.
 
@@ -269,6 +282,10 @@ class Library(Protocol):
     @property
     def session(self) -> Session:
         """What the interface remembers."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is being typed."""
 
     @property
     def rows(self) -> Rows:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from seedreader.storage.articles import SqliteArticles
 from seedreader.storage.connection import Connection
+from seedreader.storage.drafts import SqliteDrafts
 from seedreader.storage.history import SqliteHistory
 from seedreader.storage.links import SqliteLinks
 from seedreader.storage.passages import SqlitePassages
@@ -26,6 +27,7 @@ class SqliteLibrary:
         self.links = SqliteLinks(self._recorder)
         self.history = SqliteHistory(self._recorder)
         self.session = SqliteSession(connection)
+        self.drafts = SqliteDrafts(connection)
         self.rows = SqliteRows(connection, self.tags)
 
     @property
