@@ -15,6 +15,7 @@ from seedreader.domain.articles import Added, Article, ArticleDraft, Content, Me
 from seedreader.domain.history import Change
 from seedreader.domain.links import Link, LinkType, LinkTypeDefinition
 from seedreader.domain.passages import Passage, PassageOutline
+from seedreader.domain.remembering import Drafts, Session
 from seedreader.domain.rows import Row
 from seedreader.domain.tags import Tag
 from seedreader.domain.text import Span
@@ -207,29 +208,6 @@ class History(Protocol):
 
     def list(self, limit: int | None = None) -> list[Change]:
         """Changes, newest first."""
-
-
-class Session(Protocol):
-    """What the interface remembers from one start to the next; not part of the history."""
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """A remembered JSON value."""
-
-    def set(self, key: str, value: Any) -> None:
-        """Remember a JSON value. On a read-only library nothing happens."""
-
-
-class Drafts(Protocol):
-    """What is being typed and was not saved yet, so that it survives a crash; not part of the history."""
-
-    def keep(self, key: str, text: str) -> None:
-        """Keep what is typed so far, in place of what that key had. On a read-only library nothing happens."""
-
-    def get(self, key: str) -> str | None:
-        """What was typed under that key and neither saved nor dropped."""
-
-    def drop(self, key: str) -> None:
-        """Forget what was typed under that key."""
 
 
 class Rows(Protocol):
