@@ -11,7 +11,8 @@ from seedreader.domain.articles import Mark, MarkKind
 from seedreader.reading.blocks import LineStyle
 from seedreader.reading.clusters import cluster_start, clusters
 from seedreader.reading.display import cluster_width, drawn, width
-from seedreader.reading.rows import BLOCK, LONGEST_BLOCK, Row, RowIndex
+from seedreader.reading.row_blocks import BLOCK, LONGEST_BLOCK
+from seedreader.reading.rows import Row, RowIndex
 from tests.strategies import offsets, texts
 
 WIDTHS = st.integers(2, 50)

@@ -6,13 +6,15 @@ rules look like any paragraph here; the painter makes them different. Marks are 
 same in the middle of ten megabytes.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.reading import blocks
 from seedreader.reading.blocks import LineStyle
 from seedreader.reading.display import shorten, width
+from seedreader.reading.folding import Fold
 from seedreader.reading.spans import SpanIndex
 
 BAR = "▎ "
@@ -28,11 +30,15 @@ _SHAPING = frozenset({MarkKind.HEADING, MarkKind.QUOTATION, MarkKind.LIST_ITEM, 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How rows stand: `lead` is drawn before the text and fills its `indent` cells; "" where nothing is drawn."""
+    """How rows stand: `lead` is drawn before the text and fills its `indent` cells; "" where nothing is drawn.
+
+    `folded` is how many lines a row stands for, 0 for a row that shows its own words.
+    """
 
     indent: int = 0
     lead: str = ""
     spacer: bool = False
+    folded: int = 0
 
 
 PLAIN = Look()
@@ -52,16 +58,36 @@ _PLAIN_SHAPE = Shape()
 
 
 class Layout:
-    """The paragraphs of one text with its marks. Places are code points."""
+    """The paragraphs of one text with its marks. Places are code points.
+
+    `folds`, in text order, are each a paragraph of one row, whatever their marks say. Take them with `fold`.
+    """
 
     def __init__(self, text: str, marks: Iterable[Mark] = (), line_style: LineStyle | None = None) -> None:
         self.text = text
+        self.folds: tuple[Fold, ...] = ()
+        self._fold_starts: list[int] = []
         self.line_style = blocks.line_style(text) if line_style is None else line_style
         self._marks = SpanIndex((mark.start, mark.end, mark) for mark in marks if mark.kind in _SHAPING)
         self._marked = len(self._marks) > 0
 
+    def fold(self, folds: Sequence[Fold]) -> None:
+        """Show these stretches folded, in place of those before."""
+        self.folds = tuple(folds)
+        self._fold_starts = [fold.start for fold in self.folds]
+
+    def fold_over(self, offset: int) -> Fold | None:
+        """The fold that holds a code point."""
+        if not self.folds:
+            return None
+        fold = self.folds[bisect_right(self._fold_starts, offset) - 1]
+        return fold if fold.holds(offset) else None
+
     def paragraph_end(self, start: int, limit: int) -> int:
         """Where the paragraph starting at `start` ends: at a line feed, at the end of the text, or at `limit`."""
+        fold = self.fold_over(start)
+        if fold is not None:
+            return min(fold.end, limit)
         end = blocks.line_end(self.text, start)
         while (
             end < limit and blocks.continues(self.text, end + 1, self.line_style) and not self._changes(start, end + 1)
@@ -83,7 +109,7 @@ class Layout:
 
     def spaced(self, end: int, start: int) -> bool:
         """Whether an empty row stands between the paragraph that ends at `end` and the one that starts at `start`."""
-        if not self._marked or end <= 0:
+        if not self._marked or end <= 0 or self._beside_a_fold(end, start):
             return True
         before, after = self._around(end - 1, end + 1), self._marks_of(start)
         if any(mark.kind in _PREFORMATTED and mark in before for mark in after):
@@ -94,7 +120,7 @@ class Layout:
 
     def spacer(self, end: int, start: int) -> Look:
         """How the empty row between two paragraphs looks: the bars of a quotation that both belong to run through."""
-        if not self._marked or end <= 0:
+        if not self._marked or end <= 0 or self._beside_a_fold(end, start):
             return SPACER
         after = self._marks_of(start)
         shared = [mark for mark in self._at(end - 1) if mark.kind is MarkKind.QUOTATION and mark in after]
@@ -105,6 +131,10 @@ class Layout:
 
     def shape(self, start: int, room: int) -> Shape:
         """How the paragraph starting at `start` stands in `room` cells; an indent takes at most half of them."""
+        fold = self.fold_over(start)
+        if fold is not None:
+            look = Look(folded=fold.lines)
+            return Shape(look, look)
         marks = self._marks_of(start) if self._marked else ()
         if not marks:
             return _PLAIN_SHAPE
@@ -137,8 +167,14 @@ class Layout:
         return tuple(mark for _, _, mark in self._marks.overlapping(start, end))
 
     def _changes(self, start: int, line: int) -> bool:
-        """Whether the line at `line` is marked otherwise than the paragraph starting at `start`."""
+        """Whether the line at `line` is folded, or marked otherwise than the paragraph starting at `start`."""
+        if self.fold_over(line) is not None:
+            return True
         return self._marked and self._marks_of(start) != self._marks_of(line)
+
+    def _beside_a_fold(self, end: int, start: int) -> bool:
+        """Whether the paragraph that ends at `end` or the one that starts at `start` is folded."""
+        return bool(self.folds) and (self.fold_over(end - 1) is not None or self.fold_over(start) is not None)
 
 
 def _innermost(marks: Iterable[Mark], kind: MarkKind) -> Mark | None:

@@ -6,30 +6,25 @@ lays out one block. `step` works out the rest in idle time. Whenever an estimate
 change their number: keep text offsets, which never change, and ask `row_of` where they stand now.
 
 The rows in order cover the text without gap or overlap. One spacer row stands between two paragraphs, however many line
-feeds separate them; its range holds the line feeds that are left over (none, where the text has but one). An index is
-used by one thread.
+feeds separate them; its range holds the line feeds that are left over (none, where the text has but one). A folded
+stretch is one row, which draws none of its text. An index is used by one thread.
 """
 
 import time
-from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from seedreader.domain.articles import Mark
 from seedreader.reading import blocks
 from seedreader.reading.blocks import LineStyle
-from seedreader.reading.clusters import cluster_start, clusters, next_cluster
+from seedreader.reading.clusters import cluster_start, clusters
 from seedreader.reading.display import cluster_width, width
-from seedreader.reading.layout import SPACER, Layout, Look
-from seedreader.reading.wrapping import BLANKS, cut, wrap
-
-BLOCK = 16_384
-"""Code points a block has at least; it ends with the paragraph it reaches into."""
-
-LONGEST_BLOCK = 65_536
-"""Code points after which a block ends at a blank inside a paragraph, and a row with it."""
+from seedreader.reading.folding import Fold
+from seedreader.reading.layout import Layout
+from seedreader.reading.row_blocks import Block, Rows, cut_into_blocks, rows_between
+from seedreader.reading.wrapping import BLANKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,8 @@ class Row:
     """One row of cells.
 
     `text[start:end]` belongs to it and `text[start:shown_end]` is drawn, behind `indent` cells. `lead` fills the indent
-    (a list item's marker, a quotation's bar); where it is "", the indent is blank. A `spacer` draws no text.
+    (a list item's marker, a quotation's bar); where it is "", the indent is blank. A `spacer` draws no text, nor does a
+    row that stands for `folded` lines.
     """
 
     start: int
@@ -46,24 +42,7 @@ class Row:
     indent: int = 0
     lead: str = ""
     spacer: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Where each row of a block starts, and how it looks."""
-
-    starts: "array[int]"
-    looks: list[Look]
-
-
-@dataclass(slots=True)
-class _Block:
-    """Code points `start` to `end`; `height` is a guess until `rows` are known."""
-
-    start: int
-    end: int
-    height: int = 1
-    rows: _Rows | None = None
+    folded: int = 0
 
 
 class RowIndex:
@@ -82,10 +61,10 @@ class RowIndex:
     ) -> None:
         self.text = text
         self._layout = Layout(text, marks, line_style)
-        self._blocks = _cut_into_blocks(self._layout)
-        self._starts = [block.start for block in self._blocks]
         self._budget = budget
-        self.resize(width)
+        self._next = 0
+        self.width = max(1, width)
+        self.fold(())
 
     @property
     def total(self) -> int:
@@ -106,6 +85,37 @@ class RowIndex:
     def block_starts(self) -> tuple[int, ...]:
         """Where the blocks start."""
         return tuple(self._starts)
+
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        """What is folded, in text order."""
+        return self._layout.folds
+
+    def fold(self, folds: Sequence[Fold]) -> None:
+        """Fold these stretches (in text order, apart from each other) and nothing else; forgets all rows."""
+        self._layout.fold(folds)
+        self._blocks = cut_into_blocks(self._layout, 0, len(self.text))
+        self._starts = [block.start for block in self._blocks]
+        self.resize(self.width)
+
+    def unfold(self, start: int, end: int) -> bool:
+        """Open the folds that share a code point with `start` to `end`; whether there were any.
+
+        Only the blocks with those folds are laid out anew.
+        """
+        opened = [fold for fold in self.folds if fold.start < end and start < fold.end]
+        if not opened:
+            return False
+        self._layout.fold([fold for fold in self.folds if fold not in opened])
+        for number in sorted({bisect_right(self._starts, fold.start) - 1 for fold in opened}, reverse=True):
+            block = self._blocks[number]
+            cut_anew = cut_into_blocks(self._layout, block.start, block.end)
+            self._unknown += len(cut_anew) - (block.rows is None)
+            self._blocks[number : number + 1] = cut_anew
+            self._next = min(self._next, number)
+        self._starts = [block.start for block in self._blocks]
+        self._estimate()
+        return True
 
     def resize(self, width: int) -> None:
         """Forget all rows and begin anew at `width` cells."""
@@ -183,23 +193,25 @@ class RowIndex:
         self._add_up()
         return self._unknown > 0
 
-    def _row(self, rows: _Rows, index: int, end: int) -> Row:
+    def _row(self, rows: Rows, index: int, end: int) -> Row:
         start, look = rows.starts[index], rows.looks[index]
         if index + 1 < len(rows.starts):
             end = rows.starts[index + 1]
+        if look.folded:
+            return Row(start, end, start, folded=look.folded)
         shown = "" if look.spacer else blocks.without_blank_lines(self.text[start:end])
         shown_end = start + len(shown.rstrip(BLANKS))
         return Row(start, end, shown_end, look.indent, look.lead, look.spacer)
 
-    def _known(self, block: _Block) -> _Rows:
+    def _known(self, block: Block) -> Rows:
         if block.rows is not None:
             return block.rows
         rows = self._lay_out(block)
         self._add_up()
         return rows
 
-    def _lay_out(self, block: _Block) -> _Rows:
-        block.rows = _rows_between(self._layout, block.start, block.end, self.width)
+    def _lay_out(self, block: Block) -> Rows:
+        block.rows = rows_between(self._layout, block.start, block.end, self.width)
         block.height = len(block.rows.starts)
         self._unknown -= 1
         return block.rows
@@ -217,47 +229,3 @@ class RowIndex:
 
     def _add_up(self) -> None:
         self._tops = [0, *accumulate(block.height for block in self._blocks)]
-
-
-def _cut_into_blocks(layout: Layout) -> list[_Block]:
-    starts = [0]
-    while (end := _block_end(layout, starts[-1])) < len(layout.text):
-        starts.append(end)
-    return [_Block(start, end) for start, end in pairwise([*starts, len(layout.text)])]
-
-
-def _block_end(layout: Layout, start: int) -> int:
-    text, least, most = layout.text, start + BLOCK, start + LONGEST_BLOCK
-    if least >= len(text):
-        return len(text)
-    found = blocks.paragraph_break(text, least, most, layout.line_style)
-    if found is not None:
-        return layout.following(found)
-    if most >= len(text):
-        return len(text)
-    blank = text.find(" ", least, most)
-    inside = cluster_start(text, least if blank < 0 else blank + 1, start)
-    return inside if inside > start else next_cluster(text, least)
-
-
-def _rows_between(layout: Layout, start: int, end: int, room: int) -> _Rows:
-    """The rows of the block from `start` to `end` at `room` cells."""
-    text = layout.text
-    starts: array[int] = array("q")
-    looks: list[Look] = []
-    position = layout.following(-1) if start == 0 else start
-    if position > 0 and start == 0:
-        starts.append(0)
-        looks.append(SPACER)
-    while position < end or not starts:
-        paragraph_end = layout.paragraph_end(position, end)
-        shape = layout.shape(position, room)
-        rows = (cut if shape.preformatted else wrap)(text[position:paragraph_end], max(1, room - shape.first.indent))
-        starts.extend([position + row for row in rows] if position else rows)
-        looks.append(shape.first)
-        looks.extend([shape.others] * (len(rows) - 1))
-        position = layout.following(paragraph_end) if paragraph_end < end else end
-        if paragraph_end < position < len(text) and layout.spaced(paragraph_end, position):
-            starts.append(min(paragraph_end + 1, position))
-            looks.append(layout.spacer(paragraph_end, position))
-    return _Rows(starts, looks)

@@ -1,0 +1,90 @@
+"""The blocks in which the rows of an article are worked out, each by itself. Places are code points."""
+
+from array import array
+from dataclasses import dataclass
+from itertools import pairwise
+
+from seedreader.reading import blocks
+from seedreader.reading.clusters import cluster_start, next_cluster
+from seedreader.reading.layout import SPACER, Layout, Look
+from seedreader.reading.wrapping import cut, wrap
+
+BLOCK = 16_384
+"""Code points a block has at least; it ends with the paragraph it reaches into."""
+
+LONGEST_BLOCK = 65_536
+"""Code points after which a block ends at a blank inside a paragraph, and a row with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where each row of a block starts, and how it looks."""
+
+    starts: "array[int]"
+    looks: list[Look]
+
+
+@dataclass(slots=True)
+class Block:
+    """Code points `start` to `end`; `height` is a guess until `rows` are known."""
+
+    start: int
+    end: int
+    height: int = 1
+    rows: Rows | None = None
+
+
+def cut_into_blocks(layout: Layout, start: int, end: int) -> list[Block]:
+    """The blocks from `start` to `end`, both borders of paragraphs, of the text or of other blocks."""
+    starts = [start]
+    while (reached := _block_end(layout, starts[-1])) < end:
+        starts.append(reached)
+    return [Block(start, end) for start, end in pairwise([*starts, end])]
+
+
+def _block_end(layout: Layout, start: int) -> int:
+    """Where the block starting at `start` ends: never inside a fold, however long that is."""
+    end = _paragraph_border(layout, start)
+    fold = layout.fold_over(end)
+    return end if fold is None or fold.start == end else layout.following(fold.end)
+
+
+def _paragraph_border(layout: Layout, start: int) -> int:
+    text, least, most = layout.text, start + BLOCK, start + LONGEST_BLOCK
+    if least >= len(text):
+        return len(text)
+    found = blocks.paragraph_break(text, least, most, layout.line_style)
+    if found is not None:
+        return layout.following(found)
+    if most >= len(text):
+        return len(text)
+    blank = text.find(" ", least, most)
+    inside = cluster_start(text, least if blank < 0 else blank + 1, start)
+    return inside if inside > start else next_cluster(text, least)
+
+
+def rows_between(layout: Layout, start: int, end: int, room: int) -> Rows:
+    """The rows of the block from `start` to `end` at `room` cells."""
+    text = layout.text
+    starts: array[int] = array("q")
+    looks: list[Look] = []
+    position = layout.following(-1) if start == 0 else start
+    if position > 0 and start == 0:
+        starts.append(0)
+        looks.append(SPACER)
+    while position < end or not starts:
+        paragraph_end = layout.paragraph_end(position, end)
+        shape = layout.shape(position, room)
+        room_inside = max(1, room - shape.first.indent)
+        if shape.first.folded:
+            rows = [0]
+        else:
+            rows = (cut if shape.preformatted else wrap)(text[position:paragraph_end], room_inside)
+        starts.extend([position + row for row in rows] if position else rows)
+        looks.append(shape.first)
+        looks.extend([shape.others] * (len(rows) - 1))
+        position = layout.following(paragraph_end) if paragraph_end < end else end
+        if paragraph_end < position < len(text) and layout.spaced(paragraph_end, position):
+            starts.append(min(paragraph_end + 1, position))
+            looks.append(layout.spacer(paragraph_end, position))
+    return Rows(starts, looks)
