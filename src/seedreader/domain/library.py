@@ -9,7 +9,7 @@ opened it.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from seedreader.domain.articles import Added, Article, ArticleDraft, Content, Metadata, Place
 from seedreader.domain.history import Change
