@@ -1,93 +1,65 @@
 """Measure and print the table; `--write` keeps it in RESULTS.md beside this file."""
 
 import argparse
-import datetime
-import os
-import platform
-import sqlite3
-import subprocess
-import sys
+import importlib
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.benchmarks.measuring import ROUNDS, Comparison, command_time, compare, painted_time
+from tests.benchmarks.measuring import Row
+from tests.benchmarks.table import HEAD, legend, line, machine, table
+from tests.benchmarks.workshop import Workshop
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-MINIMAL_APP = str(Path(__file__).with_name("minimal_app.py"))
+GROUPS = ("startup", "keys")
+"""The groups in the order of the table; each is a module with `measure(workshop)`."""
 
-
-def prepare_library(folder: Path) -> dict[str, str]:
-    """A library with the five articles and a few annotations; returns the environment that points at it."""
-    environment = {
-        "SEEDREADER_LIBRARY": str(folder / "library.db"),
-        "SEEDREADER_CONFIG": str(folder / "config.toml"),
-    }
-    for arguments in (
-        ["add", str(SEEDS)],
-        ["tag", "1", "quote", "--quote", "Our security is indivisible."],
-        ["tag", "2", "quote/naive", "--quote", "We cannot be naive"],
-        ["link", "1", "2", "--type", "related"],
-    ):
-        subprocess.run(
-            [sys.executable, "-m", "seedreader", *arguments],
-            check=True,
-            env={**os.environ, **environment},
-            stdout=subprocess.DEVNULL,
-        )
-    return environment
+RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
-def measure_all(folder: Path) -> list[Comparison]:
-    """Every comparison of the table."""
-    environment = prepare_library(folder)
-    click = command_time(["-c", "import click"])
-    return [
-        compare(
-            "first painted article",
-            painted_time(["-m", "seedreader"], "geopolitical turbulence", "q", environment),
-            "minimal Textual app",
-            painted_time([MINIMAL_APP], "minimal-ready", "q"),
-        ),
-        compare("--version", command_time(["-m", "seedreader", "--version"]), "import click", click),
-        compare("--help", command_time(["-m", "seedreader", "--help"]), "import click", click),
-        compare(
-            "export annotations",
-            command_time(["-m", "seedreader", "export", "annotations"], environment),
-            "import click",
-            click,
-        ),
-    ]
+def rows_of(group: str, workshop: Workshop) -> Iterator[Row]:
+    """The rows of a group, as they come."""
+    rows: Iterator[Row] = importlib.import_module(f"tests.benchmarks.{group}").measure(workshop)
+    return rows
 
 
-def table(rows: list[Comparison]) -> str:
-    """The comparisons as a Markdown table."""
-    lines = ["| what | ms | floor | ms | ratio |", "| --- | ---: | --- | ---: | ---: |"]
-    lines += [
-        f"| {row.what} | {row.milliseconds:.0f} | {row.floor} | {row.floor_milliseconds:.0f} | {row.ratio:.2f} |"
-        for row in rows
-    ]
-    return "\n".join(lines)
-
-
-def machine() -> str:
-    """What the figures were measured on."""
-    return (
-        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, "
-        f"{os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, medians of {ROUNDS} rounds in turn"
-    )
+def wanted(names: Sequence[str]) -> dict[str, list[str]]:
+    """The groups wanted, each with the corpora wanted of it; none means all. Raises `ValueError` for another group."""
+    found: dict[str, list[str]] = {}
+    for name in names or GROUPS:
+        group, _, corpus = name.partition(":")
+        if group not in GROUPS:
+            raise ValueError(f"there is no group {group}; there are {', '.join(GROUPS)}")
+        found.setdefault(group, []).extend([corpus] if corpus else [])
+    return found
 
 
 def main() -> None:
-    """Measure, print, and keep the table where asked."""
+    """Measure, print each row as it comes, and keep the table where asked."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--only", nargs="+", metavar="GROUP[:CORPUS]", default=[], help=f"of {', '.join(GROUPS)}")
+    parser.add_argument("--rounds", type=int, default=25, help="how often to measure what is quick (%(default)s)")
+    parser.add_argument("--scale", type=float, default=1, help="make every text so many times as long (%(default)s)")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="make the libraries here, for the next time too")
     parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        text = f"{machine()}\n\n{table(measure_all(Path(folder)))}\n"
-    print(text)
+    try:
+        groups = wanted(arguments.only)
+    except ValueError as error:
+        parser.error(str(error))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        conditions = f"{machine()}, medians of {arguments.rounds} in turn"
+        print(f"{conditions}\n\n{HEAD}", flush=True)
+        rows: list[Row] = []
+        for group, corpora in groups.items():
+            for row in rows_of(group, Workshop(folder, arguments.rounds, arguments.scale, corpora)):
+                print(line(row), flush=True)
+                rows.append(row)
     if arguments.write:
-        Path(__file__).with_name("RESULTS.md").write_text(f"# Ratios against floors\n\n{text}", encoding="utf-8")
+        RESULTS.write_text(
+            f"# Ratios against floors\n\n{conditions}\n\n{table(rows)}\n\n{legend()}\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

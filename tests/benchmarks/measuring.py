@@ -1,82 +1,73 @@
-"""Timing whole processes, plain and in a pseudo-terminal, in turn with their floor."""
+"""Samples taken in turn, what they come to, and the rows of the table."""
 
-import os
 import statistics
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-import pexpect
+Measurement = Callable[[], float]
+"""Does something once; how much of whatever is measured it took."""
 
-ROUNDS = 15
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A limit: on the ratio to the floor, or on what was measured itself, in the row's unit."""
+
+    limit: float
+    of: Literal["ratio", "value"] = "ratio"
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """One row of the table: medians in milliseconds over the same rounds."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table. `value` and `floor_value` are in `unit`; without a floor there is no ratio.
+
+    `held` is False where what has to hold whatever it costs does not (the same words at the top after a resize).
+    """
 
     what: str
-    floor: str
-    milliseconds: float
-    floor_milliseconds: float
+    value: float
+    floor: str = ""
+    floor_value: float | None = None
+    goal: Goal | None = None
+    unit: str = "ms"
+    held: bool = True
 
     @property
-    def ratio(self) -> float:
+    def ratio(self) -> float | None:
         """How many times the floor."""
-        return self.milliseconds / self.floor_milliseconds
+        return None if not self.floor_value else self.value / self.floor_value
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the goal is met; None where there is none."""
+        if self.goal is None:
+            return None if self.held else False
+        figure = self.value if self.goal.of == "value" else self.ratio
+        return self.held and figure is not None and figure <= self.goal.limit
 
 
-def command_time(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> Callable[[], float]:
-    """A measurement of one run of a Python command line, in seconds."""
-
-    def measure() -> float:
-        start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, *arguments],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, **(environment or {})},
-        )
-        return time.perf_counter() - start
-
-    return measure
+def median(samples: Sequence[float]) -> float:
+    """The middle of the samples."""
+    return statistics.median(samples)
 
 
-def painted_time(
-    arguments: Sequence[str], until: str, quit_key: str, environment: Mapping[str, str] | None = None
-) -> Callable[[], float]:
-    """A measurement from the start of a Python program in a pseudo-terminal of 120x40 until it has painted `until`."""
-
-    def measure() -> float:
-        start = time.perf_counter()
-        child = pexpect.spawn(
-            sys.executable,
-            list(arguments),
-            dimensions=(40, 120),
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})},
-            encoding="utf-8",
-            timeout=30,
-        )
-        child.delaybeforesend = None
-        child.expect_exact(until)
-        elapsed = time.perf_counter() - start
-        child.send(quit_key)
-        child.expect(pexpect.EOF)
-        child.close()
-        return elapsed
-
-    return measure
+def percentile(samples: Sequence[float], percent: float) -> float:
+    """The smallest sample that at least `percent` per cent of the samples do not exceed (nearest rank)."""
+    ranked = sorted(samples)
+    return ranked[max(0, -(-len(ranked) * percent // 100).__int__() - 1)]
 
 
-def compare(what: str, measured: Callable[[], float], floor: str, floor_measured: Callable[[], float]) -> Comparison:
-    """Run both in turn, one round to warm up and `ROUNDS` that count."""
-    measured(), floor_measured()
-    pairs = [(measured(), floor_measured()) for _ in range(ROUNDS)]
-    return Comparison(
-        what,
-        floor,
-        statistics.median(first for first, _ in pairs) * 1000,
-        statistics.median(second for _, second in pairs) * 1000,
-    )
+def in_turn(
+    first: Measurement, second: Measurement, rounds: int, *, warm_up: int = 1
+) -> tuple[list[float], list[float]]:
+    """The samples of both, taken in turn; the rounds to warm up do not count."""
+    pairs = [(first(), second()) for _ in range(warm_up + rounds)][warm_up:]
+    return [one for one, _ in pairs], [other for _, other in pairs]
+
+
+def compare(
+    what: str, measured: Measurement, floor: str, floor_measured: Measurement, rounds: int, goal: Goal | None = None
+) -> Row:
+    """Medians in milliseconds of two measurements in seconds, taken in turn."""
+    ours, floors = in_turn(measured, floor_measured, rounds)
+    return Row(what, median(ours) * 1000, floor, median(floors) * 1000, goal)
