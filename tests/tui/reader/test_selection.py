@@ -28,17 +28,63 @@ class SelectionMachine(RuleBasedStateMachine):
     @rule(at=FRACTIONS)
     def toggle(self, at: float) -> None:
         was_extending, before = self.selection.extending, self.selection.span
-        self.selection.toggle(self.cluster(at).start)
-        assert self.selection.extending is not was_extending
-        if was_extending:
+        cursor = self.cluster(at)
+        belongs = self.selection.toggle(cursor.start)
+        if was_extending and not self.selection.held:
+            assert not self.selection.extending
             assert self.selection.span == before
+            assert belongs == cursor.start
+            return
+        assert self.selection.extending
+        if before is not None and (self.selection.held or before.start <= cursor.start < before.end):
+            assert self.selection.span == before, "it goes on"
+            self.resumed(before, belongs)
         else:
-            self.anchor = self.cluster(at)
+            self.anchor = cursor
             assert self.selection.span == self.anchor
+
+    def resumed(self, span: Span, belongs: int) -> None:
+        """The cursor is at one end, the other one is fixed."""
+        first = snap(self.text, span.start, span.start)
+        assert belongs == first.start or next_cluster(self.text, belongs) == span.end
+        last = snap(self.text, span.end - 1, span.end - 1)
+        self.anchor = first if belongs == last.start else last
+
+    @rule(at=FRACTIONS)
+    def go_on_after_a_drag(self, at: float) -> None:
+        before = self.selection.span
+        belongs = self.selection.go_on(self.cluster(at).start)
+        assert self.selection.span == before
+        if before is None:
+            assert belongs == self.cluster(at).start
+            assert not self.selection.extending
+        else:
+            assert self.selection.extending
+            assert before.start <= belongs < before.end
+            if not self.selection.held:
+                self.selection.settle()
+                assert not self.selection.extending
+
+    @rule(at=FRACTIONS)
+    def move_the_nearer_end(self, at: float) -> None:
+        before = self.selection.span
+        if before is None:
+            return
+        self.selection.let_go()
+        reached = self.cluster(at)
+        self.selection.extend_to(reached)
+        span = self.selection.span
+        assert span is not None
+        assert {before.start, before.end} & {span.start, span.end}, "one end stays"
+        assert reached.start == span.start or reached.end == span.end
+
+    @rule()
+    def hold(self) -> None:
+        self.selection.held = self.selection.span is not None
 
     @rule(at=FRACTIONS)
     def extend(self, at: float) -> None:
-        if self.selection.extending:
+        if self.selection.extending and self.anchor is not None:
             reached = self.cluster(at)
             self.selection.extend_to(reached)
             span = self.selection.span
@@ -79,6 +125,7 @@ class SelectionMachine(RuleBasedStateMachine):
         had = self.selection.span is not None
         assert self.selection.drop() is had
         assert self.selection.span is None
+        assert not self.selection.held
 
     @invariant()
     def whole_clusters_are_selected(self) -> None:

@@ -30,6 +30,11 @@ class CursorPane(TextPane):
         return self._selection.span
 
     @property
+    def selecting(self) -> bool:
+        """Whether the moving keys change what is selected."""
+        return self._selection.extending
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """The article's passages in text order, those without a place in its text last."""
         return self._layer.all
@@ -88,6 +93,25 @@ class CursorPane(TextPane):
         """Select nothing; whether anything was selected."""
         return self._change_selection(self._selection.drop)
 
+    @property
+    def holds_selection(self) -> bool:
+        """Whether the ends of the selection are worked on until it is dropped."""
+        return self._selection.held
+
+    def hold_selection(self) -> None:
+        """The moving keys change its ends until it is dropped; a press of the mouse moves the nearer end."""
+        self._selection.held = True
+
+    def leave_selection(self) -> None:
+        """What is selected stays as it is, wherever the cursor goes."""
+        self._change_selection(self._selection.let_go)
+
+    def go_on_selecting(self) -> None:
+        """The moving keys go on with what the mouse selected."""
+        cursor = self._change_selection(lambda: self._selection.go_on(self._cursor))
+        if self._view is not None and self._view.shows(cursor):
+            self._move_to(cursor)
+
     def begin_selection(self, span: Span, *, extend: bool = True) -> None:
         """Select a span that what is selected from now on contains; with `extend` the moving keys change the rest."""
         self._change_selection(lambda: self._selection.anchor_at(span, extend=extend))
@@ -97,22 +121,33 @@ class CursorPane(TextPane):
         self._change_selection(lambda: self._selection.extend_to(reached))
         self._move_to(cursor, direction=-1)
 
-    def offset_at(self, column: int, row: int) -> int | None:
-        """The character at a cell of the pane, or the nearest one; None without text."""
+    def offset_at(self, column: int, row: int, *, after: int | None = None) -> int | None:
+        """The character at a cell of the pane, or the nearest one; None without text.
+
+        With `after`, a blank row between there and `after` counts to the text on the side of `after`.
+        """
         if self._view is None or self._columns is None:
             return None
-        y = self._view.top_row + max(0, min(row, self._view.height - 1))
-        return motion.at_cell(
-            self._view.rows, min(y, self._view.rows.total - 1), max(0, column - self._columns.text_left)
-        )
+        rows = self._view.rows
+        y = min(self._view.top_row + max(0, min(row, self._view.height - 1)), rows.total - 1)
+        offset = motion.at_cell(rows, y, max(0, column - self._columns.text_left))
+        return offset if after is None else motion.short_of_blank(rows, y, offset, after)
 
-    def cursor_in_view(self, *, bring: bool = False) -> int:
+    def cursor_in_view(self, *, bring: bool = False, moving: bool = False) -> int:
         """Where a key starts from: the cursor, or the top of the view where the cursor has been scrolled out of it.
 
-        `bring` puts the cursor there. While a selection is extended the cursor counts wherever it is.
+        `bring` puts the cursor there. While a selection is extended the cursor counts wherever it is; but one that
+        the mouse made is extended only by the `moving` keys, and only while the cursor is in view.
         """
-        view = self._view
-        if view is None or self._selection.extending or view.shows(self._cursor):
+        view, selection = self._view, self._selection
+        in_view = view is None or view.shows(self._cursor)
+        if not (moving and in_view):
+            selection.settle()
+        elif selection.held and not selection.extending:
+            self._move_to(selection.resume(self._cursor))
+        else:
+            selection.adopt()
+        if view is None or in_view or selection.extending:
             return self._cursor
         offset = motion.settled(view.rows, view.top)
         if bring:
@@ -123,7 +158,7 @@ class CursorPane(TextPane):
         """Move by a character, line, word, sentence, paragraph or page, to the line's or the article's edge."""
         if self._told_that_nothing_is_open() or self._view is None:
             return
-        start, rows = self.cursor_in_view(), self._view.rows
+        start, rows = self.cursor_in_view(moving=True), self._view.rows
         if unit == "line":
             self._goal = self._goal_from(start)
             self._move_to_row(motion.text_row(rows, rows.row_of(start) + direction, direction))
@@ -214,10 +249,12 @@ class CursorPane(TextPane):
 
     def _change_selection(self, change: Callable[[], T]) -> T:
         """Do something to the selection, paint what it changes, and tell."""
-        before = self._selection.span
+        before, was_extending = self._selection.span, self._selection.extending
         result = change()
         after = self._selection.span
         if before == after:
+            if was_extending is not self._selection.extending:
+                self.post_message(messages.SelectionChanged(self, after))
             return result
         if self._painter is not None:
             self._painter.selection = after

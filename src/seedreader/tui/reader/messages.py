@@ -43,7 +43,7 @@ class CursorMoved(ReaderMessage, namespace="reader"):
 
 
 class SelectionChanged(ReaderMessage, namespace="reader"):
-    """Something else is selected now, or nothing (None)."""
+    """Something else is selected now, or nothing (None); or the moving keys change it from now on, or no more."""
 
     def __init__(self, sender: "TextPane", selection: Span | None) -> None:
         super().__init__(sender)

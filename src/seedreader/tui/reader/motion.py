@@ -70,6 +70,14 @@ def at_cell(rows: RowIndex, y: int, cell: int) -> int:
     return offset
 
 
+def short_of_blank(rows: RowIndex, y: int, offset: int, origin: int) -> int:
+    """`offset`, which was found at row `y`; where that row is blank, the text before it on the way from `origin`."""
+    direction = -1 if origin <= offset else 1
+    other = text_row(rows, y, direction)
+    row = None if other is None or other == y else rows.row(other)
+    return offset if row is None else line_edge(rows, row.start, -direction)
+
+
 def cluster_at(text: str, offset: int) -> Span | None:
     """The cluster at `offset`; None where the text ends."""
     return snap(text, offset, offset) if offset < len(text) else None

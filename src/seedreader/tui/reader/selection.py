@@ -1,7 +1,7 @@
 """The selection: anchored and extended by the moving keys, grown and shrunk by units, dragged with the mouse."""
 
 from seedreader.domain.text import Span
-from seedreader.reading.clusters import snap
+from seedreader.reading.clusters import previous_cluster, snap
 from seedreader.reading.segments import grow
 
 
@@ -9,22 +9,65 @@ class Selection:
     """A selection in one text, in code points, always on cluster borders.
 
     `span` is what is selected, None where nothing is. While `extending`, the cursor's moves change it: it reaches
-    from the anchor to the cluster under the cursor, both included.
+    from the anchor to the cluster under the cursor, both included. A `held` selection is one whose bounds are being
+    worked on: it is extended until it is dropped, and a press of the mouse moves its nearer end.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._anchor: Span | None = None
         self._grown: list[Span | None] = []
+        self._dragged = False
         self.span: Span | None = None
         self.extending = False
+        self.held = False
 
-    def toggle(self, cursor: int) -> None:
-        """Start a selection at the cluster under the cursor; or end the one being extended, which stays."""
-        if self.extending:
+    def toggle(self, cursor: int) -> int:
+        """End the extending, what is selected stays; or go on with it, or start at the cluster under the cursor where
+        nothing is selected there. Returns where the cursor belongs then."""
+        if self.extending and not self.held:
             self.extending = False
+        elif self.span is not None and (self.held or self.span.start <= cursor < self.span.end):
+            return self.resume(cursor)
         else:
             self.start(cursor)
+        return cursor
+
+    def resume(self, cursor: int) -> int:
+        """Let the cursor's moves change the end it is on, else the last one. Returns where the cursor belongs.
+
+        Raises `ValueError` where nothing is selected.
+        """
+        if self.span is None:
+            raise ValueError("nothing is selected")
+        first, last = self._ends(self.span)
+        at_start = cursor < first.end and cursor != last.start
+        self._anchor, reached = (last, first) if at_start else (first, last)
+        self.extending, self._dragged = True, False
+        return reached.start
+
+    def go_on(self, cursor: int) -> int:
+        """After a drag: let the cursor's moves change what the mouse selected. Returns where the cursor belongs."""
+        if self.span is None:
+            return cursor
+        self.extending, self._dragged = True, not self.held
+        first, last = self._ends(self.span)
+        backwards = self._anchor is not None and self.span.start < self._anchor.start
+        return first.start if backwards else last.start
+
+    def adopt(self) -> None:
+        """The moving keys have gone on with what was dragged: it is theirs now."""
+        self._dragged = False
+
+    def settle(self) -> None:
+        """The cursor goes elsewhere for other reasons: what was dragged stays as it is."""
+        if self._dragged:
+            self.extending = self._dragged = False
+
+    def let_go(self) -> None:
+        """Forget which end is fixed: the next `extend_to` moves the nearer one."""
+        self._anchor = None
+        self.extending = self._dragged = False
 
     def start(self, cursor: int) -> None:
         """Start a selection at the cluster under the cursor, to be extended by the cursor's moves."""
@@ -38,8 +81,9 @@ class Selection:
         self.extending = extend
 
     def extend_to(self, reached: Span) -> None:
-        """Make the selection reach from the anchor to `reached`, both included."""
-        anchor = self._anchor or self.span or reached
+        """Make the selection reach from the anchor to `reached`, both included; without an anchor its farther end
+        becomes one."""
+        anchor = self._anchor or self._far_end(reached)
         self._anchor = anchor
         self._grown.clear()
         self.span = Span(min(anchor.start, reached.start), max(anchor.end, reached.end))
@@ -49,14 +93,14 @@ class Selection:
         self.span = snap(self._text, span.start, span.end)
         self._anchor = None
         self._grown.clear()
-        self.extending = False
+        self.extending = self._dragged = False
 
     def drop(self) -> bool:
         """Select nothing; whether anything was selected."""
         had = self.span is not None
         self.span = self._anchor = None
         self._grown.clear()
-        self.extending = False
+        self.extending = self._dragged = self.held = False
         return had
 
     def grow(self, cursor: int) -> bool:
@@ -65,7 +109,7 @@ class Selection:
         It grows from the selection, or from the cursor where there is none or the cursor has left it.
         """
         before = self.span
-        if before is None or not before.start <= cursor <= before.end:
+        if before is None or not (self.held or before.start <= cursor <= before.end):
             self._grown.clear()
             before = None
         larger = grow(self._text, cursor if before is None else before)
@@ -73,8 +117,7 @@ class Selection:
             return False
         self._grown.append(before)
         self.span = larger
-        self._anchor = None
-        self.extending = False
+        self.let_go()
         return True
 
     def shrink(self) -> bool:
@@ -83,3 +126,14 @@ class Selection:
             return False
         self.span = self._grown.pop()
         return True
+
+    def _ends(self, span: Span) -> tuple[Span, Span]:
+        """The first and the last cluster of a span."""
+        last = previous_cluster(self._text, span.end)
+        return snap(self._text, span.start, span.start), snap(self._text, last, last)
+
+    def _far_end(self, reached: Span) -> Span:
+        if self.span is None:
+            return reached
+        first, last = self._ends(self.span)
+        return last if abs(reached.start - first.start) < abs(reached.start - last.start) else first

@@ -165,7 +165,10 @@ class Reader(CursorPane):
         """Start a selection at the cursor, or end the one that the moving keys extend."""
         if self._told_that_nothing_is_open():
             return
-        self._change_selection(lambda: self._selection.toggle(self.cursor_in_view(bring=True)))
+        cursor = self.cursor_in_view(bring=True)
+        belongs = self._change_selection(lambda: self._selection.toggle(cursor))
+        if belongs != cursor:
+            self._move_to(belongs)
 
     def action_grow(self) -> None:
         """Select the next larger unit."""
@@ -183,6 +186,11 @@ class Reader(CursorPane):
         """Drop the selection; where there is none, the search; else leave the key to the screen."""
         if not (self.drop_selection() or self.clear_search()):
             raise SkipAction
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Under a pointer that drags comes other text."""
+        super().watch_scroll_y(old_value, new_value)
+        self._mouse.scrolled()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor under the pointer and begin to drag."""

@@ -147,6 +147,7 @@ class Marking:
         pane = workspace.panes.active
         self._bounds = (pane, passage)
         pane.reader.select(passage.span, extend=True)
+        pane.reader.hold_selection()
         workspace.show_status()
 
     def keep_bounds(self) -> bool:
