@@ -1,5 +1,6 @@
 """From a path to an open library, without touching what is not one."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -9,18 +10,23 @@ from seedreader.errors import LibraryBusy, LibraryInvalid, LibraryReadOnly, Libr
 from seedreader.storage.connection import Connection
 from seedreader.storage.driver import sqlite3, write_ahead_log_is_safe
 from seedreader.storage.failures import answered
-from seedreader.storage.format import APPLICATION_ID, SCHEMA_VERSION
+from seedreader.storage.format import APPLICATION_ID, SCHEMA_VERSION, timestamp
+from seedreader.storage.header import (
+    HEADER_LENGTH,
+    JOURNAL,
+    LOG,
+    LOG_INDEX,
+    Header,
+    beside,
+    leftover_log,
+    parsed,
+    read_only_address,
+)
 from seedreader.storage.migrating import bring_up_to_date
 from seedreader.storage.tables import TABLE_NAMES
 
 BUSY_TIMEOUT_SECONDS = 5.0
 """How long a statement waits for another program before it is `LibraryBusy`."""
-
-# The file's header: https://sqlite.org/fileformat.html, section 1.3
-_HEADER_LENGTH = 100
-_MAGIC = b"SQLite format 3\x00"
-_VERSION_AT, _APPLICATION_AT, _WRITE_FORMAT_AT = 60, 68, 18
-_WRITE_AHEAD = 2
 
 _ANOTHER_FILE = "Name another file; this one was left as it is."
 
@@ -30,16 +36,18 @@ def open_connection(path: Path, *, read_only: bool, create: bool) -> Connection:
     path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow a symbolic link)
     header = _read_header(path)
     if header:
-        _check_header(header, path)
+        known = _check_header(header, path)
         read_only = read_only or not _writable(path)
-        if read_only and not _beside(path, "-wal").exists():
-            _check_up_to_date(_number_at(header, _VERSION_AT), path)
+        if read_only and known is not None and not beside(path, LOG).exists():
+            _check_up_to_date(known.version, path)
+        if not read_only:
+            set_leftover_log_aside(path)
     elif read_only or not create:
         raise LibraryInvalid(f"There is no library {str(path)!r}", "Name another file, or add an article to begin one.")
     else:
         _make_file(path)
     with answered(path):
-        raw = _connect(path, header, read_only=read_only)
+        raw = _connect(path, read_only=read_only)
         try:
             _prepare(raw, path, read_only=read_only)
         except BaseException:
@@ -57,7 +65,7 @@ def _read_header(path: Path) -> bytes:
         if not stat.S_ISREG(kind):
             raise LibraryInvalid(f"{str(path)!r} is not a file", "Name a file.")
         with path.open("rb") as file:
-            return file.read(_HEADER_LENGTH)
+            return file.read(HEADER_LENGTH)
     except FileNotFoundError:
         return b""
     except (OSError, ValueError) as error:
@@ -84,12 +92,14 @@ def _unreadable(path: Path, error: OSError | ValueError) -> LibraryInvalid:
     )
 
 
-def _check_header(header: bytes, path: Path) -> None:
-    if not header.strip(b"\x00") and _beside(path, "-journal").exists():
-        return  # Its making was interrupted; SQLite takes that back from the journal.
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_LENGTH:
+def _check_header(content: bytes, path: Path) -> Header | None:
+    if not content.strip(b"\x00") and beside(path, JOURNAL).exists():
+        return None  # Its making was interrupted; SQLite takes that back from the journal.
+    header = parsed(content)
+    if header is None:
         raise LibraryInvalid(f"{str(path)!r} is not a library: it is not an SQLite file", _ANOTHER_FILE)
-    _check_identity(_number_at(header, _APPLICATION_AT), _number_at(header, _VERSION_AT), path)
+    _check_identity(header.application, header.version, path)
+    return header
 
 
 def _check_identity(application: int, version: int, path: Path) -> None:
@@ -134,27 +144,22 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _connect(path: Path, header: bytes, *, read_only: bool) -> sqlite3.Connection:
-    mode = "mode=ro" if read_only else "mode=rw"
-    if read_only and _lies_still(path, header):
-        mode = "immutable=1"
+def set_leftover_log_aside(path: Path) -> None:
+    """Give a log that belongs to another file another name; what it holds is kept, but not taken for this library's."""
+    log = leftover_log(path)
+    if log is not None:
+        moment = timestamp().replace(":", "").replace("-", "")
+        with contextlib.suppress(FileNotFoundError):
+            log.rename(log.with_name(f"{log.name}.leftover.{moment}"))
+            beside(path, LOG_INDEX).unlink(missing_ok=True)
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{path.as_uri()}?{mode}",
+        read_only_address(path) if read_only else f"{path.as_uri()}?mode=rw",
         uri=True,
         timeout=BUSY_TIMEOUT_SECONDS,
         isolation_level=None,
-    )
-
-
-def _lies_still(path: Path, header: bytes) -> bool:
-    """Whether a library with a write-ahead log is to be read where SQLite cannot make the files it coordinates by.
-
-    Without a log beside it nobody has it open, and it can be read as it is.
-    """
-    return (
-        header[_WRITE_FORMAT_AT : _WRITE_FORMAT_AT + 1] == bytes([_WRITE_AHEAD])
-        and not os.access(path.parent, os.W_OK)
-        and not _beside(path, "-wal").exists()
     )
 
 
@@ -203,11 +208,3 @@ def _choose_journal(raw: sqlite3.Connection, path: Path) -> None:
 def _pragma(raw: sqlite3.Connection, name: str) -> int:
     (value,) = raw.execute(f"PRAGMA {name}").fetchone()
     return int(value)
-
-
-def _number_at(header: bytes, offset: int) -> int:
-    return int.from_bytes(header[offset : offset + 4], "big")
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
