@@ -10,6 +10,7 @@ from seedreader.domain.articles import Article, ArticleDraft, Mark, Metadata
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.storage.driver import sqlite3
+from seedreader.storage.summaries import SUMMARIES
 from seedreader.storage.tables import CONTENT_TABLES
 
 NAIVE = "“We cannot be naive,” the prime minister said. “We must assess what is happening together.”"
@@ -67,6 +68,14 @@ def dump(path: Path) -> Dump:
     """Every row of every table that the history covers."""
     with closing(sqlite3.connect(path)) as connection:
         return {table: connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in CONTENT_TABLES}
+
+
+def assert_summed_up(path: Path) -> None:
+    """Every summary holds what its query gives."""
+    with closing(sqlite3.connect(path)) as connection:
+        for table, content in SUMMARIES.items():
+            kept, made_anew = (connection.execute(sql).fetchall() for sql in (f"SELECT * FROM {table}", content))
+            assert sorted(kept, key=repr) == sorted(made_anew, key=repr), table
 
 
 def whole(path: Path) -> bytes:

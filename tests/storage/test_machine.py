@@ -16,7 +16,7 @@ from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
 from seedreader.errors import NothingToStep, SeedreaderError
 from seedreader.storage import open_library
-from tests.storage.helpers import Dump, draft, dump, query
+from tests.storage.helpers import Dump, assert_summed_up, draft, dump, query
 
 SENTENCES = (
     "Our security is indivisible. ",
@@ -222,6 +222,10 @@ class LibraryMachine(RuleBasedStateMachine):
             assert article.links == len(self.library.links.of_article(article.id))
         for tag in self.library.tags.list():
             assert tag.passages == sum(tag.name in passage.tags for passage in self.library.passages.iterate())
+
+    @invariant()
+    def summaries_agree(self) -> None:
+        assert_summed_up(self.path)
 
     @invariant()
     def a_row_was_modified_by_the_change_it_names(self) -> None:

@@ -10,10 +10,11 @@ from sqlite_utils import Migrations
 
 from seedreader.errors import LibraryInvalid, LibraryReadOnly
 from seedreader.storage import migrating, open_library, opening, schema
+from seedreader.storage.backups import backups_of
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.format import SCHEMA_VERSION
 from seedreader.storage.tables import CONTENT_TABLES
-from tests.storage.helpers import add, dump, query, redone, run, undone, whole
+from tests.storage.helpers import add, assert_summed_up, dump, query, redone, run, undone, whole
 from tests.storage.test_checksums import wrong
 
 Step = Callable[[Any], None]
@@ -52,7 +53,7 @@ def add_column(database: Any) -> None:
 
 
 def copies(path: Path) -> list[Path]:
-    return [each for each in path.parent.iterdir() if each.name.startswith(f"library.format-{SCHEMA_VERSION}.")]
+    return [backup.path for backup in backups_of(path) if backup.why == f"format-{SCHEMA_VERSION}"]
 
 
 def test_formats_are_recorded_once(older: Path) -> None:
@@ -176,6 +177,7 @@ def test_a_library_in_the_first_format_is_brought_up_to_date_with_all_it_holds(f
     with closing(open_library(first, coder="ada")) as library:
         assert columns_of_the_first(first) == content
         assert wrong(first) == []
+        assert_summed_up(first)
         assert [passage.quote[:7] for passage in library.passages.of_article(1)] == ["“We can"]
         assert library.articles.get(2).title == "Another report, corrected"
         assert library.links.get(1).note == "shortened"

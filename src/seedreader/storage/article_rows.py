@@ -13,47 +13,26 @@ _COLUMNS = """
     articles.id, articles.uuid, articles.title, articles.source, articles.source_name, revisions.format,
     revisions.encoding, articles.author, articles.publisher, articles.url, articles.published, articles.retrieved,
     articles.language, revisions.sha256, revisions.length, revisions.words, articles.revision_id,
-    articles.coder, articles.created_at, articles.modified_at, articles.rev, reading_places.read_to
+    articles.coder, articles.created_at, articles.modified_at, articles.rev, reading_places.read_to,
+    article_counts.passages, article_counts.links
 """
 _TABLES = """
 FROM articles
 JOIN revisions ON revisions.id = articles.revision_id
+JOIN article_counts ON article_counts.article_id = articles.id
 LEFT JOIN reading_places ON reading_places.article_id = articles.id
 """
-_LINKS_BY_ARTICLE = """
-    SELECT passages.article_id, links.id FROM links JOIN passages ON passages.id = links.source_id
-    UNION
-    SELECT passages.article_id, links.id FROM links JOIN passages ON passages.id = links.target_id
-"""
-_LIST = f"""
-SELECT {_COLUMNS}, coalesce(passage_counts.count, 0), coalesce(link_counts.count, 0)
-{_TABLES}
-LEFT JOIN (SELECT article_id, count(*) AS count FROM passages GROUP BY article_id) AS passage_counts
-    ON passage_counts.article_id = articles.id
-LEFT JOIN (SELECT article_id, count(*) AS count FROM ({_LINKS_BY_ARTICLE}) GROUP BY article_id) AS link_counts
-    ON link_counts.article_id = articles.id
-ORDER BY articles.id
-"""
-_ONE = f"""
-SELECT {_COLUMNS},
-    (SELECT count(*) FROM passages WHERE article_id = articles.id),
-    (SELECT count(*) FROM links
-        JOIN passages AS source ON source.id = links.source_id
-        JOIN passages AS target ON target.id = links.target_id
-        WHERE articles.id IN (source.article_id, target.article_id))
-{_TABLES}
-WHERE articles.id = ?
-"""
+_SELECT = f"SELECT {_COLUMNS} {_TABLES}"
 
 
 def list_articles(connection: Connection) -> list[Article]:
     """Every article, in list order."""
-    return [_article(row) for row in connection.rows(_LIST)]
+    return [_article(row) for row in connection.rows(f"{_SELECT} ORDER BY articles.id")]
 
 
 def read_article(connection: Connection, article_id: int) -> Article:
     """One article by id. Raises `NotFound`."""
-    row = connection.row(_ONE, [article_id])
+    row = connection.row(f"{_SELECT} WHERE articles.id = ?", [article_id])
     if row is None:
         raise NotFound(f"There is no article {article_id}", "It may have been deleted; list the articles to see them.")
     return _article(row)

@@ -6,22 +6,28 @@ from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.domain.text import Span
 from seedreader.errors import NotFound
 from seedreader.storage.connection import Connection
+from seedreader.storage.summaries import REACHES
 
 _STATUS = {status.value: status for status in AnchorStatus}
-_ORPHANED = "anchor_status = 'orphan'"
 _SELECT = """
-SELECT id, start_offset, end_offset,
-    (SELECT group_concat(tag_id) FROM passage_tags WHERE passage_tags.passage_id = passages.id),
-    note <> '',
-    (SELECT count(*) FROM links WHERE source_id = passages.id)
-        + (SELECT count(*) FROM links WHERE target_id = passages.id),
-    anchor_status, rev
-FROM passages
+SELECT passage_id, start_offset, -negative_end, tags, noted, links, anchor_status, rev
+FROM passage_outlines
 WHERE article_id = :article
 """
-_WITHIN = f" AND NOT {_ORPHANED} AND start_offset < :end AND end_offset > :start"
-_AFTER = f" AND ({_ORPHANED}, start_offset, -end_offset, id) > (:orphaned, :after_start, -:after_end, :after_id)"
-_ORDER = f" ORDER BY {_ORPHANED}, start_offset, -end_offset, id LIMIT :limit"
+_AFTER = """
+AND (orphaned, start_offset, negative_end, passage_id) > (:orphaned, :after_start, -:after_end, :after_id)
+"""
+_TIERS = ", ".join(f"({tier}, {reach})" for tier, reach in enumerate(REACHES))
+# What reaches into a span begins before it by less than the longest passage of its tier is long; so of each tier only
+# a short stretch is looked at, however many passages begin before the span.
+_SELECT_WITHIN = f"""
+WITH tiers (number, reach) AS (VALUES {_TIERS})
+SELECT passage_id, start_offset, -negative_end, tags, noted, links, anchor_status, rev
+FROM tiers CROSS JOIN passage_outlines ON article_id = :article AND tier = number
+    AND start_offset > :start - reach AND start_offset < :end AND negative_end < -:start
+WHERE true
+"""
+_ORDER = " ORDER BY orphaned, start_offset, negative_end, passage_id LIMIT :limit"
 
 
 class _TagSets(dict[str | None, tuple[str, ...]]):
@@ -46,10 +52,9 @@ def read_outlines(
     limit: int | None = None,
 ) -> list[PassageOutline]:
     """Outlines by start, longest first, then by id; orphans last, and none `within` a span. Raises `NotFound`."""
-    sql = _SELECT
+    sql = _SELECT if within is None else _SELECT_WITHIN
     parameters: dict[str, Any] = {"article": article_id, "limit": -1 if limit is None else limit}
     if within is not None:
-        sql += _WITHIN
         parameters |= {"start": within.start, "end": within.end}
     if after is not None:
         sql += _AFTER

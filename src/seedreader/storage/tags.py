@@ -8,16 +8,16 @@ from typing import Any
 from seedreader.domain.tags import PALETTE, Tag, tag_color, tag_name
 from seedreader.errors import AlreadyExists, InvalidValue
 from seedreader.storage.connection import Connection
+from seedreader.storage.guarding import SWEEPING
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import alike, level_of, tag_id_of, tags_under
 from seedreader.storage.wording import first_few
 
 _SELECT = """
 SELECT tags.id, tags.uuid, tags.name, tags.description, tags.color,
-    count(passages.id), count(DISTINCT passages.article_id), tags.coder, tags.created_at, tags.modified_at, tags.rev
+    tag_counts.passages, tag_counts.articles, tags.coder, tags.created_at, tags.modified_at, tags.rev
 FROM tags
-LEFT JOIN passage_tags ON passage_tags.tag_id = tags.id
-LEFT JOIN passages ON passages.id = passage_tags.passage_id
+JOIN tag_counts ON tag_counts.tag_id = tags.id
 """
 
 
@@ -35,7 +35,7 @@ class SqliteTags:
 
     def list(self) -> list[Tag]:
         """Every tag by name."""
-        tags = [Tag(*row) for row in self._connection.rows(f"{_SELECT} GROUP BY tags.id")]
+        tags = [Tag(*row) for row in self._connection.rows(_SELECT)]
         return sorted(tags, key=lambda tag: tag_order(tag.name))
 
     def find(self, name: str) -> Tag:
@@ -67,8 +67,10 @@ class SqliteTags:
     def merge(self, name: str, into: str) -> Tag:
         """Put every passage of one tag under another and remove the first.
 
-        Raises `InvalidValue` for a tag with itself and for one that has tags below it.
+        Raises `InvalidValue` for a tag with itself and for one that has tags below it. What many passages carry is
+        backed up before.
         """
+        self._safeguard(name)
         with self._recorder.change("merge two tags"):
             tag, target = self.find(name), self.find(into)
             self._recorder.name(f"merge tag {tag.name} into {target.name}")
@@ -110,7 +112,11 @@ class SqliteTags:
         return self._get(tag.id)
 
     def delete(self, name: str) -> Tag:
-        """Remove a tag from the codebook and from its passages, which stay; returns it as it was."""
+        """Remove a tag from the codebook and from its passages, which stay; returns it as it was.
+
+        What many passages carry is backed up before.
+        """
+        self._safeguard(name)
         with self._recorder.change("delete a tag"):
             tag = self.find(name)
             self._recorder.name(f"delete tag {tag.name}")
@@ -122,7 +128,7 @@ class SqliteTags:
         return tag
 
     def _get(self, tag_id: int) -> Tag:
-        return Tag(*self._connection.row(f"{_SELECT} WHERE tags.id = ? GROUP BY tags.id", [tag_id]))
+        return Tag(*self._connection.row(f"{_SELECT} WHERE tags.id = ?", [tag_id]))
 
     def _update(self, tag_id: int, values: dict[str, Any]) -> None:
         self._touch(tag_id)
@@ -134,6 +140,11 @@ class SqliteTags:
             " JOIN passages ON passages.id = passage_tags.passage_id WHERE passage_tags.tag_id = ?"
         )
         self._recorder.touch(article_id for (article_id,) in self._connection.rows(sql, [tag_id]))
+
+    def _safeguard(self, name: str) -> None:
+        sql = f"SELECT 1 FROM passage_tags WHERE tag_id = ? LIMIT 1 OFFSET {SWEEPING}"
+        if self._connection.row(sql, [tag_id_of(self._connection, name)]) is not None:
+            self._recorder.safeguard("tags")
 
     def _carriers(self, tag_id: int) -> Iterable[tuple[int, int]]:
         """The passages that carry a tag, each with the id of the row that says so."""
