@@ -19,6 +19,8 @@ class Connection:
     def __init__(self, path: Path, raw: sqlite3.Connection, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self.texts_at_hand: dict[str, tuple[str, str]] = {}
+        """Texts and their marks that were read last, by their hash; `storage.texts` keeps them."""
         self._raw = raw
         self._depth = 0
         self._columns: dict[str, tuple[str, ...]] = {}

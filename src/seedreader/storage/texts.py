@@ -8,6 +8,9 @@ from seedreader.errors import NotFound
 from seedreader.storage.checksums import text_hash
 from seedreader.storage.connection import Connection
 
+_AT_HAND = 2
+"""How many texts stay at hand: one for each reader. They are the very strings that the readers show."""
+
 
 def keep_text(connection: Connection, text: str, marks: Sequence[Mark]) -> int:
     """The id of the row that holds this text with these marks; made where there is none."""
@@ -21,26 +24,32 @@ def keep_text(connection: Connection, text: str, marks: Sequence[Mark]) -> int:
 
 def text_of(connection: Connection, revision_id: int) -> str:
     """The text of a revision. Raises `NotFound`."""
-    return _stored(connection, revision_id)[0]
+    return _read(connection, revision_id)[0]
 
 
 def text_and_marks_of(connection: Connection, revision_id: int) -> tuple[str, tuple[Mark, ...]]:
     """The text of a revision and the marks on it, sorted. Raises `NotFound`."""
-    text, packed = _stored(connection, revision_id)
+    text, packed = _read(connection, revision_id)
     return text, tuple(
         Mark(start, end, MarkKind(kind), value, depth) for start, end, kind, value, depth in json.loads(packed)
     )
 
 
-def _stored(connection: Connection, revision_id: int) -> tuple[str, str]:
-    row = connection.row(
-        "SELECT texts.text, texts.marks FROM revisions JOIN texts ON texts.id = revisions.text_id"
-        " WHERE revisions.id = ?",
+def _read(connection: Connection, revision_id: int) -> tuple[str, str]:
+    """Text and packed marks, out of the file or as they were read last; one mark more is made in no time so."""
+    known = connection.row(
+        "SELECT texts.id, texts.hash FROM revisions JOIN texts ON texts.id = revisions.text_id WHERE revisions.id = ?",
         [revision_id],
     )
-    if row is None:
+    if known is None:
         raise NotFound(f"There is no revision {revision_id}", "Open the article anew.")
-    return row[0], row[1]
+    text_id, digest = known
+    at_hand = connection.texts_at_hand
+    stored = at_hand.pop(digest, None) or connection.row("SELECT text, marks FROM texts WHERE id = ?", [text_id])
+    at_hand[digest] = stored
+    while len(at_hand) > _AT_HAND:
+        del at_hand[next(iter(at_hand))]
+    return stored
 
 
 def _pack(marks: Sequence[Mark]) -> str:
