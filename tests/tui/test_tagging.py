@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from seedreader.domain.passages import Passage
-from tests.tui.stage import Stage, find, opened, stage
+from seedreader.domain.text import Span
+from tests.tui.stage import Stage, draft, find, opened, stage
 
 
 def passages(path: Path, article_id: int = 1) -> list[Passage]:
@@ -194,3 +197,45 @@ async def test_copying_takes_the_words_with_their_source(library_path: Path) -> 
         assert "Our security is indivisible" in played.app.clipboard
         assert "000_3e049f1c6af1a3fc.txt" in played.app.clipboard
         assert "Copied 27 characters" in played.told
+
+
+async def test_a_copy_ends_the_selecting_and_keeps_what_is_selected(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.go_to("security")
+        await played.press("v", "w", "y")
+        selected = played.reader.selection
+        await played.press("j")
+        assert played.reader.selection == selected
+        await played.press("escape")
+        assert played.reader.selection is None
+
+
+HOSTILE = "Title \ud800\x1b]52;c;aGk=\x07\n\nEvil\x1b[201~words \ud83d \u202e\x9b31m of\x00 it.\n"
+
+
+async def test_hostile_words_are_copied_without_what_steers_a_terminal(empty_path: Path) -> None:
+    library = opened(empty_path)
+    library.articles.add(draft(HOSTILE.replace("\ud800", "?").replace("\ud83d", "?"), title="T\x1b[31m"))
+    library.close()
+    async with stage(empty_path) as played:
+        await played.open(1)
+        await played.press("v", "G", "y")
+        assert "Copied" in played.told
+        assert "\x1b" not in played.app.clipboard
+        assert "\x9b" not in played.app.clipboard
+        assert "[201~words" in played.app.clipboard
+
+
+@pytest.mark.parametrize(
+    ("characters", "said"), [(80_000, "Some terminals drop more than 74,994 bytes"), (800_000, "Not copied: 800,000")]
+)
+async def test_what_a_terminal_may_drop_is_said(empty_path: Path, characters: int, said: str) -> None:
+    library = opened(empty_path)
+    library.articles.add(draft("word " * (characters // 5)))
+    library.close()
+    async with stage(empty_path) as played:
+        await played.open(1)
+        played.reader.select(Span(0, characters))
+        await played.press("y")
+        assert said in played.told
+        assert bool(played.app.clipboard) is (characters < 500_000)

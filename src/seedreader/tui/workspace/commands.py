@@ -1,6 +1,7 @@
 """The actions of the workspace: which key does what is said in `settings.keymap`, here only where it leads."""
 
 from seedreader.tui.workspace.base import WorkspaceBase
+from seedreader.tui.workspace.copying import copy
 
 
 class WorkspaceCommands(WorkspaceBase):
@@ -93,7 +94,7 @@ class WorkspaceCommands(WorkspaceBase):
 
     def action_copy(self) -> None:
         """Copy the words with a citation."""
-        self.marking.copy()
+        copy(self)
 
     def action_follow(self) -> None:
         """Follow the link at the cursor."""

@@ -122,20 +122,6 @@ class Marking:
         words = shorten(passage.quote, _WORDS_CELLS)
         workspace.tell(f"Deleted “{words}”{with_links}; {workspace.key('app.undo')} brings it back")
 
-    def copy(self) -> None:
-        """Copy the words with where they are from."""
-        aim = self.aim("copy")
-        if aim is None:
-            return
-        from seedreader.reading.citation import citation
-
-        article = self._workspace.articles.get(aim.article_id)
-        source = "" if article is None else article.source_name
-        text = citation(aim.words, aim.title, source, aim.span.start, aim.span.end)
-        self._workspace.app.copy_to_clipboard(text.encode("utf-8", "replace").decode("utf-8"))
-        count = len(aim.words)
-        self._workspace.tell(f"Copied {count:,} {'character' if count == 1 else 'characters'} with their citation")
-
     def change_bounds(self) -> None:
         """Let the moving keys change where the passage starts and ends; again, keep that."""
         workspace = self._workspace
