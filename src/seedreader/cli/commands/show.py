@@ -17,8 +17,8 @@ from seedreader.cli.commanding import Command, json_option, text
 def command(article: str, as_json: bool) -> None:
     """Print an article's text.
 
-    ARTICLE is its id, its file name, or the beginning of its title or file name. A pipe or a file gets the text exactly
-    as passages count it; a terminal gets control characters made visible.
+    ARTICLE is its id, its file name, or the beginning of its title or file name. Characters that a terminal would obey
+    are shown as one symbol each, so that offsets still hold; with --json the text is exact.
     """
     from seedreader.cli.as_json import put_object
     from seedreader.cli.fields import anchored_passage_row, mark_row
@@ -41,7 +41,6 @@ def command(article: str, as_json: bool) -> None:
                 "passages": [anchored_passage_row(passage) for passage in passages],
             }
         )
-    elif to_terminal(sys.stdout):
-        put(visible(content.text), "" if content.text.endswith("\n") else "\n")
     else:
-        put(content.text)
+        ends = content.text.endswith("\n") or not to_terminal(sys.stdout)
+        put(visible(content.text), "" if ends else "\n")

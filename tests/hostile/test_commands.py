@@ -1,0 +1,94 @@
+"""What commands print in a terminal and into pipes, about a library full of payloads."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_opening_the_reader import in_terminal
+from tests.hostile.payloads import EVERYTHING, NAMEABLE, acting
+
+COMMANDS = [
+    ["list"],
+    ["list", "--json"],
+    ["show", "1"],
+    ["show", "1", "--json"],
+    ["show", "2"],
+    ["passages"],
+    ["passages", "--json"],
+    ["tags"],
+    ["tags", "--json"],
+    ["links"],
+    ["links", "--json"],
+    ["link-types"],
+    ["link-types", "--json"],
+    ["history"],
+    ["history", "--json"],
+    ["export", "annotations"],
+    ["export", "links"],
+    ["export", "codebook"],
+    ["config"],
+    ["config", "--json"],
+    ["tags", "describe", "tag", "none"],
+    ["tag", "1", f"new{NAMEABLE}", "--quote", "minister"],
+    ["note", "1", "again"],
+    ["untag", "1", f"tag{NAMEABLE}"],
+    ["unlink", "1"],
+    ["undo"],
+    ["redo"],
+    ["remove", "1"],
+]
+NAMES = {
+    "show": ["show", EVERYTHING],
+    "tag": ["tag", "1", EVERYTHING, "--quote", "minister"],
+    "quote": ["tag", "1", "x", "--quote", EVERYTHING],
+    "untag": ["untag", "1", EVERYTHING],
+    "delete": ["delete", EVERYTHING],
+    "link": ["link", "1", "2", "--type", EVERYTHING],
+    "link type": ["link-types", "add", EVERYTHING],
+    "colour": ["tags", "color", "level/below", EVERYTHING],
+    "file": ["add", f"/nowhere/{EVERYTHING}"],
+    "target": ["export", "links", "-o", f"/nowhere/{EVERYTHING}"],
+    "library": ["--library", f"/dev/null/{EVERYTHING}", "list"],
+    "option": [f"--{EVERYTHING}"],
+    "edit": ["edit", "1", "--language", EVERYTHING],
+}
+
+
+@pytest.mark.slow
+def test_nothing_of_the_library_acts_on_the_terminal_or_what_reads_the_pipe(
+    hostile_library: Path, environment: dict[str, str]
+) -> None:
+    for command in COMMANDS:
+        shown = in_terminal(environment, 120, 40, *command).out
+        assert not acting(shown.replace("\r\n", "\n")), command
+        assert "Traceback" not in shown, command
+    piped = subprocess.run(
+        [sys.executable, "-m", "seedreader", "show", "2"], env=environment, check=True, capture_output=True, text=True
+    )
+    assert not acting(piped.stdout)
+    assert "[link=http://evil.example]" in piped.stdout
+
+
+@pytest.mark.slow
+def test_no_name_given_to_a_command_acts_when_it_is_refused(hostile_library: Path, environment: dict[str, str]) -> None:
+    for where, command in NAMES.items():
+        shown = in_terminal(environment, 120, 40, *(part.replace("\x00", "") for part in command)).out
+        assert not acting(shown.replace("\r\n", "\n")), where
+        assert "Traceback" not in shown, where
+        assert shown.strip(), where
+
+
+@pytest.mark.slow
+def test_a_config_is_quoted_harmlessly(tmp_path: Path, environment: dict[str, str]) -> None:
+    import json
+
+    escaped = json.dumps(EVERYTHING.replace("\x00", ""), ensure_ascii=True).replace("\\ud", "\\u00")
+    values = (f"coder = {escaped}", f"theme = {escaped}", f"{escaped} = 1", f"[keys]\n{escaped} = 'x'", EVERYTHING)
+    for value in values:
+        Path(environment["SEEDREADER_CONFIG"]).write_text(value)
+        for command in (["config"], ["list"], []):
+            shown = in_terminal(environment, 30, 5, *command).out
+            assert not acting(shown.replace("\r\n", "\n")), (value, command)
+            assert "Traceback" not in shown, (value, command)
