@@ -90,6 +90,9 @@ LOOSE = (
 )
 """Characters that join, hide, steer or break; none is a line feed."""
 
+RUNS = ("\u0301" * 70, "e" + "\u0323" * 190, "\u200b" * 140, "\u2060\u0301" * 80, "👩\u200d" * 50, "x\u00ad" * 9)
+"""Characters that join, hide or break, more of them than anybody means."""
+
 WORDS = (
     "Tokyo",
     "the",
@@ -118,8 +121,11 @@ def words() -> st.SearchStrategy[str]:
 def lines() -> st.SearchStrategy[str]:
     """One line: prose, difficult clusters, loose characters, or anything at all."""
     difficult = st.lists(st.sampled_from((*CLUSTERS, *LOOSE, " ")), max_size=30).map("".join)
+    long = st.tuples(st.sampled_from(("", "a", "\t", "👩\u200d", "e\u0301")), st.sampled_from(RUNS), difficult).map(
+        "".join
+    )
     anything = st.text(st.characters(exclude_characters="\r\n"), max_size=20)
-    return st.one_of(words(), difficult, anything)
+    return st.one_of(words(), difficult, difficult, anything, anything, long)
 
 
 def texts(min_size: int = 0) -> st.SearchStrategy[str]:

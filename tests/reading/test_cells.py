@@ -7,7 +7,7 @@ import sys
 from rich.cells import get_character_cell_size
 from wcwidth import iter_graphemes, wcwidth
 
-from seedreader.reading.cells import NARROW, TOO_NEW, UNDRAWN, WIDE, character_cells
+from seedreader.reading.cells import DISPUTED, NARROW, UNDRAWN, WIDE, character_cells
 
 EVERY_CHARACTER = [chr(code) for code in range(0x20, 0x110000) if not 0xD800 <= code < 0xE000]
 
@@ -30,7 +30,7 @@ def test_plain_characters_never_join() -> None:
 
 
 def test_every_other_character_counts_what_rich_counts() -> None:
-    special = set(characters(UNDRAWN + TOO_NEW))
+    special = set(characters(UNDRAWN + DISPUTED))
     wrong = [
         hex(ord(character))
         for character in EVERY_CHARACTER

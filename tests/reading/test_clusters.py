@@ -1,5 +1,6 @@
 """Clusters: what a cursor steps over."""
 
+from bisect import bisect_right
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,8 @@ from seedreader.errors import InvalidValue
 from seedreader.reading.clusters import cluster_start, clusters, next_cluster, previous_cluster, snap
 from seedreader.reading.display import cluster_width
 from tests.strategies import Place, places, texts
+
+ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 
 
 def borders(text: str) -> list[int]:
@@ -34,7 +37,13 @@ def borders(text: str) -> list[int]:
         ("ष्ट्र", ["ष्ट्", "र"]),
         ("a\u200bb\u00adc", ["a\u200b", "b\u00ad", "c"]),
         ("\n\u200bHi", ["\n", "\u200b", "H", "i"]),
-        ("\t\u0301x", ["\t\u0301", "x"]),
+        ("\t\u0301x", ["\t", "\u0301", "x"]),
+        (ENGLAND + ENGLAND + "x", [ENGLAND, ENGLAND, "x"]),
+        (ENGLAND[:-1] + "x", ["🏴", *ENGLAND[1:-1], "x"]),
+        ("🏴\U000e0068\U000e0069\U000e007f", ["🏴", "\U000e0068", "\U000e0069", "\U000e007f"]),
+        ("a" + "\u0301" * 200 + "b", ["a" + "\u0301" * 63, "\u0301" * 64, "\u0301" * 73, "b"]),
+        ("a" + "\u200b" * 127 + "b", ["a" + "\u200b" * 63, "\u200b" * 64, "b"]),
+        ("a" + "\u200b" * 126 + "b", ["a" + "\u200b" * 126, "b"]),
         ("\x1b[0m", ["\x1b", "[", "0", "m"]),
     ],
 )
@@ -78,12 +87,12 @@ def test_local_steps_agree_with_the_whole(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["🇯", "e\u0301", "\u0301", "👨\u200d", "ᄒ", "\u200b", "\u0600", "\U000e0061", "क्"])
 def test_long_runs_of_what_joins_are_still_exact(unit: str) -> None:
-    text = "a" + unit * 3000 + "b"
+    text = "a" + unit * 11_001 + "b"
     found = borders(text)
-    for offset in (1, 2, 1500, 1501, len(text) - 2, len(text) - 1):
-        expected = max(border for border in found if border <= offset)
-        assert cluster_start(text, offset) == expected
-        assert next_cluster(text, offset) == min(border for border in found if border > offset)
+    for offset in (1, 2, 1500, 9501, 9502, 5000, len(text) - 2, len(text) - 1, 4097, 8192):
+        place = bisect_right(found, offset)
+        assert cluster_start(text, offset) == found[place - 1]
+        assert next_cluster(text, offset) == found[place]
 
 
 @given(places())

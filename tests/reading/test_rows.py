@@ -64,11 +64,12 @@ def test_rows_joined_are_the_text(marked: tuple[str, tuple[Mark, ...]], cells: i
     assert all(first.end == second.start for first, second in pairwise(rows))
 
 
-@given(marked_texts(), st.integers(8, 50), STYLES)
+@given(marked_texts(), st.integers(1, 200), STYLES)
 def test_no_row_is_wider_than_the_width(marked: tuple[str, tuple[Mark, ...]], cells: int, style: LineStyle) -> None:
     text, marks = marked
     for row in all_rows(RowIndex(text, cells, marks, style)):
-        assert row.indent + width(text[row.start : row.shown_end]) <= cells
+        own = width(text[row.start : row.shown_end])
+        assert row.indent + own + row.hyphenated <= cells or own == 2 > cells - row.indent
         assert not row.lead or width(row.lead) == row.indent
 
 
@@ -134,6 +135,20 @@ def test_rows_are_the_same_every_time(marked: tuple[str, tuple[Mark, ...]], cell
     all_rows(index)
     index.resize(cells)
     assert all_rows(index) == all_rows(RowIndex(text, cells, marks, budget=0))
+
+
+def test_a_word_broken_at_a_soft_hyphen_says_so() -> None:
+    text = "unbe\u00adliev\u00adable\nco\u00ad\nx\u00ad"
+    shown = [(text[row.start : row.shown_end], row.hyphenated) for row in all_rows(RowIndex(text, 6)) if not row.spacer]
+    assert shown == [
+        ("unbe\u00ad", True),
+        ("liev\u00ad", True),
+        ("able", False),
+        ("co\u00ad", False),
+        ("x\u00ad", False),
+    ]
+    cut_without_room = [row.hyphenated for row in all_rows(RowIndex("unbe\u00adliev", 4))]
+    assert cut_without_room == [False, False]
 
 
 def test_paragraphs() -> None:

@@ -8,7 +8,7 @@ Most articles are narrow throughout, so what only others need (wcwidth, the larg
 
 Widths of single characters are wcwidth's, with three differences. A regional indicator counts one cell, so that a pair
 (a flag) counts two. Characters that terminals disagree about when they follow another (variation selectors, skin
-tones) are never drawn and count nothing. Characters so new that width tables differ about them are drawn as U+FFFD.
+tones) are never drawn and count nothing. Characters whose width is disputed are drawn as U+FFFD.
 """
 
 import re
@@ -26,19 +26,28 @@ CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2065-\u2
 UNSHOWABLE = "\ud800-\udfff\U000e0000-\U000e007f"
 """Surrogates and tag characters; shown as U+FFFD. Tag characters are invisible copies of ASCII: a way to hide text."""
 
-TOO_NEW = (
-    "\u05c8\u05c9\u0b53\u0b54\u1ade\u1adf\u1aec-\u1af0\U00010ecb-\U00010ecf\U00010ef0-\U00010ef9\U00011df0"
-    "\U00018cd6-\U00018cda\U00018d1f\U00018d20\U00018e00-\U00019191\U000191a0-\U000191d2\U0001b123-\U0001b128\U0001b168"
-    "\U0001d127\U0001d128\U0001d250-\U0001d252\U0001d25b\U0001d25c\U0001d25f\U0001d280\U0001d281\U0001f1ae\U0001f6d9"
+DISPUTED = (
+    "\u05c8\u05c9\u0b53\u0b54\u1ade\u1adf\u1aec-\u1af0\u2630-\u2637\u268a-\u268f\u302e\u302f\u3248-\u324f\u4dc0-\u4dff"
+    "\U00010ecb-\U00010ecf\U00010ef0-\U00010ef9\U00011df0\U00016ff0\U00016ff1\U00018cd6-\U00018cda\U00018d1f\U00018d20"
+    "\U00018e00-\U00019191\U000191a0-\U000191d2\U0001b123-\U0001b128\U0001b168\U0001d127\U0001d128\U0001d250-\U0001d252"
+    "\U0001d25b\U0001d25c\U0001d25f\U0001d280\U0001d281\U0001d300-\U0001d356\U0001d360-\U0001d378\U0001f1ae\U0001f6d9"
     "\U0001f7da\U0001fa8b-\U0001fa8d\U0001facc\U0001fadd\U0001faeb\U0001faf9\U0001fafa"
 )
-"""Characters about whose width the tables of wcwidth and rich disagree."""
+"""Characters about whose width tables disagree: those of wcwidth and rich, or those of terminals (trigrams, hexagrams
+and counting rods, wide since Unicode 16; numbers in squares). All are rare."""
 
 UNDRAWN = (
     "\u00ad\u180b-\u180f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0080-\U000e0fff\u3164\uffa0"
 )
 """Characters of no width that are left out of what is drawn: soft hyphens, zero-width characters, selectors."""
+
+BLACK_FLAG = "\U0001f3f4"
+_NATIONAL_FLAGS = tuple(
+    BLACK_FLAG + "".join(chr(0xE0000 + ord(letter)) for letter in name) + "\U000e007f"
+    for name in ("gbeng", "gbsct", "gbwls")
+)
+NATIONAL_FLAG_LENGTH = len(_NATIONAL_FLAGS[0])
 
 NARROW = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
@@ -62,6 +71,14 @@ def is_wide(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
 def is_plain(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Whether no character of `text[start:end]` may join its neighbours, and all have a width of their own."""
     return not_narrow(text, start, end) is None or _not_plain().search(text, start, end) is None
+
+
+def is_national_flag(grapheme: str) -> bool:
+    """Whether it begins with the flag of England, Scotland or Wales: a black flag and tag characters that name it.
+
+    No other tag characters are in general use (Unicode Technical Standard #51), and these cannot hide anything.
+    """
+    return grapheme.startswith(_NATIONAL_FLAGS)
 
 
 def one_symbol(character: str) -> bool:
@@ -109,7 +126,7 @@ def _not_plain() -> re.Pattern[str]:
 
 @cache
 def _symbol() -> re.Pattern[str]:
-    return re.compile(f"[{CONTROLS}{UNSHOWABLE}{TOO_NEW}]")
+    return re.compile(f"[{CONTROLS}{UNSHOWABLE}{DISPUTED}]")
 
 
 @cache

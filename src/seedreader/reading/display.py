@@ -11,27 +11,30 @@ import re
 from functools import lru_cache
 
 from seedreader.reading.cells import (
+    BLACK_FLAG,
     CONTROLS,
+    DISPUTED,
     JOINER,
+    NATIONAL_FLAG_LENGTH,
     TAB_WIDTH,
-    TOO_NEW,
     UNDRAWN,
     UNSHOWABLE,
     character_cells,
+    is_national_flag,
     is_regional,
     joins_pictures,
     not_narrow,
 )
-from seedreader.reading.clusters import clusters
+from seedreader.reading.clusters import LONGEST, clusters
 
 REPLACEMENT = "\ufffd"
 ELLIPSIS = "…"
 MAX_MARKS = 8
-"""Marks drawn on one letter; the rest is not drawn."""
+"""Marks drawn on one letter, or pictures joined to one; the rest is not drawn."""
 
 _hostile = re.compile(f"[{CONTROLS}{UNSHOWABLE}]")
 _undrawn = re.compile(f"[{UNDRAWN}]")
-_too_new = re.compile(f"[{TOO_NEW}]")
+_disputed = re.compile(f"[{DISPUTED}]")
 _BREAKS = re.compile("[\n\t][\n\t ]*")
 _PICTURES = {
     **{chr(code): chr(0x2400 + code) for code in range(0x20)},
@@ -63,6 +66,8 @@ def drawn(text: str) -> str:
 
     `visible`, with tabs as `TAB_WIDTH` blanks and line feeds as blanks (inside a row they stand between words); without
     soft hyphens, zero-width characters, variation selectors and skin tones; with at most `MAX_MARKS` marks a letter.
+    A cluster filled with invisible characters (see `clusters.LONGEST`) is U+FFFD. The flags of England, Scotland and
+    Wales are a black flag: not every terminal knows them, and tag characters stay outside.
     """
     if not_narrow(text) is None:
         return text.replace("\n", " ")
@@ -104,22 +109,27 @@ def shorten(text: str, cells: int) -> str:
 
 @lru_cache(maxsize=8192)
 def _drawn_cluster(cluster: str) -> str:
-    if cluster[0] == "\t":
-        cluster = " " * TAB_WIDTH + cluster[1:]
+    if cluster == "\t":
+        return " " * TAB_WIDTH
+    if is_national_flag(cluster):
+        cluster = BLACK_FLAG + cluster[NATIONAL_FLAG_LENGTH:]
     shown: list[str] = []
-    marks, before = 0, ""
+    more, before = 0, ""
     for character in cluster:
-        if joins_pictures(before, character):
-            shown.append(JOINER)
-        elif not character_cells(character):
-            marks += 1
+        joined = joins_pictures(before, character)
         before = character
-        if _undrawn.match(character) or marks > MAX_MARKS:
+        if _undrawn.match(character):
             continue
-        shown.append(" " if character == "\n" else character)
-    result = _too_new.sub(REPLACEMENT, visible("".join(shown)))
+        if joined or not character_cells(character):
+            more += 1
+            if more > MAX_MARKS:
+                continue
+        shown.append(JOINER + character if joined else " " if character == "\n" else character)
+    result = _disputed.sub(REPLACEMENT, visible("".join(shown)))
     if len(result) == 1 and is_regional(result):
         return chr(ord(result) - 0x1F1E6 + ord("A"))
     if result and not any(map(character_cells, result)):
         return "◌" + result
+    if not result and len(cluster) >= LONGEST:
+        return REPLACEMENT
     return result

@@ -24,7 +24,7 @@ from seedreader.reading.display import cluster_width, width
 from seedreader.reading.folding import Fold
 from seedreader.reading.layout import Layout
 from seedreader.reading.row_blocks import Block, Rows, cut_into_blocks, rows_between
-from seedreader.reading.wrapping import BLANKS
+from seedreader.reading.wrapping import BLANKS, SOFT_HYPHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Row:
 
     `text[start:end]` belongs to it and `text[start:shown_end]` is drawn, behind `indent` cells. `lead` fills the indent
     (a list item's marker, a quotation's bar); where it is "", the indent is blank. A `spacer` draws no text, nor does a
-    row that stands for `folded` lines.
+    row that stands for `folded` lines. Behind the text of a `hyphenated` row, which ends at a soft hyphen, there is
+    room for the hyphen that is drawn there, one cell.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Row:
     lead: str = ""
     spacer: bool = False
     folded: int = 0
+    hyphenated: bool = False
 
 
 class RowIndex:
@@ -201,7 +203,12 @@ class RowIndex:
             return Row(start, end, start, folded=look.folded)
         shown = "" if look.spacer else blocks.without_blank_lines(self.text[start:end])
         shown_end = start + len(shown.rstrip(BLANKS))
-        return Row(start, end, shown_end, look.indent, look.lead, look.spacer)
+        hyphenated = (
+            self.text[end - 1 : end] == SOFT_HYPHEN
+            and shown_end == end < len(self.text)
+            and look.indent + width(shown) < self.width
+        )
+        return Row(start, end, shown_end, look.indent, look.lead, look.spacer, hyphenated=hyphenated)
 
     def _known(self, block: Block) -> Rows:
         if block.rows is not None:

@@ -2,9 +2,11 @@
 
 Greedy: a row takes what fits. Rows break before words (the blanks between hang at the end of the row and count for
 nothing), beside wide characters except where East Asian typesetting forbids it (a small set of the Japanese line
-breaking rules, JIS X 4051), and after zero-width spaces; a word longer than a row is cut at the width. Clusters are
-never cut. At a width of one cell a cluster of two stands alone on its row and sticks out by one; from two cells on, no
-row is wider than the width.
+breaking rules, JIS X 4051), after zero-width spaces, and after soft hyphens where there is room for the hyphen that is
+drawn there; a word longer than a row is cut at the width. A row ends behind what Unicode calls a mandatory break (form
+feed, vertical tab, U+0085, U+2028, U+2029; UAX #14), which is shown as a symbol. No-break spaces do not break. Clusters
+are never cut. At a width of one cell a cluster of two stands alone on its row and sticks out by one; from two cells on,
+no row is wider than the width.
 
 Text of narrow plain characters is wrapped by one regular expression, a row of wide ones by counting; a row with
 anything else in it goes cluster by cluster.
@@ -21,7 +23,13 @@ from seedreader.reading.display import cluster_width
 BLANKS = " \n\t"
 """What a row may break at; a no-break space is not among them."""
 
+SOFT_HYPHEN = "\u00ad"
+
 _ZERO_WIDTH_SPACE = "\u200b"
+_MANDATORY_BREAKS = frozenset("\v\f\x85\u2028\u2029")
+_UNSURE = 8
+"""Code points at the end of a window whose clusters what comes after it may change."""
+
 _NOT_AT_START = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝」』】〕〉》〙〗ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥,.!?;:)]}%’”"
 )
@@ -102,7 +110,7 @@ def _fitting(window: str, width: int, *, flowing: bool, whole: bool) -> int | No
     position = cells = allowed = 0
     before, wide_before = "", False
     for cluster in clusters(window):
-        if not whole and position + len(cluster) == len(window):
+        if not whole and position + len(cluster) + _UNSURE > len(window):
             return None
         own = cluster_width(cluster)
         first = cluster[0]
@@ -119,6 +127,8 @@ def _fitting(window: str, width: int, *, flowing: bool, whole: bool) -> int | No
             return (allowed if flowing else 0) or position
         position, cells = position + len(cluster), cells + own
         before, wide_before = first, wide
-        if _ZERO_WIDTH_SPACE in cluster:
+        if first in _MANDATORY_BREAKS:
+            return position
+        if _ZERO_WIDTH_SPACE in cluster or (cluster[-1] == SOFT_HYPHEN and cells < width):
             allowed = position
     return position

@@ -1,7 +1,7 @@
 """Painting one row of an article: text, marks, passages, hits, selection, cursor and gutter, into a strip of cells.
 
 Everything that decides a run's look is laid over the row as spans, and one sweep cuts the row into runs of one look.
-Cuts are made on cluster borders only. A row that neither cursor nor selection touches is kept once it is painted.
+Cuts are made on cluster borders only. A row that the cursor does not touch, and that is selected whole or not at all, is kept once it is painted.
 """
 
 from collections.abc import Mapping, Sequence
@@ -62,7 +62,7 @@ class Painter:
             (mark.start, mark.end, mark) for mark in marks if mark.start < mark.end
         )
         self._code = CodeColors(rows.text)
-        self._kept: dict[tuple[int, int, int, int], Strip] = {}
+        self._kept: dict[tuple[int, int, int, int, bool], Strip] = {}
 
     def forget(self, start: int = 0, end: int | None = None) -> None:
         """Paint the rows anew that begin from `start` to `end` (all of them)."""
@@ -77,12 +77,14 @@ class Painter:
         row = self.rows.row(y)
         if row is None:
             return Strip.blank(columns.pane, styles.base)
-        if any(span is not None and _touches(row, span) for span in (self.cursor, self.selection, self.flash)):
+        selected = self.selection is not None and self.selection.start <= row.start and row.end <= self.selection.end
+        passing = (self.cursor, self.flash, None if selected else self.selection)
+        if any(span is not None and _touches(row, span) for span in passing):
             return self._painted(row, columns, styles)
         chosen = self.chosen.id if self.chosen is not None and _touches(row, self.chosen.span) else 0
         current = self._hits.current_span
         hit = self._hits.current if current is not None and _touches(row, current) else -1
-        key = (row.start, row.end, chosen, hit)
+        key = (row.start, row.end, chosen, hit, selected)
         strip = self._kept.get(key)
         if strip is None:
             if len(self._kept) >= _MOST_KEPT:
@@ -105,6 +107,8 @@ class Painter:
             segments.append(Segment(lead + " " * (row.indent - cell_len(lead)), padding if in_block else styles.lead))
         if row.shown_end > row.start:
             segments += self._runs(row, marks, passages, styles)
+        if row.hyphenated:
+            segments.append(Segment("-", padding if in_block else styles.lead))
         width = sum(segment.cell_length for segment in segments)
         if in_block and width < columns.text_left + columns.text:
             segments.append(Segment(" " * (columns.text_left + columns.text - width), padding))
