@@ -8,12 +8,15 @@ from pathlib import Path
 from seedreader.domain.library import Library
 
 
-def open_library(path: Path, *, coder: str, read_only: bool = False, create: bool = True) -> Library:
+def open_library(
+    path: Path, *, coder: str, read_only: bool = False, create: bool = True, keep_backups: bool = False
+) -> Library:
     """Open the library in a file, in the thread that will use it.
 
     A missing or empty file becomes a new library where `create` allows it, in a folder that is made as well. `coder` is
     who makes the annotations. A file or folder that cannot be written to opens as with `read_only`: changes are then
-    refused with `LibraryReadOnly`. An older library is copied beside itself before it is brought up to date.
+    refused with `LibraryReadOnly`. An older library is backed up before it is brought up to date. With `keep_backups` a
+    backup that is due is made before the first change.
 
     Raises `LibraryInvalid` for what is not a library (nothing is written to it), `LibraryTooNew`, `LibraryBusy`,
     `LibraryReadOnly` and `LibraryWriteFailed`.
@@ -21,4 +24,4 @@ def open_library(path: Path, *, coder: str, read_only: bool = False, create: boo
     from seedreader.storage.library import SqliteLibrary
     from seedreader.storage.opening import open_connection
 
-    return SqliteLibrary(open_connection(path, read_only=read_only, create=create), coder)
+    return SqliteLibrary(open_connection(path, read_only=read_only, create=create), coder, keep_backups=keep_backups)

@@ -81,7 +81,9 @@ class SqliteArticles:
             return self.get(article_id)
 
     def delete(self, article_id: int, *, seen_rev: int | None = None) -> None:
-        """Remove an article with its passages and their links."""
+        """Remove an article with its passages and their links. What was marked in it is backed up before."""
+        if self._connection.row("SELECT 1 FROM passages WHERE article_id = ?", [article_id]) is not None:
+            self._recorder.safeguard("remove")
         with self._recorder.change("remove an article"):
             article = self.get(article_id)
             check_seen(article.rev, seen_rev)

@@ -18,9 +18,9 @@ from seedreader.storage.tags import SqliteTags
 class SqliteLibrary:
     """An open library. See `seedreader.domain.library.Library`."""
 
-    def __init__(self, connection: Connection, coder: str) -> None:
+    def __init__(self, connection: Connection, coder: str, *, keep_backups: bool = False) -> None:
         self._connection = connection
-        self._recorder = Recorder(connection, coder)
+        self._recorder = Recorder(connection, coder, keep_backups=keep_backups)
         self.articles = SqliteArticles(self._recorder)
         self.passages = SqlitePassages(self._recorder)
         self.tags = SqliteTags(self._recorder)

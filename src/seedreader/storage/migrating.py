@@ -1,7 +1,5 @@
-"""Making a library, and bringing an older one up to date: all or nothing, after a copy."""
+"""Making a library, and bringing an older one up to date: all or nothing, after a backup."""
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 from seedreader.errors import LibraryInvalid
@@ -12,8 +10,8 @@ from seedreader.storage.format import APPLICATION_ID, SCHEMA_VERSION
 def bring_up_to_date(raw: sqlite3.Connection, path: Path) -> None:
     """Apply every migration the library has not had, in one transaction.
 
-    What holds something already is first copied beside itself and the copy checked. Raises `LibraryInvalid` where the
-    copy, and so the library, is damaged; nothing was changed then.
+    What holds something already is backed up first. Raises `LibraryInvalid` where the backup, and so the library, is
+    damaged; nothing was changed then.
     """
     from sqlite_utils import Database
 
@@ -26,7 +24,7 @@ def bring_up_to_date(raw: sqlite3.Connection, path: Path) -> None:
         version = _number(raw, "user_version")
         if version < SCHEMA_VERSION:  # Another program may have done it while this one waited for the lock.
             if version:
-                copy_beside(path, version)
+                _back_up(path, version)
             migrations.apply(Database(raw, recursive_triggers=False, execute_plugins=False))
             _check_references(raw, path)
             raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -37,33 +35,13 @@ def bring_up_to_date(raw: sqlite3.Connection, path: Path) -> None:
             raw.execute("ROLLBACK")
 
 
-def copy_beside(path: Path, version: int) -> Path:
-    """A checked copy of the library, beside it and named for the format it is in. Raises `LibraryInvalid`."""
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    copy = path.with_name(f"{path.stem}.format-{version}.{moment}{path.suffix}")
-    os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    try:
-        _copy(path, copy)
-    except BaseException:
-        copy.unlink(missing_ok=True)
-        raise
-    return copy
+def _back_up(path: Path, version: int) -> None:
+    from seedreader.storage.backups import make_backup
 
-
-def _copy(path: Path, copy: Path) -> None:
-    source = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-    target = sqlite3.connect(str(copy))
     try:
-        source.backup(target)
-        result = target.execute("PRAGMA quick_check(1)").fetchone()
-        if result != ("ok",):
-            raise LibraryInvalid(
-                f"The library {str(path)!r} is damaged and was not brought up to date: {result[0]}",
-                "Go back to a copy of it that is sound.",
-            )
-    finally:
-        target.close()
-        source.close()
+        make_backup(path, f"format-{version}")
+    except LibraryInvalid as error:
+        raise LibraryInvalid(f"{error.message}; it was not brought up to date", error.hint) from error
 
 
 def _check_references(raw: sqlite3.Connection, path: Path) -> None:

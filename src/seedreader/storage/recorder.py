@@ -15,6 +15,7 @@ from seedreader.errors import NotFound, StaleChange
 from seedreader.storage.checksums import CHECKSUM, UNKNOWN, checksum
 from seedreader.storage.connection import Connection
 from seedreader.storage.format import timestamp
+from seedreader.storage.guarding import Guard
 
 Values = Mapping[str, Any]
 
@@ -35,9 +36,10 @@ class _OpenChange:
 class Recorder:
     """Inserts, updates and deletes rows as parts of a change."""
 
-    def __init__(self, connection: Connection, coder: str) -> None:
+    def __init__(self, connection: Connection, coder: str, *, keep_backups: bool = False) -> None:
         self.connection = connection
         self.coder = coder
+        self._guard = Guard(connection, daily=keep_backups)
         self._open: _OpenChange | None = None
 
     @property
@@ -55,6 +57,7 @@ class Recorder:
             with self._part_of(self._open):
                 yield
             return
+        self._guard.before_change()
         with self.connection.transaction():
             self._open = _OpenChange(what, timestamp())
             try:
@@ -62,6 +65,14 @@ class Recorder:
                 self._close(self._open)
             finally:
                 self._open = None
+
+    def safeguard(self, why: str) -> None:
+        """Make a backup before a sweeping change, called `why` in its name, unless the newest holds all there is.
+
+        Nothing is done inside a change, half of which is not what anybody wants back. Raises what `make_backup` raises.
+        """
+        if self._open is None:
+            self._guard.before_sweeping(why)
 
     def name(self, what: str) -> None:
         """Say what the change does, now that it is known; a change that is part of another leaves the other's name."""

@@ -1,0 +1,164 @@
+"""Backups: checked copies in a folder beside the library, made in time and cleared away in time.
+
+They are numbered; the numbers, not the clock, say which is newer.
+"""
+
+import re
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+from seedreader.storage.connection import Connection
+from seedreader.storage.copying import copy_library, refusals_explained
+from seedreader.storage.driver import sqlite3
+from seedreader.storage.failures import FAILURES, answered
+from seedreader.storage.header import read_only_address
+
+FOLDER = "backups"
+KEPT_LATEST = 10
+KEPT_WEEKS = 8
+KEPT_BYTES = 2_000_000_000
+"""Backups beyond so many bytes go, the oldest first; `KEPT_ANYWAY` stay."""
+KEPT_ANYWAY = 3
+
+_INTERVAL = timedelta(days=1)
+_CHANGES_BETWEEN = 500
+_MOMENT = "%Y%m%dT%H%M%S.%fZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: its file, its number, when (UTC) and before what it was made, and its size in bytes."""
+
+    path: Path
+    number: int
+    at: datetime
+    why: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a library's history has come: the newest change, and how many are undone."""
+
+    newest: int
+    undone: int
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """The backups of the library at `path`, the newest last."""
+    name = re.compile(rf"{re.escape(path.stem)}\.(\d{{4,}})\.([0-9TZ.]+)\.([a-z0-9-]+){re.escape(path.suffix)}")
+    found = []
+    with suppress(OSError):
+        for file in (path.parent / FOLDER).iterdir():
+            parts = name.fullmatch(file.name)
+            if parts is not None:
+                with suppress(OSError, ValueError):
+                    at = datetime.strptime(parts[2], _MOMENT).replace(tzinfo=UTC)
+                    found.append(Backup(file, int(parts[1]), at, parts[3], file.stat().st_size))
+    return sorted(found, key=lambda backup: (backup.number, backup.path.name))
+
+
+def make_backup(path: Path, why: str, *, stop: Event | None = None) -> Backup:
+    """Make the next backup of the library at `path` and clear old ones away; see `copy_library` for the errors.
+
+    `why` is a word for the file's name: what the backup is made before.
+    """
+    target = new_backup_path(path, why)
+    copy_library(path, target, stop=stop)
+    clear_away(path)
+    return next(backup for backup in backups_of(path) if backup.path == target)
+
+
+def new_backup_path(path: Path, why: str) -> Path:
+    """Where the next backup goes, in a folder that is there."""
+    folder = path.parent / FOLDER
+    with refusals_explained(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    number = max((backup.number for backup in backups_of(path)), default=0) + 1
+    moment = datetime.now(UTC).strftime(_MOMENT)
+    return folder / f"{path.stem}.{number:04d}.{moment}.{why}{path.suffix}"
+
+
+def back_up_before(connection: Connection, why: str) -> Backup | None:
+    """Make a backup unless the newest one holds every change there is. See `make_backup` for the errors."""
+    path, known = connection.path, backups_of(connection.path)
+    if known and reached(known[-1].path) == state_of(connection):
+        return None
+    return make_backup(path, why)
+
+
+def back_up_if_due(path: Path, *, stop: Event | None = None) -> Backup | None:
+    """Make a backup where something changed since the newest, and a day has passed or much has changed since.
+
+    For the start of the program. See `make_backup` for the errors.
+    """
+    now = reached(path)
+    if now is None or now.newest == 0:
+        return None
+    known = backups_of(path)
+    if known and not _due(known[-1], now):
+        return None
+    return make_backup(path, "daily", stop=stop)
+
+
+def _due(newest: Backup, now: State) -> bool:
+    kept = reached(newest.path)
+    if kept == now:
+        return False
+    age = datetime.now(UTC) - newest.at
+    # A backup from the future says that the clock was wrong, and so nothing about its age.
+    return kept is None or not timedelta(0) <= age < _INTERVAL or abs(now.newest - kept.newest) >= _CHANGES_BETWEEN
+
+
+def reached(path: Path) -> State | None:
+    """How far the history in a file has come; None where that cannot be read."""
+    try:
+        with closing(sqlite3.connect(read_only_address(path), uri=True, timeout=0.5)) as raw:
+            return State(*raw.execute(_STATE).fetchone())
+    except (*FAILURES, OSError):
+        return None
+
+
+def state_of(connection: Connection) -> State:
+    """How far the history of an open library has come."""
+    with answered(connection.path):
+        return State(*connection.row(_STATE))
+
+
+_STATE = "SELECT coalesce(max(id), 0), (SELECT count(*) FROM changes WHERE state = 'undone') FROM changes"
+
+
+def clear_away(path: Path) -> list[Path]:
+    """Remove the backups that are too many; the newest, which was checked just now, never. Returns what went."""
+    known = backups_of(path)
+    gone = [backup.path for backup in known if backup not in _kept(known)]
+    for file in gone:
+        with suppress(OSError):
+            file.unlink()
+    return gone
+
+
+def _kept(known: list[Backup]) -> list[Backup]:
+    """The latest, and the last one of each of the latest weeks, as many as there is room for, the newest first."""
+    if not known:
+        return []
+    newest_first = known[::-1]
+    wanted = newest_first[:KEPT_LATEST]
+    weeks: set[tuple[int, int]] = set()
+    oldest = newest_first[0].at - timedelta(weeks=KEPT_WEEKS)
+    for backup in newest_first:
+        week = backup.at.isocalendar()[:2]
+        if week not in weeks and backup.at > oldest:
+            weeks.add(week)
+            if backup not in wanted:
+                wanted.append(backup)
+    kept: list[Backup] = []
+    size = 0
+    for backup in wanted:
+        size += backup.size
+        if len(kept) < KEPT_ANYWAY or size <= KEPT_BYTES:
+            kept.append(backup)
+    return kept
