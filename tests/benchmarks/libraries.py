@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from seedreader.domain.articles import ArticleDraft
+from seedreader.domain.articles import ArticleDraft, Place
 from seedreader.storage import open_library
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.format import timestamp
@@ -63,8 +63,9 @@ def of_many(path: Path, articles: int = MANY_ARTICLES, passages: int = MANY_PASS
 
 
 def remember_open(path: Path, article_id: int) -> None:
-    """Let the interface start with this article open, the keys in the text, where the reader was never before."""
+    """Let the interface start with this article open at its beginning, the keys in the text."""
     library = open_library(path, coder=CODER)
+    library.articles.remember_place(article_id, Place())
     library.session.set("interface", {"articles": [article_id]})
     library.close()
 
