@@ -12,7 +12,7 @@ from seedreader.reading.citation import citation, safe_to_paste, unwrapped
 from tests.strategies import texts
 
 PARAGRAPHS = (
-    "It was agreed in the morning that nobody would say a word about what had been said, and when the doors were opened "
+    "It was agreed in the morning that nobody would say a word about what had been said, and when the doors were open "
     "there was silence in the whole of the building, up to the late evening of a day that would be remembered.",
     "Then the second paragraph begins and it goes on and on to the end of the lines that it has, as all of them do.",
     "- an item of a list that is long enough to be broken where all the others of its kind are to be broken as well",

@@ -1,7 +1,13 @@
 """Selecting by keyboard: anchored, extended, grown, shrunk, dropped."""
 
+from typing import Any
+
+import pytest
+from textual.strip import Strip
+
 from seedreader.domain.articles import Place
 from seedreader.domain.text import Span
+from seedreader.tui.reader.painting import Painter
 from tests.tui.reader.harness import Stage, on_stage
 
 TEXT = "One two three. Four five six.\nA second paragraph. It has two.\n\nThe third."
@@ -122,3 +128,49 @@ async def test_the_moving_keys_can_be_given_the_other_end() -> None:
         await stage.press("b")
         assert stage.selected() == "One two"
         assert reader.cursor == 0
+
+
+async def rows_painted(stage: Stage, monkeypatch: pytest.MonkeyPatch, *keys: str) -> int:
+    """How many rows are painted for keys, with everything in view painted before them."""
+    painted = 0
+    paint = Painter._painted
+
+    def counted(painter: Painter, *rest: Any) -> Strip:
+        nonlocal painted
+        painted += 1
+        return paint(painter, *rest)
+
+    stage.strips()
+    with monkeypatch.context() as patched:
+        patched.setattr(Painter, "_painted", counted)
+        for key in keys:
+            await stage.press(key)
+            stage.strips()
+    return painted
+
+
+async def test_a_selection_over_a_hundred_screens_paints_no_more_than_one_over_a_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "\n".join(f"This is line {number} of many." for number in range(3000))
+    async with on_stage() as stage:
+        reader = await stage.open(text)
+        middle = text.index("line 1500")
+        height = reader.size.height
+        keys = ["j"] * height + ["pagedown", "pagedown", "w", "w", "pageup"]
+        costs = []
+        for first in (middle, 0):
+            reader.go_to(first)
+            await stage.press("v")
+            reader.go_to(middle, centre=True)
+            await stage.pilot.pause()
+            await stage.press("right")
+            costs.append(await rows_painted(stage, monkeypatch, *keys))
+            await stage.press("escape")
+        word, screens = costs
+        assert len(text) // 2 > 100 * height * 20
+        assert screens <= word + len(keys), (word, screens)
+        reader.select(Span(0, len(text)))
+        reader.go_to(middle, centre=True)
+        await stage.pilot.pause()
+        assert await rows_painted(stage, monkeypatch, "w", "w", "w") <= 9, "the row of the cursor, and where it was"
