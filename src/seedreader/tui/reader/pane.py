@@ -12,6 +12,7 @@ from seedreader.domain.text import Span
 from seedreader.reading.display import shorten
 from seedreader.reading.rows import RowIndex
 from seedreader.tui.colors import palette_of
+from seedreader.tui.key_order import KeyedByBindings
 from seedreader.tui.reader.columns import Columns, columns, valid_measure
 from seedreader.tui.reader.hits import Hits
 from seedreader.tui.reader.messages import MeasureChanged
@@ -27,7 +28,7 @@ _NOTHING_OPEN = "Open an article to read it here"
 _NO_TEXT = "This article has no text"
 
 
-class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
+class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one article's text, painted row by row as rows come into view."""
 
     ALLOW_SELECT = False
