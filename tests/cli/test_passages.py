@@ -124,3 +124,12 @@ def test_bytes_that_are_no_text_are_refused(seeded: Call) -> None:
     outcome = seeded("note", "1", "\udcff")
     assert outcome.code == 2
     assert "no text" in outcome.err
+
+
+def test_a_new_tag_that_looks_like_another_is_told(seeded: Call) -> None:
+    assert seeded("tag", "2", "quote", "--quote", "We cannot be naive").err == ""
+    assert seeded("tag", "2", "Quote", "other", "--quote", "We cannot be naive").err == ""
+    outcome = seeded("tag", "2", "qu\u043ete", "--quote", "We cannot be naive")
+    assert outcome.code == 0
+    assert "The new tag qu\u043ete looks like your tag quote; to take it back: seedreader undo" in outcome.err
+    assert seeded("tag", "2", "qu\u043ete", "--quote", "Japan", "--nth", "1").err == ""

@@ -85,8 +85,9 @@ class Terminal:
 
     def wait_for_stop(self) -> None:
         """Read until the program is stopped, as the shell sees it before one can type `fg`."""
-        deadline = time.monotonic() + PATIENCE
-        while os.waitid(os.P_PID, self._child.pid, os.WSTOPPED | os.WNOWAIT | os.WNOHANG) is None:
+        deadline, number = time.monotonic() + PATIENCE, self._child.pid
+        assert number is not None
+        while os.waitid(os.P_PID, number, os.WSTOPPED | os.WNOWAIT | os.WNOHANG) is None:
             assert time.monotonic() < deadline, "the program does not stop"
             self._read(0.05)
 

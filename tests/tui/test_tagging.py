@@ -41,6 +41,13 @@ async def test_words_are_tagged_with_new_tags(library_path: Path) -> None:
     assert passage.tags == ("china", "quote/security")
 
 
+async def test_a_new_tag_that_looks_like_another_is_told(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await tag(played, "Rutte", "quote")
+        await tag(played, "Japan", "qu\u043ete")
+        assert "The new tag “qu\u043ete” looks like your tag “quote”. u undoes it." in played.told
+
+
 async def test_one_use_of_the_picker_is_one_step_of_the_history(library_path: Path) -> None:
     async with stage(library_path) as played:
         await tag(played, "Rutte", "one", "two", "three")

@@ -6,7 +6,7 @@ up with `find`: it raises `NotFound` or `Ambiguous` with the choices in the hint
 opened it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -129,6 +129,9 @@ class Tags(Protocol):
 
     def find(self, name: str) -> Tag:
         """One tag by its name, or by its name in another case where only one has it."""
+
+    def lookalikes(self, names: Iterable[str]) -> Mapping[str, str]:
+        """For each of these names that no tag has, in whatever case, and that looks like a tag's: that tag's name."""
 
     def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:
         """A new tag; its colour is the palette's next where none is given.

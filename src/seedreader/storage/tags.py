@@ -42,6 +42,18 @@ class SqliteTags:
         """One tag by its name, or by its name in another case where only one has it."""
         return self._get(tag_id_of(self._connection, name))
 
+    def lookalikes(self, names: Iterable[str]) -> dict[str, str]:
+        """For each of these names that no tag has, in whatever case, and that looks like a tag's: that tag's name."""
+        known = [name for (name,) in self._connection.rows("SELECT name FROM tags ORDER BY name")]
+        cases = {alike(name) for name in known}
+        new = [name for name in map(tag_name, names) if alike(name) not in cases]
+        if not new or not known:
+            return {}
+        from seedreader.reading.lookalikes import skeleton
+
+        looks = {skeleton(name): name for name in known}
+        return {name: looks[skeleton(name)] for name in new if skeleton(name) in looks}
+
     def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:
         """A new tag; its colour is the palette's next where none is given."""
         name = tag_name(name)

@@ -7,6 +7,7 @@ from seedreader.domain.passages import Passage
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import previous_cluster, snap
 from seedreader.reading.display import shorten
+from seedreader.tui.drawing import quoted
 from seedreader.tui.reader import Reader
 from seedreader.tui.snapshots import neighbours
 from seedreader.tui.widgets.reader_pane import ReaderPane
@@ -73,7 +74,10 @@ class Marking:
         workspace.app.push_screen(TagPicker(workspace.shelf.tags, before, aim.words), chosen)
 
     async def _set_tags(self, aim: Aim, names: tuple[str, ...]) -> None:
+        lookalikes: dict[str, str] = {}
+
         def work(library: Library) -> Touched[Passage]:
+            lookalikes.update(library.tags.lookalikes(names))
             if aim.passage is None:
                 passage = library.passages.add(aim.article_id, aim.span, tags=names)
             else:
@@ -81,6 +85,9 @@ class Marking:
             return Touched(passage, [passage.id])
 
         self._settle(await self._workspace.changing.make(work))
+        for new, known in lookalikes.items():
+            undo = self._workspace.key("app.undo")
+            self._workspace.tell(f"The new tag {quoted(new)} looks like your tag {quoted(known)}", f"{undo} undoes it.")
 
     def note(self) -> None:
         """Write a note."""

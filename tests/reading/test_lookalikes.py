@@ -1,0 +1,36 @@
+"""Names that look alike."""
+
+import pytest
+from hypothesis import given
+
+from seedreader.reading.lookalikes import skeleton
+from tests import strategies
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("quote", "quоte"),  # a Cyrillic o
+        ("quote", "qu\u200bote"),
+        ("quote", "quote\u202e"),
+        ("actor/japan", "actor/jаpаn"),
+        ("claim", "c1aim"),
+        ("modern", "modem"),
+        ("Quote", "QUOTE"),
+        ("naïve", "nai\u0308ve"),
+        ("scope", "ѕсоре"),
+    ],
+)
+def test_they_look_alike(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("quote", "quota"), ("actor/japan", "actor/japans"), ("naive", "naïve")])
+def test_they_do_not(one: str, other: str) -> None:
+    assert skeleton(one) != skeleton(other)
+
+
+@given(strategies.texts())
+def test_nothing_has_no_skeleton_or_fails(text: str) -> None:
+    assert isinstance(skeleton(text), str)
+    assert skeleton(text + "\u200d") == skeleton(text)
