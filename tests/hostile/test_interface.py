@@ -1,0 +1,83 @@
+"""The whole interface in a real pseudo-terminal, over a library full of payloads."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.payloads import EVERYTHING, acting
+from tests.terminal.terminal import Terminal
+
+pytestmark = [pytest.mark.terminal, pytest.mark.timeout(120)]
+
+ENTER, ESCAPE = "\r", "\x1b"
+
+
+def leave(terminal: Terminal, dialog: str = "esc cancel") -> None:
+    terminal.type(ESCAPE)
+    terminal.wait_for(absent=(dialog,))
+
+
+def drop_own(output: str) -> str:
+    """The output without what Textual itself says to the terminal: the shape of the mouse pointer."""
+    return re.sub("\x1b\\]22;[a-z-]+\x07", "", output)
+
+
+def test_no_payload_reaches_the_terminal(hostile_library: Path, environment: dict[str, str], tmp_path: Path) -> None:
+    missing = EVERYTHING.replace("\x00", "")
+    with Terminal(["seedreader", str(hostile_library), missing], environment, 160, 48) as terminal:
+        terminal.wait_for("Articles 2", "No file matches")
+        terminal.type(ENTER)
+        terminal.type("/", "Title", ENTER, ENTER)
+        terminal.wait_for("The minister said")
+        terminal.type("]")
+        terminal.wait_for("→ type", "✎ Note ")
+        terminal.type(ENTER)  # follows the link
+        terminal.wait_for("Second ")
+        terminal.type("t")
+        terminal.wait_for("[×] ", "esc cancel")
+        leave(terminal)
+        terminal.type("c")
+        terminal.wait_for("close without saving")
+        terminal.type("\x07")  # ctrl+g
+        terminal.wait_for(absent=("close without saving",))
+        terminal.type("y")
+        terminal.wait_for("Copied ")
+        terminal.type("L", "u")
+        terminal.wait_for("Undid")
+        terminal.type("e")
+        terminal.wait_for("esc cancel")
+        leave(terminal)
+        terminal.type("a")
+        terminal.wait_for("esc cancel")
+        terminal.type("/nowhere/[bold]x[/nonsense]", ENTER)
+        terminal.wait_for("[bold]x[/nonsense]'")
+        leave(terminal)
+        terminal.type("/", "minister", ENTER, "n", "x", "u", "\\", "?")
+        terminal.wait_for("Everywhere")
+        leave(terminal, "Everywhere")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    shown = drop_own(terminal.output).replace("\x1b]52;c;", "", 1).replace("\x07", "", 1)  # the copy asked for
+    assert not acting(shown)
+    assert "Traceback" not in shown
+    assert "[@click=app.quit]" in shown
+
+
+def test_pasted_payloads_are_shown_as_text(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "one.txt").write_text("A headline\n\nThe minister said that the ships would leave.\n")
+    pasted = EVERYTHING.replace("\x1b", "").replace("\x00", "")
+    with Terminal(["seedreader", str(tmp_path / "one.txt")], environment, 120, 40) as terminal:
+        terminal.wait_for("The minister said")
+        terminal.type(ENTER, "w", "s", "t")
+        terminal.wait_for("new one")
+        terminal.type(f"\x1b[200~{pasted}\x1b[201~", ENTER)
+        terminal.wait_for("A tag needs a name")
+        terminal.type(ESCAPE)
+        terminal.wait_for("8 selected", absent=("A tag needs a name",))
+        terminal.type("/", f"\x1b[200~{pasted}\x1b[201~", ENTER)
+        terminal.wait_for("does not occur")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert not acting(drop_own(terminal.output))
+    assert "Traceback" not in terminal.output
