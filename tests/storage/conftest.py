@@ -9,6 +9,10 @@ import pytest
 
 from seedreader.domain.library import Library
 from seedreader.storage import open_library
+from seedreader.storage.driver import sqlite3
+
+FIRST_FORMAT = (Path(__file__).parents[1] / "data" / "library-format-1.sql").read_text(encoding="utf-8")
+"""A library as the first format had it: two articles, one of them updated, passages, links, and a step undone."""
 
 Opener = Callable[..., Library]
 
@@ -45,3 +49,11 @@ def library(empty: Path, path: Path, opened: Opener) -> Library:
     if not path.exists():
         shutil.copy(empty, path)
     return opened()
+
+
+@pytest.fixture
+def first(path: Path) -> Path:
+    """A library in the first format."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_FORMAT)
+    return path

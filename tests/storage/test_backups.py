@@ -82,7 +82,7 @@ def test_no_room_leaves_nothing_behind(filled: Library, path: Path, monkeypatch:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(copying.Path, "rename", full)
+    monkeypatch.setattr(Path, "rename", full)
     with pytest.raises(LibraryWriteFailed, match="No space left"):
         make_backup(path, "daily")
     assert list((path.parent / "backups").iterdir()) == []

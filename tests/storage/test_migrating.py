@@ -14,6 +14,7 @@ from seedreader.storage.backups import backups_of
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.format import SCHEMA_VERSION
 from seedreader.storage.tables import CONTENT_TABLES
+from tests.storage.conftest import FIRST_FORMAT
 from tests.storage.helpers import add, assert_summed_up, dump, query, redone, run, undone, whole
 from tests.storage.test_checksums import wrong
 
@@ -146,18 +147,6 @@ def test_another_program_may_have_migrated_meanwhile(older: Path, release: Calla
         migrating.bring_up_to_date(late, older)
     assert copies(older) == []
     assert query(older, "SELECT count(*) FROM _sqlite_migrations") == [(SCHEMA_VERSION,)]
-
-
-FIRST_FORMAT = (Path(__file__).parents[1] / "data" / "library-format-1.sql").read_text(encoding="utf-8")
-"""A library as the first format had it: two articles, one of them updated, passages, links, and a step undone."""
-
-
-@pytest.fixture
-def first(path: Path) -> Path:
-    """A library in the first format."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(FIRST_FORMAT)
-    return path
 
 
 def columns_of_the_first(path: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -37,7 +37,7 @@ def open_connection(path: Path, *, read_only: bool, create: bool) -> Connection:
     header = _read_header(path)
     if header:
         known = _check_header(header, path)
-        read_only = read_only or not _writable(path)
+        read_only = read_only or not is_writable(path)
         if read_only and known is not None and not beside(path, LOG).exists():
             _check_up_to_date(known.version, path)
         if not read_only:
@@ -54,6 +54,14 @@ def open_connection(path: Path, *, read_only: bool, create: bool) -> Connection:
             raw.close()
             raise
     return Connection(path, raw, read_only=read_only)
+
+
+def checked_header(path: Path) -> Header:
+    """The header of a library, which is not opened. Raises `LibraryInvalid` for what is none, and `LibraryTooNew`."""
+    content = _read_header(path)
+    if not content:
+        raise LibraryInvalid(f"There is no library {str(path)!r}", "Name another file, or add an article to begin one.")
+    return _check_header(content, path) or Header(APPLICATION_ID, 0, 0)
 
 
 def _read_header(path: Path) -> bytes:
@@ -139,7 +147,7 @@ def _make_file(path: Path) -> None:
         ) from error
 
 
-def _writable(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
     """Whether both can be written to: the file, and the folder, where SQLite keeps its journal."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 

@@ -1,0 +1,205 @@
+"""The checks of a library's contents, each on a raw connection, so that they work on a damaged file, too.
+
+A check yields what it finds wrong, one line each, without what to do about it.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from seedreader.domain.passages import AnchorStatus
+from seedreader.domain.text import Span, quotation
+from seedreader.errors import InvalidValue
+from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, checksum, text_hash
+from seedreader.storage.driver import sqlite3
+from seedreader.storage.summaries import SUMMARIES
+
+Check = Callable[[sqlite3.Connection], Iterator[str]]
+
+_AT_ONCE = 1000
+_THINGS = {
+    "articles": "article",
+    "revisions": "revision",
+    "passages": "passage",
+    "tags": "tag",
+    "passage_tags": "tag on a passage, number",
+    "link_types": "link type",
+    "links": "link",
+    "tombstones": "tombstone",
+    "changes": "change",
+    "change_rows": "row of the history",
+}
+_HISTORY_TABLES = ("changes", "change_rows")
+
+
+def lenient(content: bytes) -> str:
+    """Text as it is in the file; bytes that are no UTF-8 become half characters, which differ from every other text."""
+    return content.decode("utf-8", "surrogateescape")
+
+
+def structure(raw: sqlite3.Connection) -> Iterator[str]:
+    """What SQLite finds when it looks at every page, row and index."""
+    for (message,) in raw.execute("PRAGMA integrity_check(20)"):
+        if message != "ok":
+            yield from message.removeprefix("*** in database main ***\n").splitlines()
+
+
+def references(raw: sqlite3.Connection) -> Iterator[str]:
+    """Rows that name others which are not there."""
+    for table, row_id, missing, _ in raw.execute("PRAGMA foreign_key_check"):
+        yield f"{_THINGS.get(table, table)} {row_id} has lost its {_THINGS.get(missing, missing)}"
+
+
+def contents(raw: sqlite3.Connection) -> Iterator[str]:
+    """Texts and rows that are not what their hash or checksum says."""
+    for text_id, digest, text, marks in raw.execute("SELECT id, hash, text, marks FROM texts"):
+        if not isinstance(text, str) or not isinstance(marks, str) or text_hash(text, marks) != digest:
+            yield f"the text {text_id} ({_owners_of_text(raw, text_id)}) is not what was kept"
+    for table in CHECKED_TABLES:
+        for row in rows_of(raw, table):
+            if (row[CHECKSUM] == UNKNOWN) or not is_sound(table, row):
+                how = "was written by another program" if row[CHECKSUM] == UNKNOWN else "is not what was written"
+                yield f"{_THINGS[table]} {row['id']} {how}"
+
+
+def anchors(raw: sqlite3.Connection) -> Iterator[str]:
+    """Passages whose words are not at their offsets, or that stand on a revision that is not the current one."""
+    sql = (
+        "SELECT passages.id, start_offset, end_offset, quote, prefix, suffix, anchor_status, text,"
+        " passages.revision_id = articles.revision_id, revisions.article_id = passages.article_id"
+        " FROM passages JOIN revisions ON revisions.id = passages.revision_id JOIN texts ON texts.id = text_id"
+        " JOIN articles ON articles.id = passages.article_id"
+        " WHERE passages.revision_id = ?"
+    )
+    for (revision_id,) in raw.execute("SELECT id FROM revisions").fetchall():
+        for passage_id, start, end, quote, prefix, suffix, status, text, current, own in raw.execute(
+            sql, [revision_id]
+        ):
+            try:
+                words = quotation(text, Span(start, end))
+            except (InvalidValue, TypeError):
+                yield f"passage {passage_id} reaches past its text"
+                continue
+            if (words.exact, words.prefix, words.suffix) != (quote, prefix, suffix):
+                yield f"passage {passage_id} does not have the words that stand at its place"
+            if status not in {each.value for each in AnchorStatus}:
+                yield f"passage {passage_id} has no status that there is"
+            elif not own or not (current or status == AnchorStatus.ORPHAN.value):
+                yield f"passage {passage_id} stands on a revision that is not its article's current one"
+
+
+def links(raw: sqlite3.Connection) -> Iterator[str]:
+    """Links that lack an end or a type, or lead to where they begin."""
+    sql = (
+        "SELECT links.id, source.id IS NULL, target.id IS NULL, link_types.id IS NULL, source_id = target_id FROM links"
+        " LEFT JOIN passages AS source ON source.id = source_id LEFT JOIN passages AS target ON target.id = target_id"
+        " LEFT JOIN link_types ON link_types.id = type_id"
+    )
+    for link_id, *faults in raw.execute(sql):
+        for wrong, what in zip(faults, ("no source", "no target", "no type", "one passage at both ends"), strict=True):
+            if wrong:
+                yield f"link {link_id} has {what}"
+
+
+def tags(raw: sqlite3.Connection) -> Iterator[str]:
+    """Tags put on passages that are not there, or passages that carry tags that are not there."""
+    sql = (
+        "SELECT passage_tags.id, passages.id IS NULL, tags.id IS NULL FROM passage_tags"
+        " LEFT JOIN passages ON passages.id = passage_id LEFT JOIN tags ON tags.id = tag_id"
+    )
+    for row_id, no_passage, no_tag in raw.execute(sql):
+        if no_passage or no_tag:
+            yield f"tag on a passage, number {row_id}, has no {'passage' if no_passage else 'tag'}"
+
+
+def tombstones(raw: sqlite3.Connection) -> Iterator[str]:
+    """Tombstones of what is there."""
+    for kind, table in (("article", "articles"), ("passage", "passages"), ("tag", "tags"), ("link", "links")):
+        sql = f"SELECT {table}.id FROM tombstones JOIN {table} ON {table}.uuid = tombstones.uuid WHERE kind = ?"
+        for (row_id,) in raw.execute(sql, [kind]):
+            yield f"{kind} {row_id} is there and has a tombstone"
+
+
+def history(raw: sqlite3.Connection) -> Iterator[str]:
+    """Changes out of their order, rows of no change, and images that cannot be put back."""
+    (done, undone) = raw.execute(
+        "SELECT (SELECT max(id) FROM changes WHERE state = 'done'),"
+        " (SELECT min(id) FROM changes WHERE state = 'undone')"
+    ).fetchone()
+    if done is not None and undone is not None and undone < done:
+        yield f"change {undone} is undone, but change {done} after it is not"
+    for table in CHECKED_TABLES:
+        if table not in _HISTORY_TABLES:
+            sql = f"SELECT id, rev FROM {table} WHERE rev <> 0 AND rev NOT IN (SELECT id FROM changes)"
+            for row_id, rev in raw.execute(sql):
+                yield f"{_THINGS[table]} {row_id} was written by change {rev}, which is not there"
+        (newest, given) = raw.execute(
+            f"SELECT max(id), (SELECT seq FROM sqlite_sequence WHERE name = ?) FROM {table}", [table]
+        ).fetchone()
+        if newest is not None and (given is None or given < newest):
+            yield f"the next number of {table} was given already"
+    for row_id, table, image in raw.execute("SELECT id, table_name, image FROM change_rows WHERE image IS NOT NULL"):
+        if table not in CHECKED_TABLES or not _is_row(image):
+            yield f"row of the history {row_id} holds nothing that can be put back"
+
+
+def summaries(raw: sqlite3.Connection) -> Iterator[str]:
+    """Counts and outlines that differ from what they sum up."""
+    for table, query in SUMMARIES.items():
+        columns = [name for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", [table])]
+        wanted = {_comparable(columns, row) for row in raw.execute(query)}
+        kept = {_comparable(columns, row) for row in raw.execute(f"SELECT * FROM {table}")}
+        # A count that went down to none may stay.
+        differing = [row for row in wanted ^ kept if not (table == "tag_articles" and row[-1] == 0)]
+        if differing:
+            yield f"{table} differs from what it sums up, in {len(differing)} rows"
+
+
+def rows_of(raw: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table by column names, in their order; a thousand are held."""
+    cursor = raw.execute(f"SELECT * FROM {table} ORDER BY id")
+    names = [column[0] for column in cursor.description]
+    while rows := cursor.fetchmany(_AT_ONCE):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
+
+
+def is_sound(table: str, row: dict[str, Any]) -> bool:
+    """Whether a row is what its checksum says."""
+    try:
+        return bool(row[CHECKSUM] == checksum(table, row))
+    except TypeError:
+        return False  # bytes where there were none
+
+
+def _comparable(columns: list[str], row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(
+        tuple(sorted(value.split(","))) if name == "tags" and isinstance(value, str) else value
+        for name, value in zip(columns, row, strict=True)
+    )
+
+
+def _is_row(image: object) -> bool:
+    try:
+        return isinstance(image, str) and isinstance(json.loads(image), dict)
+    except ValueError:
+        return False
+
+
+def _owners_of_text(raw: sqlite3.Connection, text_id: int) -> str:
+    ids = [str(row[0]) for row in raw.execute("SELECT DISTINCT article_id FROM revisions WHERE text_id = ?", [text_id])]
+    return f"article {', '.join(ids)}" if ids else "of no article"
+
+
+CHECKS: dict[str, Check] = {
+    "structure": structure,
+    "references": references,
+    "contents": contents,
+    "anchors": anchors,
+    "links": links,
+    "tags": tags,
+    "tombstones": tombstones,
+    "history": history,
+    "summaries": summaries,
+}
+"""The checks by name, the first things first."""
