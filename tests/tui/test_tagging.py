@@ -138,6 +138,18 @@ async def test_a_note_can_be_left_unsaved(library_path: Path) -> None:
     assert passages(library_path) == []
 
 
+async def test_a_note_that_is_only_looked_at_keeps_its_line_endings(library_path: Path) -> None:
+    note = "One\u2028two\x0cthree\r\nfour\u0085"
+    library = opened(library_path)
+    passage = library.passages.add(1, Span(0, 5), note=note)
+    library.close()
+    async with stage(library_path) as played:
+        await played.press("g", "c")
+        await played.press("escape")
+    (kept,) = passages(library_path)
+    assert (kept.note, kept.rev) == (note, passage.rev)
+
+
 async def test_a_note_that_cannot_be_saved_stays_on_the_screen(library_path: Path) -> None:
     library = opened(library_path)
     passage = library.passages.add(1, find(library, 1, "Rutte"), note="old")

@@ -39,9 +39,9 @@ class NoteEditor(Dialog[bool]):
         super().__init__()
         self.TITLE_TEXT = title
         self._quote = quote
-        self._note = note
         self._save = save
         self.area = NoteArea(note, soft_wrap=True, tab_behavior="focus", compact=True, show_line_numbers=False)
+        self._unchanged = self.area.text  # a text area has line feeds only, whatever ends the note's own lines
 
     def contents(self) -> Iterable[Widget]:
         """The words it is about, and the note."""
@@ -61,7 +61,7 @@ class NoteEditor(Dialog[bool]):
     async def action_save(self) -> None:
         """Keep the note and close; on a failure say so and stay."""
         text = self.area.text.rstrip()
-        if text == self._note.rstrip():
+        if text == self._unchanged.rstrip():
             self.dismiss(None)
             return
         try:
