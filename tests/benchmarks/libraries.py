@@ -63,9 +63,10 @@ def of_many(path: Path, articles: int = MANY_ARTICLES, passages: int = MANY_PASS
 
 
 def remember_open(path: Path, article_id: int) -> None:
-    """Let the interface start with this article open at its beginning, the keys in the text."""
+    """Let the interface start with this article open, every article at its beginning, the keys in the text."""
     library = open_library(path, coder=CODER)
-    library.articles.remember_place(article_id, Place())
+    for read in {1, 2, article_id}:
+        library.articles.remember_place(read, Place())
     library.session.set("interface", {"articles": [article_id]})
     library.close()
 

@@ -11,6 +11,10 @@ written and next to no processor time was used, by any thread. What is told of i
 - `cpu`: seconds of processor time of the whole process from the key until then, so also what a message, a timer or the
   library's thread did later because of the key;
 - `wall`: seconds from the key to the last byte written because of it.
+
+Where a text is opened or laid out anew, `painted` and `painted_cpu` are the same figures at the write after which the
+pane of the text looked, cell by cell, colours included, as it did in the end; what is done behind the scenes later
+counts no more.
 """
 
 import asyncio
@@ -28,22 +32,22 @@ from textual.geometry import Size
 from textual.keys import _character_to_key
 
 from tests.benchmarks.floors import BareApp, bare_app
-from tests.benchmarks.painted import painted_after
+from tests.benchmarks.painted import Written, painted_after
 
 SIZE = (100, 40)
 QUIET = 0.04
 """Seconds in which nothing happens after a press; what is put off for a moment comes sooner."""
 IDLE = 0.03
 """The share of the time that a quiet process may compute: a timer that looks after something is no work."""
-CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": None, "backspace": None}
+CHARACTERS = {"enter": "\r", "tab": "\t", "space": " "}
 
 
 class KeptOutput(HeadlessDriver):
-    """A driver that writes into a list: `(when, what)`."""
+    """A driver that writes into a list."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self.written: list[tuple[float, str]] = []
+        self.written: list[Written] = []
 
     @property
     def is_headless(self) -> bool:
@@ -52,7 +56,7 @@ class KeptOutput(HeadlessDriver):
 
     def write(self, data: str) -> None:
         """Keep what is written and when."""
-        self.written.append((time.perf_counter(), data))
+        self.written.append(Written(time.perf_counter(), time.process_time(), data))
 
 
 class Played:
@@ -63,6 +67,7 @@ class Played:
         self.app = app
         self.size = size
         self.driver = app._driver
+        self._started = (0.0, 0.0)
 
     async def press(self, key: str, quiet: float = QUIET) -> dict[str, Any]:
         """Press a key and see it through."""
@@ -80,20 +85,18 @@ class Played:
         """Give the terminal another size. `top` says which text stood at the top before and after."""
         before = self._top()
         size = self.driver._size = Size(width, height)
-        told = await self._timed(lambda: self.driver.send_message(events.Resize(size, size)), QUIET)
         self.size = (width, height)
-        return {**told, "top": [before, self._top()]}
+        told = await self._timed(lambda: self.driver.send_message(events.Resize(size, size)), QUIET)
+        return {**told, **self._painted(""), "top": [before, self._top()]}
 
     async def open(self, key: str, quiet: float = 0.3) -> dict[str, Any]:
-        """Press a key that shows another text; `painted` is when the pane looked as it does at the end."""
-        pane = self._pane()
+        """Press a key that shows another text."""
         self.driver.written.clear()
         self.app.refresh()
         await self._quiet(QUIET)
-        before = "".join(data for _, data in self.driver.written)
+        before = "".join(written.data for written in self.driver.written)
         told = await self._timed(lambda: self._send(key), quiet)
-        painted = painted_after(before, self.driver.written, self.size, pane)
-        return {**told, "painted": painted - self._started}
+        return {**told, **self._painted(before)}
 
     async def quiet(self, seconds: float = QUIET) -> dict[str, Any]:
         """Wait until there is nothing left to do."""
@@ -109,13 +112,17 @@ class Played:
 
     async def _timed(self, doing: Callable[[], None], quiet: float) -> dict[str, Any]:
         self.driver.written.clear()
-        cpu, self._started = time.process_time(), time.perf_counter()
+        self._started = time.perf_counter(), time.process_time()
         doing()
         await self._quiet(quiet)
-        cpu, written = time.process_time() - cpu, self.driver.written
+        cpu, written = time.process_time() - self._started[1], self.driver.written
         if not written or not self.app.is_running:
             raise RuntimeError("nothing was painted: what was to be measured did not happen")
-        return {"cpu": cpu, "wall": written[-1][0] - self._started}
+        return {"cpu": cpu, "wall": written[-1].at - self._started[0]}
+
+    def _painted(self, before: str) -> dict[str, Any]:
+        write = painted_after(before, self.driver.written, self.size, self._pane())
+        return {"painted": write.at - self._started[0], "painted_cpu": write.cpu - self._started[1]}
 
     async def _quiet(self, seconds: float) -> None:
         while True:
@@ -125,9 +132,11 @@ class Played:
                 return
 
     def _send(self, key: str) -> None:
-        character = CHARACTERS.get(key, key)
-        name = key if key in CHARACTERS or key.isalnum() else _character_to_key(key)
-        self.driver.send_message(events.Key(name, character))
+        if len(key) == 1:
+            event = events.Key(key if key.isalnum() else _character_to_key(key), key)
+        else:
+            event = events.Key(key, CHARACTERS.get(key))
+        self.driver.send_message(event)
 
     def _pane(self) -> tuple[int, int, int, int]:
         """Where the text stands on the screen, without the scroll bar, which tells of what is not in view."""

@@ -23,6 +23,7 @@ class Wire:
     def __init__(
         self, arguments: Sequence[str], environment: Mapping[str, str] | None = None, size: tuple[int, int] = (100, 40)
     ) -> None:
+        self._started = time.perf_counter()
         self._child = pexpect.spawn(
             arguments[0],
             list(arguments[1:]),
@@ -46,13 +47,16 @@ class Wire:
         while wanted not in came:
             came = came[-len(wanted) :] + self._read(_PATIENCE)
 
-    def wait_for_silence(self, seconds: float) -> None:
-        """Read until nothing has come for a while."""
+    def wait_for_silence(self, seconds: float) -> float:
+        """Read until nothing has come for a while; seconds from the start of the program to the last byte."""
+        last = self._started
         while self._ready(seconds):
             self._read(0)
+            last = time.perf_counter()
+        return last - self._started
 
-    def send(self, keys: str, pause: float = 0.03) -> None:
-        """Send keys one after the other without measuring."""
+    def send(self, keys: Sequence[str], pause: float = 0.03) -> None:
+        """Send keys, each as the bytes of a terminal, one after the other, without measuring."""
         for key in keys:
             os.write(self._file, key.encode())
             self._drain(pause)

@@ -48,12 +48,13 @@ class Workshop:
             places.write_text(json.dumps(floors.stops(self.corpus(name))), encoding="utf-8")
         return path, places
 
-    def library(self, name: str) -> Path:
-        """A library with the corpus as its first article and the small one as its second; the first is open.
+    def library(self, name: str, opened: int = 1) -> Path:
+        """A library with the corpus as its first article and the small one as its second, one of which is open.
 
-        Each call is the same library with nothing remembered but that.
+        Each call is the same library, with nothing remembered but that.
         """
-        return self._opened(name, 1, lambda path: libraries.of_corpora(path, [self.corpus(name), self.corpus("small")]))
+        made = [self.corpus(name), self.corpus("small")]
+        return self._opened(name, opened, lambda path: libraries.of_corpora(path, made))
 
     def many(self, articles: int, passages: int) -> Path:
         """A library of many articles."""
