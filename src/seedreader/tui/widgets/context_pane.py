@@ -14,6 +14,8 @@ from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.context_lines import Context, Line, items_of, lines_of
 from seedreader.tui.drawing import LookBook, line
+from seedreader.tui.kept_lines import KeptLines
+from seedreader.tui.key_order import KeyedByBindings
 from seedreader.tui.snapshots import LinkView
 
 _OWN_KEYS = ("across.follow",)
@@ -21,7 +23,7 @@ _NOTHING = Context()
 _INSET = 1
 
 
-class ContextPane(ScrollView, can_focus=True, inherit_bindings=False):
+class ContextPane(KeptLines, KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=False):
     """Draws a `Context`; with the keys, one goes through its links and follows one."""
 
     ALLOW_SELECT = False
@@ -154,7 +156,9 @@ class ContextPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         self._lines = self._lines_in("")
-        size = Size(1, len(self._lines))
+        height = len(self._lines)
+        # Another virtual size lays out the whole screen: it is told only where there is something to scroll.
+        size = Size(1, height if height > self.scrollable_content_region.height else 0)
         if self.virtual_size != size:
             self.virtual_size = size
         self.refresh()

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from seedreader.reading.display import width
 from seedreader.tui.drawing import LookBook, Piece, line
+from seedreader.tui.kept_lines import FinalLines
 
 UNBOUND = "unbound"
 """The key of an action that the user took its keys: none that a terminal sends."""
@@ -27,7 +28,7 @@ class KeyHint(NamedTuple):
     node: DOMNode
 
 
-class KeyBar(Widget):
+class KeyBar(FinalLines, Widget):
     """As many keys as fit, the nearest pane's first, and at the end always the one that shows them all."""
 
     ALLOW_SELECT = False

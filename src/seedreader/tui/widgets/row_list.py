@@ -11,11 +11,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from seedreader.tui.drawing import LookBook, Looks
+from seedreader.tui.kept_lines import FinalLines
 
 Item = TypeVar("Item")
 
 
-class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
+class RowList(FinalLines, ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
     """Items one below the other, each `row_height` lines high, one of them under the cursor.
 
     A subclass draws a line of an item in `draw`.

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from seedreader.reading.display import shorten, width
 from seedreader.tui.drawing import LookBook, Piece, line
+from seedreader.tui.kept_lines import FinalLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ _LIBRARY_FROM = 70
 _ROOM_FOR_ALL = 120
 
 
-class StatusLine(Widget):
+class StatusLine(FinalLines, Widget):
     """Shows a `Status`; a change costs one line of painting and no layout."""
 
     ALLOW_SELECT = False
