@@ -10,12 +10,14 @@ import pytest
 
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
+from seedreader.errors import LibraryInvalid
 from seedreader.storage import open_library
 from seedreader.storage.backups import make_backup
 from seedreader.storage.checking import check_library, open_to_look
 from seedreader.storage.checksums import CHECKSUM, checksum
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.examining import CHECKS
+from seedreader.storage.failures import FAILURES
 from seedreader.storage.format import SCHEMA_VERSION
 from seedreader.storage.tables import CONTENT_TABLES
 from tests.storage.helpers import STATEMENT, add, query, run, whole
@@ -61,7 +63,7 @@ def content(path: Path) -> list[object] | None:
             return [
                 raw.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in (*CONTENT_TABLES, "texts")
             ]
-    except sqlite3.Error:
+    except FAILURES:
         return None
 
 
@@ -132,7 +134,9 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "an undone change below one in force": (
         "history", lambda path: run(path, "UPDATE changes SET state = 'undone' WHERE id = 2")
     ),
-    "a change that is gone": ("history", lambda path: run(path, "DELETE FROM changes WHERE id = (SELECT max(rev) FROM passages)")),
+    "a change that is gone": (
+        "history", lambda path: run(path, "DELETE FROM changes WHERE id = (SELECT max(rev) FROM passages)")
+    ),
     "a number given twice": ("history", lambda path: run(path, "UPDATE sqlite_sequence SET seq = 0")),
     "an image that is none": ("history", lambda path: run(path, "UPDATE change_rows SET image = 'x'")),
     "a count": ("summaries", lambda path: run(path, "UPDATE article_counts SET passages = 99")),
@@ -196,6 +200,14 @@ def test_the_newest_backup_is_named_where_nothing_else_helps(worked: Path) -> No
     assert wrong(worked) == {}
     backup.path.write_bytes(b"no library")
     assert "seedreader backup" in wrong(worked)["backups"][0]
+
+
+def test_bytes_that_are_no_text_are_an_answer(worked: Path) -> None:
+    damaged = worked.read_bytes().replace("“We".encode(), b"\xff\xfe\xfdWe")
+    worked.write_bytes(damaged)
+    assert "contents" in wrong(worked)
+    with closing(open_library(worked, coder="ada")) as library, pytest.raises(LibraryInvalid, match="no text"):
+        library.articles.content(1)
 
 
 def test_many_findings_are_told_in_short(library: Library, path: Path) -> None:

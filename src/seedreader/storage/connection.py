@@ -7,7 +7,7 @@ from typing import Any
 
 from seedreader.errors import LibraryReadOnly, LibraryWriteFailed
 from seedreader.storage.driver import sqlite3
-from seedreader.storage.failures import answered
+from seedreader.storage.failures import answered, moved
 
 Parameters = Sequence[object] | Mapping[str, object]
 """Values for `?` in their order, or by name for `:name`."""
@@ -22,6 +22,7 @@ class Connection:
         self.texts_at_hand: dict[str, tuple[str, str]] = {}
         """Texts and their marks that were read last, by their hash; `storage.texts` keeps them."""
         self._raw = raw
+        self._file = _file_at(path)
         self._depth = 0
         self._columns: dict[str, tuple[str, ...]] = {}
 
@@ -68,6 +69,8 @@ class Connection:
                 "Allow writing to the file and its folder, or open a copy of it.",
             )
         begin, keep, take_back = self._statements()
+        if not self._depth:
+            self._check_in_place()
         self._control(begin)
         self._depth += 1
         try:
@@ -84,6 +87,11 @@ class Connection:
         """SQLite's `data_version`: another number whenever another connection changed the file."""
         (version,) = self.row("PRAGMA data_version")
         return int(version)
+
+    def _check_in_place(self) -> None:
+        """SQLite itself would notice only where it keeps no write-ahead log, and write to a file that nobody finds."""
+        if _file_at(self.path) != self._file:
+            raise moved(self.path)
 
     def close(self) -> None:
         """Close the file."""
@@ -121,3 +129,12 @@ class Connection:
         return LibraryWriteFailed(
             "The change was already taken back after a failed write", "Nothing of it was kept; try it again."
         )
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path, by device and inode; None where there is none, or none that one may look at."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -9,7 +9,7 @@ from threading import Event
 
 from seedreader.errors import LibraryBusy, LibraryInvalid, LibraryWriteFailed
 from seedreader.storage.driver import sqlite3
-from seedreader.storage.failures import answered
+from seedreader.storage.failures import HOW_TO_GO_BACK, answered
 from seedreader.storage.header import JOURNAL, beside, read_only_address
 
 PATIENCE_SECONDS = 5.0
@@ -21,7 +21,6 @@ _RESTARTS = 5
 _OPERATIONS_BETWEEN_LOOKS = 100_000
 
 _MAKE_ROOM = "Make room, allow writing there, or name another file; the library is as it was."
-HOW_TO_GO_BACK = "Run `seedreader check` to see what is damaged, or go back to a backup: seedreader restore FILE."
 
 
 class Stopped(Exception):

@@ -15,7 +15,7 @@ from seedreader.errors import (
 )
 from seedreader.storage.driver import sqlite3
 
-FAILURES = (sqlite3.Error, UnicodeEncodeError, OverflowError)
+FAILURES = (sqlite3.Error, UnicodeError, OverflowError)
 """What reading from and writing to SQLite can raise; `explained` tells the answers among them from the bugs."""
 
 # Primary result codes: https://sqlite.org/rescode.html
@@ -24,6 +24,7 @@ _INPUT_OUTPUT, _CORRUPT, _FULL, _CANNOT_OPEN, _TOO_BIG, _FORMAT, _NOT_A_DATABASE
 _CONSTRAINT = 19
 _FILE_MOVED = 1032  # an extended code; pysqlite3 tells the primary ones only
 
+_NO_TEXT = "Could not decode to UTF-8"
 _MESSAGES = {
     "database is locked": _BUSY,
     "database table is locked": _LOCKED,
@@ -35,6 +36,9 @@ _MESSAGES = {
     "string or blob too big": _TOO_BIG,
     "file is not a database": _NOT_A_DATABASE,
 }
+
+
+HOW_TO_GO_BACK = "Run `seedreader check` to see what is damaged, or go back to a backup: seedreader restore FILE."
 
 
 @contextmanager
@@ -52,13 +56,20 @@ def explained(error: Exception, path: Path) -> Exception:
         return InvalidValue("That text holds half a character and cannot be kept", "Type or import it anew.")
     if isinstance(error, OverflowError):
         return InvalidValue("That number is too large to be kept", "Give a number that the library shows.")
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
+        return LibraryInvalid(f"The library {str(path)!r} is damaged: it holds bytes that are no text", HOW_TO_GO_BACK)
     code = _code(error)
     if code == _FILE_MOVED:
-        return LibraryWriteFailed(
-            f"The library {str(path)!r} was moved or deleted while it was open",
-            "Put it back or open it where it is now; nothing was written.",
-        )
+        return moved(path)
     return _by_primary_code(code & 0xFF, error, path) or error
+
+
+def moved(path: Path) -> LibraryWriteFailed:
+    """The answer where another file, or none, stands at the path of a library that is open."""
+    return LibraryWriteFailed(
+        f"The library {str(path)!r} was moved, replaced or deleted while it was open",
+        "Put it back, or close seedreader and open what is there now; nothing was written.",
+    )
 
 
 def _by_primary_code(code: int, error: Exception, path: Path) -> SeedreaderError | None:
@@ -76,7 +87,7 @@ def _by_primary_code(code: int, error: Exception, path: Path) -> SeedreaderError
             "Allow writing to the file and its folder, or copy it to another folder.",
         )
     if code in (_CORRUPT, _NOT_A_DATABASE, _FORMAT):
-        return LibraryInvalid(f"The library {name} is damaged: {error}", "Go back to a copy of it that is sound.")
+        return LibraryInvalid(f"The library {name} is damaged: {error}", HOW_TO_GO_BACK)
     if code in (_FULL, _INPUT_OUTPUT, _CANNOT_OPEN, _OUT_OF_MEMORY):
         return LibraryWriteFailed(
             f"The disk refused to keep the library {name}: {error}",

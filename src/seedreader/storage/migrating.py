@@ -4,6 +4,7 @@ from pathlib import Path
 
 from seedreader.errors import LibraryInvalid
 from seedreader.storage.driver import sqlite3
+from seedreader.storage.failures import HOW_TO_GO_BACK
 from seedreader.storage.format import APPLICATION_ID, SCHEMA_VERSION
 
 
@@ -50,7 +51,7 @@ def _check_references(raw: sqlite3.Connection, path: Path) -> None:
         raise LibraryInvalid(
             f"The library {str(path)!r} is damaged and was not brought up to date: a row of {broken[0]} has lost its "
             f"{broken[2]}",
-            "Go back to a copy of it that is sound.",
+            HOW_TO_GO_BACK,
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from seedreader.errors import LibraryBusy, LibraryInvalid, LibraryReadOnly, LibraryTooNew, LibraryWriteFailed
 from seedreader.storage.connection import Connection
 from seedreader.storage.driver import sqlite3, write_ahead_log_is_safe
-from seedreader.storage.failures import answered
+from seedreader.storage.failures import HOW_TO_GO_BACK, answered
 from seedreader.storage.format import APPLICATION_ID, SCHEMA_VERSION, timestamp
 from seedreader.storage.header import (
     HEADER_LENGTH,
@@ -192,9 +192,7 @@ def _check_tables(raw: sqlite3.Connection, path: Path) -> None:
     names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
     missing = sorted(TABLE_NAMES - names)
     if missing:
-        raise LibraryInvalid(
-            f"The library {str(path)!r} is damaged: it has no {missing[0]}", "Go back to a copy of it that is sound."
-        )
+        raise LibraryInvalid(f"The library {str(path)!r} is damaged: it has no {missing[0]}", HOW_TO_GO_BACK)
 
 
 def _choose_journal(raw: sqlite3.Connection, path: Path) -> None:

@@ -1,0 +1,205 @@
+"""Going back to a backup: all of it or nothing, with what stood there kept, and no log of another file believed."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from seedreader.domain.library import Library
+from seedreader.domain.text import Span
+from seedreader.errors import (
+    InvalidValue,
+    LibraryBusy,
+    LibraryInvalid,
+    LibraryReadOnly,
+    LibraryTooNew,
+    LibraryWriteFailed,
+    SeedreaderError,
+)
+from seedreader.storage import open_library, opening, restoring
+from seedreader.storage.backups import backups_of, make_backup
+from seedreader.storage.checking import check_library
+from seedreader.storage.driver import sqlite3
+from seedreader.storage.restoring import restore_library
+from tests.storage.helpers import add, dump, query, run, whole
+from tests.storage.test_backups import damage
+
+LATER = "What was written later"
+
+
+@pytest.fixture
+def backup(library: Library, path: Path) -> Path:
+    """A backup, after which the note was changed and the library closed."""
+    add(library)
+    library.passages.add(1, Span(0, 5), note="A note")
+    made = make_backup(path, "daily").path
+    library.passages.set_note(1, LATER)
+    library.close()
+    return made
+
+
+def note(path: Path) -> str:
+    """The note of the passage, through the front door."""
+    with closing(open_library(path, coder="ada")) as library:
+        return library.passages.get(1).note
+
+
+def sound(path: Path) -> bool:
+    return all(finding.ok for finding in check_library(path))
+
+
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_the_library_is_what_the_backup_is_and_the_old_one_is_kept(path: Path, backup: Path, journal: str) -> None:
+    run(path, f"PRAGMA journal_mode = {journal}")
+    content, old = dump(backup), dump(path)
+    kept = restore_library(path, backup)
+    assert kept is not None
+    assert (dump(path), dump(kept)) == (content, old)
+    assert [each.why for each in backups_of(path)] == ["daily", "restore"]
+    assert note(path) == "A note"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert sound(path)
+    restore_library(path, kept)
+    assert note(path) == LATER
+    assert {each.name for each in path.parent.iterdir()} == {"library.db", "backups"}
+
+
+def test_a_log_that_was_left_by_a_crash_is_kept_with_the_old_file(path: Path, backup: Path) -> None:
+    run(path, "PRAGMA journal_mode = wal")
+    log = path.with_name("library.db-wal")
+    with closing(sqlite3.connect(path, isolation_level=None)) as crashed:
+        crashed.execute("UPDATE passages SET note = 'Only in the log'")
+        content = log.read_bytes(), path.read_bytes()
+    log.write_bytes(content[0])
+    path.write_bytes(content[1])
+    kept = restore_library(path, backup)
+    assert kept is not None
+    assert not log.exists()
+    assert note(path) == "A note"
+    assert query(kept, "SELECT note FROM passages") == [("Only in the log",)]
+
+
+def test_a_damaged_library_is_replaced_and_kept_with_its_log(path: Path, backup: Path) -> None:
+    damage(path, "tags")
+    for ending in ("-wal", "-journal"):
+        path.with_name(path.name + ending).write_bytes(b"of the old file")
+    damaged = path.read_bytes()
+    kept = restore_library(path, backup)
+    assert kept is not None
+    assert kept.name.startswith("library.damaged.")
+    assert len(kept.read_bytes()) == len(damaged)
+    assert kept not in [each.path for each in backups_of(path)]
+    assert note(path) == "A note"
+    assert {each.name for each in path.parent.iterdir()} - {"library.db", "backups"} <= {
+        each.name for each in path.parent.iterdir() if ".leftover" in each.name
+    }
+
+
+def test_what_is_no_library_any_more_is_replaced_and_kept(path: Path, backup: Path) -> None:
+    path.write_bytes(b"overwritten " * 1000)
+    kept = restore_library(path, backup)
+    assert kept is not None
+    assert kept.read_bytes() == b"overwritten " * 1000
+    assert note(path) == "A note"
+
+
+def test_a_library_that_is_gone_comes_back(path: Path, backup: Path) -> None:
+    path.unlink()
+    path.with_name("library.db-journal").write_bytes(b"of the old file")
+    assert restore_library(path, backup) is None
+    assert note(path) == "A note"
+    elsewhere = path.with_name("new") / "library.db"
+    assert restore_library(elsewhere, backup) is None
+    assert note(elsewhere) == "A note"
+
+
+def refused(path: Path, backup: Path, error: type[SeedreaderError]) -> SeedreaderError:
+    before = whole(path)
+    with pytest.raises(error) as caught:
+        restore_library(path, backup)
+    assert whole(path) == before
+    assert caught.value.hint
+    return caught.value
+
+
+def test_a_backup_that_cannot_be_used_changes_nothing(path: Path, backup: Path, tmp_path: Path) -> None:
+    refused(path, path, InvalidValue)
+    refused(path, tmp_path / "missing.db", LibraryInvalid)
+    (tmp_path / "notes.txt").write_text("words")
+    refused(path, tmp_path / "notes.txt", LibraryInvalid)
+    backup.chmod(0o600)
+    run(backup, "UPDATE passages SET note = 'changed by another program'")
+    assert "passage 1" in refused(path, backup, LibraryInvalid).message
+    damage(backup, "tags")
+    refused(path, backup, LibraryInvalid)
+
+
+def test_a_newer_backup_changes_nothing(path: Path, backup: Path) -> None:
+    run(backup, "PRAGMA user_version = 999")
+    refused(path, backup, LibraryTooNew)
+
+
+def test_a_library_that_is_being_written_is_left_alone(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "BUSY_TIMEOUT_SECONDS", 0.05)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryBusy):
+            restore_library(path, backup)
+    assert note(path) == LATER
+
+
+def test_a_library_that_may_not_be_written_is_left_alone(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    refused(path, backup, LibraryReadOnly)
+
+
+@pytest.mark.parametrize("step", ["hardlink_to", "replace"])
+def test_a_restoring_that_fails_leaves_the_library(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, step, fails)
+    if step == "replace":
+        with pytest.raises(LibraryWriteFailed):
+            restore_library(path, backup)
+        assert note(path) == LATER
+        assert {each.name for each in path.parent.iterdir()} == {"library.db", "backups"}
+    else:
+        kept = restore_library(path, backup)
+        assert kept is not None
+        assert (note(path), note(kept)) == ("A note", LATER)
+
+
+@pytest.mark.parametrize("safe", [False, True])
+def test_who_has_the_old_library_open_writes_nothing_into_the_void(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, safe: bool
+) -> None:
+    """With a write-ahead log the old file cannot be replaced while it is open, without one its writer is told."""
+    monkeypatch.setattr(opening, "write_ahead_log_is_safe", lambda _: safe)
+    monkeypatch.setattr(restoring, "BUSY_TIMEOUT_SECONDS", 0.05)
+    with closing(open_library(path, coder="bob")) as other:
+        other.articles.list()
+        if safe:
+            with pytest.raises(LibraryBusy):
+                restore_library(path, backup)
+            assert other.passages.set_note(1, "Mine").note == "Mine"
+        else:
+            restore_library(path, backup)
+            with pytest.raises(LibraryWriteFailed, match="replaced"):
+                other.passages.set_note(1, "Mine")
+    assert note(path) == ("Mine" if safe else "A note")
+
+
+def test_an_older_backup_is_brought_up_to_date_when_it_is_opened(path: Path, first: Path) -> None:
+    old = path.with_name("old.db")
+    first.rename(old)
+    restore_library(path, old)
+    assert note(path) == "A note\nof two lines"
+    assert query(old, "PRAGMA user_version") == [(1,)]
