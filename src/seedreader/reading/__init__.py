@@ -12,6 +12,7 @@ A newcomer's way through the room, each module using those above it:
 - `rows`: the rows of a whole article, worked out only where somebody looks
 - `sentences`: where sentences end
 - `segments`: words, sentences and paragraphs, as the moving keys know them
+- `alike`: what text is compared as, however it was spelled
 - `search`: finding words in an article the way a reader spells them
 - `citation`: a quotation with its source, for copying
 

@@ -16,7 +16,7 @@ that may all join, at the run, and they remember what they found.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from seedreader.domain.text import Span
@@ -165,12 +165,17 @@ def _borders_of(text: str) -> dict[int, int]:  # noqa: ARG001 - one table for ea
     return {}
 
 
-def _joined(text: str) -> Iterator[str]:
-    """The clusters of a text: every part that has cells, with the parts that follow it and have none."""
+@cache
+def _by_graphemes() -> Callable[[str], Iterator[str]]:
     from wcwidth import iter_graphemes
 
+    return iter_graphemes
+
+
+def _joined(text: str) -> Iterator[str]:
+    """The clusters of a text: every part that has cells, with the parts that follow it and have none."""
     held = ""
-    for grapheme in iter_graphemes(text):
+    for grapheme in _by_graphemes()(text):
         for part in (grapheme,) if len(grapheme) == 1 else _apart(grapheme):
             if held and held not in "\n\t" and not _has_cells(part):
                 held += part
