@@ -79,6 +79,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.previous_passage", Area.MOVING, ("[",), "next_passage(-1)", "Previous passage", "Previous passage"),
     Action("reader.wider", Area.MOVING, ("+",), "measure(2)", "Wider", "A wider measure"),
     Action("reader.narrower", Area.MOVING, ("-",), "measure(-2)", "Narrower", "A narrower measure"),
+    Action("reader.fold", Area.MOVING, ("z",), "fold", "Fold", "Fold page furniture, or show it"),
+    Action("reader.labels", Area.MOVING, ("i",), "labels", "Labels", "Show tags beside the text, or not"),
     Action("reader.select", Area.MARKING, ("v",), "toggle_selection", "Select", "Start or end a selection", True),
     Action("reader.grow", Area.MARKING, ("s",), "grow", "Grow", "Grow the selection: word, sentence, paragraph", True),
     Action("reader.shrink", Area.MARKING, ("S",), "shrink", "Shrink", "Shrink the selection again"),

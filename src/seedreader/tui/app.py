@@ -112,6 +112,7 @@ class SeedreaderApp(KeysInOrder):
         measure = remembered.measure if kept else self.config.measure
         for pane in self.workspace.readers:
             pane.reader.measure = measure
+            pane.reader.folding, pane.reader.labels = remembered.folding, remembered.labels
         self.theme_changed_signal.subscribe(self.workspace, lambda _theme: self.workspace.remember())
 
     def _known_theme(self, name: str) -> str:

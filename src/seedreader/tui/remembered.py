@@ -24,6 +24,8 @@ class Remembered:
     show_list: bool = True
     show_context: bool = True
     sort: str = ""
+    folding: bool = False
+    labels: bool = False
     theme: str = ""
     config_theme: str = ""
     measure: int = 0
@@ -56,6 +58,8 @@ _SHAPES = {
     "show_list": bool,
     "show_context": bool,
     "sort": str,
+    "folding": bool,
+    "labels": bool,
     "theme": str,
     "config_theme": str,
     "measure": int,

@@ -1,4 +1,4 @@
-"""How a pane's width is shared out: margin, gutter, text."""
+"""How a pane's width is shared out: margin, gutter, text, labels."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,18 +7,23 @@ GUTTER: Final = 4
 """Cells of the gutter: passage bar, note sign, link sign, and a blank."""
 
 _NARROWEST_WITH_GUTTER = 16
+_NARROWEST_WITH_LABELS = 30
+_NARROWEST_LABELS: Final = 10
+_WIDEST_LABELS: Final = 28
+_SHARE_OF_LABELS = 4
 _NARROWEST_MEASURE: Final = 20
 _WIDEST_MEASURE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a pane, in cells: `left` blank ones, the `gutter`, and the `text`; the rest is blank again."""
+    """The columns of a pane, in cells: `left` blank ones, `gutter`, `text` and `labels`; the rest is blank again."""
 
     pane: int
     left: int
     gutter: int
     text: int
+    labels: int = 0
 
     @property
     def text_left(self) -> int:
@@ -26,11 +31,19 @@ class Columns:
         return self.left + self.gutter
 
 
-def columns(pane: int, measure: int) -> Columns:
-    """The text at its measure in the middle of the pane, narrower where the pane is."""
+def columns(pane: int, measure: int, *, labelled: bool = False) -> Columns:
+    """The text at its measure in the middle of the pane, narrower where the pane is.
+
+    Labels take what the text leaves, and where that is little, up to a quarter of the pane from it.
+    """
     gutter = GUTTER if pane >= _NARROWEST_WITH_GUTTER else 0
-    text = max(1, min(measure, pane - gutter))
-    return Columns(pane=pane, left=max(0, (pane - gutter - text) // 2), gutter=gutter, text=text)
+    labels = 0
+    if labelled and pane >= _NARROWEST_WITH_LABELS:
+        wanted = max(pane // _SHARE_OF_LABELS, pane - gutter - measure)
+        labels = max(_NARROWEST_LABELS, min(wanted, _WIDEST_LABELS))
+    text = max(1, min(measure, pane - gutter - labels))
+    left = max(0, (pane - gutter - text - labels) // 2)
+    return Columns(pane=pane, left=left, gutter=gutter, text=text, labels=labels)
 
 
 def valid_measure(measure: int) -> int:

@@ -58,10 +58,10 @@ def gutter(
 
 
 def _beside(row: Row, passage: Passage) -> bool:
-    """Whether the bar stands beside this row: some of its words are on it, or it goes on across the spacer."""
-    if row.shown_end <= row.start:
+    """Whether the bar stands beside this row: words of it are there or folded, or it goes on across the spacer."""
+    if row.shown_end <= row.start and not row.folded:
         return passage.start < row.start and row.end < passage.end
-    return passage.start < row.shown_end and row.start < passage.end
+    return passage.start < (row.end if row.folded else row.shown_end) and row.start < passage.end
 
 
 def _bar(beside: list[Passage], colors: Colors, styles: StyleBook) -> Segment:

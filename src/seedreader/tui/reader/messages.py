@@ -62,6 +62,10 @@ class SearchRequested(ReaderMessage, namespace="reader"):
     """The user wants to search in the article."""
 
 
+class DisplayChanged(ReaderMessage, namespace="reader"):
+    """The reader folds page furniture now, or shows labels, or no longer does."""
+
+
 class MeasureChanged(ReaderMessage, namespace="reader"):
     """The text is set at another measure now."""
 

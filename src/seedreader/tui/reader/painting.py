@@ -22,6 +22,7 @@ from seedreader.tui.reader.code import CodeColors
 from seedreader.tui.reader.columns import Columns
 from seedreader.tui.reader.gutter import gutter
 from seedreader.tui.reader.hits import Hits
+from seedreader.tui.reader.labels import folded, labels
 from seedreader.tui.reader.looks import (
     BLOCK,
     CURRENT_HIT,
@@ -101,19 +102,28 @@ class Painter:
         marks = [item[2] for item in self._marks.overlapping(row.start, max(row.shown_end, row.start + 1))]
         passages = self._passages.overlapping(row.start, row.end)
         segments = gutter(row, passages, self, self._passages, columns, styles)
-        in_block = not row.spacer and any(LAYER_OF_MARK[mark.kind] & BLOCK for mark in marks)
+        in_block = not (row.spacer or row.folded) and any(LAYER_OF_MARK[mark.kind] & BLOCK for mark in marks)
         padding = styles.style(Look(BLOCK)) if in_block else styles.base
         if row.indent:
             lead = drawn(row.lead)
             segments.append(Segment(lead + " " * (row.indent - cell_len(lead)), padding if in_block else styles.lead))
         if row.shown_end > row.start:
             segments += self._runs(row, marks, passages, styles)
+        if row.folded:
+            selected = self.selection is not None and _touches(row, self.selection)
+            segments.append(folded(row, columns, styles, selected=selected))
         if row.hyphenated:
             segments.append(Segment("-", padding if in_block else styles.lead))
         width = sum(segment.cell_length for segment in segments)
         if in_block and width < columns.text_left + columns.text:
             segments.append(Segment(" " * (columns.text_left + columns.text - width), padding))
             width = columns.text_left + columns.text
+        if columns.labels:
+            chosen = 0 if self.chosen is None else self.chosen.id
+            beside = labels(row, passages, chosen, self.tag_colors, columns, styles)
+            if beside:
+                segments += [Segment(" " * (columns.text_left + columns.text - width), styles.base), *beside]
+                width = sum(segment.cell_length for segment in segments)
         return Strip(segments, width).adjust_cell_length(columns.pane, styles.base)
 
     def _runs(self, row: Row, marks: list[Mark], passages: list[Passage], styles: StyleBook) -> list[Segment]:

@@ -1,5 +1,7 @@
 """A pane that shows an article row by row: layout, scrolling, colours. `Reader` adds what one does in it."""
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -15,7 +17,7 @@ from seedreader.tui.colors import palette_of
 from seedreader.tui.key_order import KeyedByBindings
 from seedreader.tui.reader.columns import Columns, columns, valid_measure
 from seedreader.tui.reader.hits import Hits
-from seedreader.tui.reader.messages import MeasureChanged
+from seedreader.tui.reader.messages import DisplayChanged, MeasureChanged, ReaderMessage
 from seedreader.tui.reader.motion import settled
 from seedreader.tui.reader.painting import Painter
 from seedreader.tui.reader.passages import PassageLayer
@@ -45,10 +47,16 @@ class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=Fal
     measure: reactive[int] = reactive(76, repaint=False)
     """Cells of the text column where the pane has room for them."""
 
+    labels: reactive[bool] = reactive(False, repaint=False)
+    """Whether tags stand beside the rows where passages begin."""
+
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
         self.content: Content | None = None
         self.title = ""
+        self.listener: Callable[[ReaderMessage], None] | None = None
+        """Hears what the reader has to say, instead of a message that climbs from widget to widget: what it changes is
+        painted together with the text."""
         self._layer = PassageLayer()
         self._hits = Hits()
         self._view: View | None = None
@@ -62,6 +70,12 @@ class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=Fal
         self._opened_at = Place()
         self._read_to = 0
         self._colors: dict[str, str] = {}
+
+    def _say(self, message: ReaderMessage) -> None:
+        if self.listener is None:
+            self.post_message(message)
+        else:
+            self.listener(message)
 
     @property
     def article_id(self) -> int | None:
@@ -109,7 +123,7 @@ class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=Fal
         width = self.scrollable_content_region.width
         if width < 1:
             return
-        before, self._columns = self._columns, columns(width, self.measure)
+        before, self._columns = self._columns, columns(width, self.measure, labelled=self.labels)
         if self.content is None or not self.content.text:
             return
         view, painter = self._view, self._painter
@@ -124,7 +138,7 @@ class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=Fal
         self.refresh()
 
     def _begin(self, content: Content, shared: Columns) -> tuple[View, Painter]:
-        rows = RowIndex(content.text, shared.text, content.marks)
+        rows = self._rows_of(content, shared.text)
         self._cursor = settled(rows, self._cursor)
         painter = Painter(rows, content.marks, self._layer, self._hits)
         painter.tag_colors = self._colors
@@ -133,6 +147,10 @@ class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=Fal
         self._painter, self._view = painter, view
         self._begun(painter)
         return view, painter
+
+    def _rows_of(self, content: Content, width: int) -> RowIndex:
+        """A hook: the rows of an article, from which what is shown of it begins."""
+        return RowIndex(content.text, width, content.marks)
 
     def _begun(self, painter: Painter) -> None:
         """A hook: another article is shown from now on."""
@@ -174,6 +192,12 @@ class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=Fal
         if self.is_mounted:
             self._lay_out()
             self.post_message(MeasureChanged(self, measure))
+
+    def watch_labels(self) -> None:
+        """Make room for labels, or take it back; the words in view stay."""
+        if self.is_mounted:
+            self._lay_out()
+            self.post_message(DisplayChanged(self))
 
     def on_focus(self) -> None:
         """Show the cursor as the one that the keys move."""

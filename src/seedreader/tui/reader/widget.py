@@ -13,14 +13,14 @@ from seedreader.domain.text import Span
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.reader import messages
-from seedreader.tui.reader.cursor import CursorPane
+from seedreader.tui.reader.folding import FoldingPane
 from seedreader.tui.reader.mouse import Mouse
 from seedreader.tui.reader.selection import Selection
 
 _BEGINNING = Place()
 
 
-class Reader(CursorPane):
+class Reader(FoldingPane):
     """One article, with a cursor, a selection, its passages and the hits of a search.
 
     All offsets are code points of the article's text.
@@ -36,6 +36,7 @@ class Reader(CursorPane):
     PassageChanged: TypeAlias = messages.PassageChanged
     SearchRequested: TypeAlias = messages.SearchRequested
     MeasureChanged: TypeAlias = messages.MeasureChanged
+    DisplayChanged: TypeAlias = messages.DisplayChanged
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
@@ -161,6 +162,14 @@ class Reader(CursorPane):
         if self.measure == before:
             self._tell("The measure goes no wider" if step > 0 else "The measure goes no narrower")
 
+    def action_labels(self) -> None:
+        """Show the tags beside the text, or no longer."""
+        if self._told_that_nothing_is_open():
+            return
+        self.labels = not self.labels
+        if self.labels and not self._layer:
+            self._tell("Tags will stand beside the text; this article has no passages yet")
+
     def action_toggle_selection(self) -> None:
         """Start a selection at the cursor, or end the one that the moving keys extend."""
         if self._told_that_nothing_is_open():
@@ -193,8 +202,9 @@ class Reader(CursorPane):
         self._mouse.scrolled()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the cursor under the pointer and begin to drag."""
-        self._mouse.pressed(event)
+        """Open the fold under the pointer; or put the cursor there and begin to drag."""
+        if not self.open_fold_at(event):
+            self._mouse.pressed(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Extend the selection to the pointer while the button is down."""

@@ -229,6 +229,8 @@ class WorkspaceBase(Screen[None]):
             show_list=wishes.show_list,
             show_context=wishes.show_context,
             sort=self.article_pane.articles.sort,
+            folding=self.readers[0].reader.folding,
+            labels=self.readers[0].reader.labels,
             theme=self.app.theme,
             config_theme=self._config.theme,
             measure=self.readers[0].reader.measure,

@@ -73,6 +73,13 @@ class Workspace(WorkspaceCommands):
             pane.reader.measure = message.measure
         self.remember()
 
+    @on(Reader.DisplayChanged)
+    def display_changed(self, message: Reader.DisplayChanged) -> None:
+        """Both readers fold and label alike."""
+        for pane in self.readers:
+            pane.reader.folding, pane.reader.labels = message.reader.folding, message.reader.labels
+        self.remember()
+
     @on(ArticleList.ArticleChosen)
     def article_chosen(self, message: ArticleList.ArticleChosen) -> None:
         """Read it."""

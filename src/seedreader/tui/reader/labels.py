@@ -1,0 +1,75 @@
+"""Words of the program's own among an article's: tags beside the row where a passage begins, the row of a fold.
+
+Tags stand in a column of their own, so no character of the article changes its place in the row.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from rich.segment import Segment
+
+from seedreader.domain.passages import Passage, PassageOutline
+from seedreader.reading.display import one_line, shorten, width
+from seedreader.reading.rows import Row
+from seedreader.tui.reader.columns import Columns
+from seedreader.tui.reader.looks import MUTED, SELECTED, Look
+from seedreader.tui.reader.styles import StyleBook
+
+SIGN: Final = "▐"
+"""Stands before each tag, in its colour; one cell wide in every width table."""
+
+_ELLIPSIS = "…"
+_LEAST = 3
+"""Cells that a tag after another one takes at least: a blank, its sign, and the ellipsis."""
+
+
+def folded(row: Row, columns: Columns, styles: StyleBook, *, selected: bool) -> Segment:
+    """What stands in the place of folded lines."""
+    words = f"⋯ {row.folded:,} {'line' if row.folded == 1 else 'lines'} of page furniture"
+    return Segment(shorten(words, columns.text), styles.style(Look(MUTED | (SELECTED if selected else 0))))
+
+
+def labels(
+    row: Row,
+    passages: Iterable[Passage | PassageOutline],
+    chosen: int,
+    colors: Mapping[str, str],
+    columns: Columns,
+    styles: StyleBook,
+) -> list[Segment]:
+    """The tags of the passages that begin on a row, for the cells behind its text; those of the `chosen` one bold."""
+    begun = sorted(
+        (passage for passage in passages if row.start <= passage.start < row.end and passage.tags),
+        key=lambda passage: (passage.start, -passage.end, passage.id),
+    )
+    strong = {tag for passage in begun if passage.id == chosen for tag in passage.tags}
+    tags = list(dict.fromkeys(tag for passage in begun for tag in passage.tags))
+    segments = []
+    for tag, name in zip(tags, fitting(tags, columns.labels - 1), strict=False):
+        segments.append(Segment(" ", styles.base))
+        segments.append(Segment(SIGN, styles.bar(colors.get(tag))))
+        segments.append(Segment(name, styles.sign(colors.get(tag), strong=tag in strong)))
+    return segments
+
+
+def fitting(tags: Sequence[str], room: int) -> list[str]:
+    """The tags as there is room for them, each behind a sign of one cell and a blank between two.
+
+    Whole if all fit; else by their last level; else cut, the ellipsis standing for whatever is missing.
+    """
+    whole = [one_line(tag) for tag in tags]
+    leaves = [name.rpartition("/")[2] for name in whole]
+    for names in (whole, leaves):
+        if sum(width(name) + 2 for name in names) - 1 <= room:
+            return names
+    shown: list[str] = []
+    for place, name in enumerate(leaves):
+        room -= 1 + bool(place)
+        is_last = place == len(leaves) - 1
+        if width(name) + (0 if is_last else _LEAST) <= room:
+            shown.append(name)
+            room -= width(name)
+            continue
+        shown.append(shorten(name if is_last else name + _ELLIPSIS, room))
+        break
+    return shown
