@@ -20,6 +20,7 @@ PROMISED = {
     *("tags", "tags rename", "tags merge", "tags describe", "tags color", "tags delete"),
     *("link", "links", "unlink", "link-types", "link-types add"),
     *("undo", "redo", "history", "export", "config"),
+    *("check", "backup", "restore"),
 }
 HEAVY = {
     *("textual", "rich", "sqlite_utils", "sqlite3", "pysqlite3", "pygments", "markdown_it", "charset_normalizer"),
@@ -74,6 +75,7 @@ IN_ORDER = (
     *("link-types", "link-types add", "link", "links"),
     *("tags", "tags describe", "tags color", "tags rename", "tags merge", "tags delete"),
     *("unlink", "delete", "remove", "undo", "redo", "history", "export", "config"),
+    *("check", "backup", "restore"),
 )
 """Every command, the program itself as "", as somebody might try the examples one after the other."""
 

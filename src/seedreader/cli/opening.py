@@ -59,7 +59,7 @@ def opened_library(*, create: bool = False) -> Iterator[Library]:
     path = library_path()
     if not create and not is_begun(path):
         raise NotFound(f"There is no library at {str(path)!r}", HOW_TO_BEGIN)
-    library = open_library(path, coder=load_config().coder, create=create)
+    library = open_library(path, coder=load_config().coder, create=create, keep_backups=True)
     try:
         yield library
     finally:

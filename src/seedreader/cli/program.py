@@ -23,6 +23,7 @@ COMMANDS = {
     "Links": ("link", "links", "unlink", "link-types"),
     "History": ("undo", "redo", "history"),
     "Taking away": ("export",),
+    "The library's file": ("check", "backup", "restore"),
     "Settings": ("config",),
 }
 """The commands as the help groups them; each is a module of `seedreader.cli.commands`, loaded when it is needed."""

@@ -3,6 +3,7 @@
 They are numbered; the numbers, not the clock, say which is newer.
 """
 
+import os
 import re
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -10,11 +11,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 
+from seedreader.errors import AlreadyExists, InvalidValue
 from seedreader.storage.connection import Connection
-from seedreader.storage.copying import copy_library, refusals_explained
+from seedreader.storage.copying import copy_library, refusals_explained, sync_folder
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.failures import FAILURES, answered
-from seedreader.storage.header import read_only_address
+from seedreader.storage.header import JOURNAL, LOG, beside, read_only_address
 
 FOLDER = "backups"
 KEPT_LATEST = 10
@@ -162,3 +164,32 @@ def _kept(known: list[Backup]) -> list[Backup]:
         if len(kept) < KEPT_ANYWAY or size <= KEPT_BYTES:
             kept.append(backup)
     return kept
+
+
+def back_up_to(path: Path, target: Path, *, replace: bool = False) -> Path:
+    """Copy the library at `path` to a file of the user's choice, or, named for the moment, into a folder of theirs.
+
+    A file that is there is replaced only if asked, and never by half a copy. Returns the copy. Raises `InvalidValue`
+    for the library itself and for one in use, `AlreadyExists`, and what `copy_library` raises.
+    """
+    target = Path(os.path.abspath(target))  # noqa: PTH100  (resolve() would follow a symbolic link)
+    if target.is_dir():
+        target = target / f"{path.stem}.{datetime.now(UTC).strftime(_MOMENT)}{path.suffix}"
+    if not target.exists():
+        copy_library(path, target)
+        return target
+    if target.samefile(path) or any(beside(target, ending).exists() for ending in (LOG, JOURNAL)):
+        raise InvalidValue(f"{str(target)!r} is a library in use", "Name another file.")
+    if not replace:
+        raise AlreadyExists(
+            f"There is a file {str(target)!r} already", "Name another file, or replace it with --force."
+        )
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        copy_library(path, fresh)
+        with refusals_explained(target):
+            fresh.replace(target)
+            sync_folder(target.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return target
