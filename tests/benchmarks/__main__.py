@@ -2,8 +2,11 @@
 
 import argparse
 import importlib
+import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tests.benchmarks.measuring import Row
@@ -51,15 +54,28 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         conditions = f"{machine()}, medians of {arguments.rounds} in turn"
         print(f"{conditions}\n\n{HEAD}", flush=True)
-        rows: list[Row] = []
-        for group, corpora in groups.items():
-            for row in rows_of(group, Workshop(folder, arguments.rounds, arguments.scale, corpora)):
-                print(line(row), flush=True)
-                rows.append(row)
+        rows, failed = measured(groups, Workshop(folder, arguments.rounds, arguments.scale))
+    if failed:
+        sys.exit(f"Not measured to the end: {', '.join(failed)}")
     if arguments.write:
         RESULTS.write_text(
             f"# Ratios against floors\n\n{conditions}\n\n{table(rows)}\n\n{legend()}\n", encoding="utf-8"
         )
+
+
+def measured(groups: Mapping[str, Sequence[str]], workshop: Workshop) -> tuple[list[Row], list[str]]:
+    """The rows of groups with the corpora wanted of each, printed as they come, and the groups that failed."""
+    rows: list[Row] = []
+    failed = []
+    for group, corpora in groups.items():
+        try:
+            for row in rows_of(group, replace(workshop, only=corpora)):
+                print(line(row), flush=True)
+                rows.append(row)
+        except Exception:
+            traceback.print_exc()
+            failed.append(group)
+    return rows, failed
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import random
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import accumulate
 
 HIT = "zanzibar"
@@ -48,6 +49,11 @@ class Corpus:
     def opening(self) -> str:
         """The words the text begins with."""
         return _opening(self.name)
+
+    @property
+    def fingerprint(self) -> str:
+        """A short name for just this text with just these passages."""
+        return f"{self.name}-{sha256(repr((self.text, self.passages)).encode()).hexdigest()[:8]}"
 
     def hits(self) -> list[int]:
         """Where `HIT` stands."""
@@ -107,9 +113,9 @@ def _edge(text: str, place: int) -> int:
     return min(blank + 1 if blank >= 0 else place, len(text) - 1)
 
 
-def dense(text: str, count: int) -> list[tuple[int, int]]:
-    """`count` passages that begin everywhere in the text; no two are on the same code points."""
-    first, last = len(_opening("")), len(text) - 1
+def dense(text: str, count: int, *, first: int) -> list[tuple[int, int]]:
+    """`count` passages that begin everywhere in the text from `first` on; no two are on the same code points."""
+    last = len(text) - 1
     per_start = -(-count // (last - first))
     starts = (
         (first + number // per_start, number % per_start + number // per_start * 7 % 9) for number in range(count)
@@ -143,7 +149,7 @@ def _one_paragraph(name: str, scale: float) -> Corpus:
 def _dense(passages: int) -> Callable[[str, float], Corpus]:
     def make(name: str, scale: float) -> Corpus:
         text = _paragraphs(name, 108, _latin)
-        return Corpus(name, text, dense(text, max(30, int(passages * scale))))
+        return Corpus(name, text, dense(text, max(30, int(passages * scale)), first=len(_opening(name))))
 
     return make
 
@@ -157,6 +163,7 @@ _RECIPES: dict[str, Callable[[str, float], Corpus]] = {
     "cjk": _in_paragraphs(100_000, 100_000, _cjk),
     "mixed": _in_paragraphs(100_000, 100_000, _mixed),
     "small": _in_paragraphs(60, 30, _latin),
+    "other": _in_paragraphs(60, 30, _latin),
 }
 NAMES = tuple(_RECIPES)
 DESCRIPTIONS = {
@@ -167,5 +174,4 @@ DESCRIPTIONS = {
     "one-paragraph": "1 MB in one paragraph, 10,000 passages",
     "cjk": "10 MB of Chinese and Japanese characters, 100,000 passages",
     "mixed": "12 MB in ten scripts with emoji, 100,000 passages",
-    "small": "a few pages, 30 passages",
 }

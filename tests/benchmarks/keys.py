@@ -56,12 +56,16 @@ SCENARIOS = (
 def measure(workshop: Workshop) -> Iterator[Row]:
     """Every key on every corpus."""
     for name, goal in CORPORA.items():
-        if not workshop.wants(name):
-            continue
-        with Player("ours", workshop.library(name)) as ours, Player("floor", *workshop.text(name)) as floor:
-            for scenario in SCENARIOS:
-                if workshop.corpus(name).links or not scenario.needs_links:
-                    yield _row(scenario, name, goal, *_samples(scenario, ours, floor, workshop.rounds))
+        if workshop.wants(name):
+            yield from on_corpus(workshop, name, goal)
+
+
+def on_corpus(workshop: Workshop, name: str, goal: Goal, scenarios: Sequence[Scenario] = SCENARIOS) -> Iterator[Row]:
+    """Keys on one corpus."""
+    with Player("ours", workshop.library(name)) as ours, Player("floor", *workshop.text(name)) as floor:
+        for scenario in scenarios:
+            if workshop.corpus(name).links or not scenario.needs_links:
+                yield _row(scenario, name, goal, *_samples(scenario, ours, floor, workshop.rounds))
 
 
 def _samples(scenario: Scenario, ours: Player, floor: Player, rounds: int) -> tuple[list[float], list[float]]:

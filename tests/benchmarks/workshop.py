@@ -42,19 +42,20 @@ class Workshop:
 
     def text(self, name: str) -> tuple[Path, Path]:
         """The text of a corpus and the places in it, in files for the floor."""
-        path, places = self.folder / f"{name}.txt", self.folder / f"{name}.json"
+        made = self.corpus(name).fingerprint
+        path, places = self.folder / f"{made}.txt", self.folder / f"{made}.json"
         if not places.exists():
             path.write_text(self.corpus(name).text, encoding="utf-8")
             places.write_text(json.dumps(floors.stops(self.corpus(name))), encoding="utf-8")
         return path, places
 
     def library(self, name: str, opened: int = 1) -> Path:
-        """A library with the corpus as its first article and the small one as its second, one of which is open.
+        """A library with the corpus as its first article and another one as its second, one of which is open.
 
         Each call is the same library, with nothing remembered but that.
         """
-        made = [self.corpus(name), self.corpus("small")]
-        return self._opened(name, opened, lambda path: libraries.of_corpora(path, made))
+        made = [self.corpus(name), self.corpus("other")]
+        return self._opened(made[0].fingerprint, opened, lambda path: libraries.of_corpora(path, made))
 
     def many(self, articles: int, passages: int) -> Path:
         """A library of many articles."""
@@ -66,6 +67,7 @@ class Workshop:
         path = self.folder / f"{name}-{self._format}.db"
         if not path.exists():
             unfinished = path.with_suffix(".unfinished")
+            unfinished.unlink(missing_ok=True)
             make(unfinished).rename(path)
         libraries.remember_open(path, article_id)
         return path
