@@ -14,14 +14,26 @@ def test_three_columns_where_there_is_room() -> None:
     assert shown.list and shown.readers and shown.context and shown.across
 
 
-def test_the_second_reader_goes_below_where_two_columns_would_be_too_thin() -> None:
-    assert not arranged(120, 40, EVERYTHING, in_list=False, has_passage=True).across
+def test_the_second_reader_stands_beside_the_first_and_the_list_makes_room() -> None:
+    shown = arranged(120, 40, EVERYTHING, in_list=False, has_passage=True)
+    assert shown.across and shown.context and not shown.list and not shown.bare
+    choosing = arranged(120, 40, EVERYTHING, in_list=True, has_passage=True)
+    assert choosing.across and choosing.list, "while one chooses the readers stay as they are"
     assert arranged(140, 40, Wishes(show_list=False, second=True), in_list=False, has_passage=True).across
+
+
+def test_the_second_reader_goes_below_where_two_columns_would_be_too_thin() -> None:
+    shown = arranged(99, 40, EVERYTHING, in_list=False, has_passage=False)
+    assert shown.second and not shown.across
+    assert shown.bare and shown.context, "the context stays, so that nothing moves"
+    assert not arranged(80, 15, EVERYTHING, in_list=False, has_passage=True).context
+    thin = arranged(150, 40, EVERYTHING, in_list=False, has_passage=False)
+    assert thin.second and not thin.across and thin.list
 
 
 def test_a_narrow_terminal_shows_one_pane_at_a_time() -> None:
     reading = arranged(80, 24, EVERYTHING, in_list=False, has_passage=False)
-    assert reading.readers and not reading.list and not reading.context
+    assert reading.readers and not reading.list
     choosing = arranged(80, 24, EVERYTHING, in_list=True, has_passage=True)
     assert choosing.list and not choosing.readers and not choosing.context
 

@@ -62,7 +62,7 @@ def lines_of(context: Context, cells: int, rows: int, looks: Looks) -> list[Line
     if not brief:
         lines += [Line(())] if lines else []
         lines += [Line(((text, looks.strong),)) for text in wrapped(quoted(passage.quote), cells, 4)]
-    elif not lines:
+    elif not lines and rows > 2:
         quote = wrapped(quoted(passage.quote), cells, 1 if rows < 6 else 2)
         lines += [Line(((text, looks.strong),)) for text in quote]
     lines += _tags(passage, context.colors, cells, looks)
@@ -70,7 +70,7 @@ def lines_of(context: Context, cells: int, rows: int, looks: Looks) -> list[Line
         lines += [Line(((text, looks.warning),)) for text in wrapped(STATUS_WORDS[passage.status], cells, 2)]
     if passage.note:
         left = rows - len(lines) - len(context.links or ()) if brief else _MOST_NOTE_LINES
-        lines += _noted(passage.note, cells, max(2, left), looks, "")
+        lines += _noted(passage.note, cells, max(1 if rows < 3 else 2, left), looks, "")
     first = len(context.here) if len(context.here) > 1 else 0
     if context.links is None:
         lines.append(Line((("reading links …", looks.muted),)))

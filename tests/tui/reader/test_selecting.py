@@ -22,12 +22,47 @@ async def test_the_moving_keys_extend_a_selection() -> None:
         await stage.open(TEXT, place=Place(cursor=4))
         await stage.press("v")
         assert stage.selected() == "t"
-        await stage.press("w")
-        assert stage.selected() == "two t"
-        await stage.press("b", "b")
-        assert stage.selected() == "One t"
-        await stage.press("right_curly_bracket")
-        assert stage.selected() == TEXT[4 : TEXT.index("A second") + 1]
+        await stage.press("right")
+        assert stage.selected() == "tw"
+        await stage.press("down")
+        assert stage.selected() == TEXT[4 : TEXT.index("nd paragraph")]
+        await stage.press("up", "left", "left")
+        assert stage.selected() == " t"
+
+
+async def test_whole_words_sentences_and_paragraphs_are_selected() -> None:
+    async with on_stage() as stage:
+        await stage.open(TEXT, place=Place(cursor=4))
+        chosen = ["v", "w", "w", "b", "b", "b", "w", "w", "right_parenthesis", "right_parenthesis", "left_parenthesis"]
+        selected = [await stage.press(key) and stage.selected() for key in chosen]
+        assert selected == [
+            "t",
+            "two",
+            "two three",
+            "two",
+            "t",
+            0,
+            "t",
+            "two",
+            "two three.",
+            "two three. Four five six.",
+            "two three.",
+        ]
+        await stage.press("right_curly_bracket", "right_curly_bracket")
+        assert stage.selected() == TEXT[4 : TEXT.index("\n\n")]
+        await stage.press("left_curly_bracket")
+        assert stage.selected() == TEXT[4 : TEXT.index("\n")]
+        await stage.press("left_curly_bracket", "right_curly_bracket")
+        assert stage.selected() == TEXT[4 : TEXT.index("\n")], "across the fixed end too"
+
+
+async def test_the_last_word_is_the_end() -> None:
+    async with on_stage() as stage:
+        await stage.open(TEXT, place=Place(cursor=TEXT.index("third")))
+        await stage.press("v", "w", "w")
+        assert stage.selected() == "third."
+        await stage.press("b")
+        assert stage.selected() == "third"
 
 
 async def test_a_selection_stays_when_it_is_ended_and_a_new_one_begins_anew() -> None:
@@ -105,7 +140,7 @@ async def test_a_selection_is_told_as_it_changes() -> None:
         await stage.press("v")
         await stage.press("w")
         await stage.press("escape")
-        assert told_selections(stage) == [Span(0, 1), Span(0, 5), None]
+        assert told_selections(stage) == [Span(0, 1), Span(0, 3), None]
 
 
 async def test_a_span_can_be_selected_and_its_end_be_changed() -> None:
@@ -114,7 +149,7 @@ async def test_a_span_can_be_selected_and_its_end_be_changed() -> None:
         reader.select(Span(4, 7), extend=True)
         assert stage.selected() == "two"
         await stage.press("right", "w")
-        assert stage.selected() == "two t"
+        assert stage.selected() == "two three"
         assert reader.drop_selection()
         assert not reader.drop_selection()
 

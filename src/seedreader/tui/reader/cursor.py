@@ -168,7 +168,11 @@ class CursorPane(TextPane):
         elif unit == "line_edge":
             self._move_to(motion.line_edge(rows, start, direction))
         else:
-            self._move_to(motion.moved(rows, start, unit, direction), direction=direction)
+            anchor = self._selection.anchor
+            if anchor is None:
+                self._move_to(motion.moved(rows, start, unit, direction), direction=direction)
+            else:
+                self._move_to(motion.extended(rows, start, unit, direction, anchor), direction=direction)
 
     def _goal_from(self, start: int) -> int:
         """The column that moving by lines keeps to."""

@@ -38,6 +38,23 @@ def moved(rows: RowIndex, offset: int, unit: str, direction: int) -> int:
     return settled(rows, target, direction)
 
 
+def extended(rows: RowIndex, offset: int, unit: str, direction: int, anchor: Span) -> int:
+    """As `moved`, for the end of a selection that is fixed at `anchor`: whole units are selected.
+
+    Behind the anchor the cursor goes from last character to last character of words, sentences, paragraphs, before it
+    from first to first; otherwise the first letter of the next word would always be selected, too.
+    """
+    plain = moved(rows, offset, unit, direction)
+    if unit not in _UNITS or (direction > 0 and offset < anchor.start and plain <= anchor.start):
+        return plain
+    if direction > 0:
+        return _last_of_unit(rows, max(offset, anchor.start), unit)
+    start = _UNITS[unit](rows.text, offset).start
+    before = _UNITS[unit](rows.text, _MOTIONS[unit, -1](rows.text, start))
+    last = settled(rows, previous_cluster(rows.text, before.end), -1)
+    return last if anchor.start <= last < offset else plain
+
+
 def line_edge(rows: RowIndex, offset: int, direction: int) -> int:
     """The first or the last drawn cluster of the row that `offset` is in."""
     y = rows.row_of(offset)
@@ -87,6 +104,18 @@ def _has_text(row: Row) -> bool:
     return not row.spacer and row.shown_end > row.start
 
 
+def _last_of_unit(rows: RowIndex, offset: int, unit: str) -> int:
+    """The last drawn cluster of the unit that `offset` is in, or of the next one where it is there already."""
+    text, unit_at = rows.text, _UNITS[unit]
+    here = unit_at(text, offset)
+    last = settled(rows, previous_cluster(text, here.end), -1)
+    if last > offset and (unit != "word" or any(map(str.isalnum, text[here.start : here.end]))):
+        return last
+    following = _MOTIONS[unit, 1](text, offset)
+    end = len(text) if following >= len(text) else previous_cluster(text, unit_at(text, following).end)
+    return settled(rows, end, -1)
+
+
 def _drawn_from(rows: RowIndex, offset: int, direction: int) -> int | None:
     text = rows.text
     for _ in range(_MOST_SKIPPED):
@@ -114,6 +143,7 @@ def _drawn_from(rows: RowIndex, offset: int, direction: int) -> int | None:
     return offset
 
 
+_UNITS = {"word": segments.word_at, "sentence": segments.sentence_at, "paragraph": segments.paragraph_at}
 _MOTIONS = {
     ("word", 1): segments.next_word,
     ("word", -1): segments.previous_word,

@@ -22,6 +22,11 @@ class Selection:
         self.extending = False
         self.held = False
 
+    @property
+    def anchor(self) -> Span | None:
+        """What stays selected while the cursor's moves extend the rest; None while they do not."""
+        return self._anchor if self.extending else None
+
     def toggle(self, cursor: int) -> int:
         """End the extending, what is selected stays; or go on with it, or start at the cluster under the cursor where
         nothing is selected there. Returns where the cursor belongs then."""

@@ -23,6 +23,9 @@ CONTEXT_WIDTH: Final = 46
 CONTEXT_HEIGHT: Final = {Room.MEDIUM: 9, Room.NARROW: 6}
 """Rows of the context pane below the text, its border included."""
 
+BARE_HEIGHT: Final = 2
+"""Rows of the context pane below two readers in a narrow terminal: it has no border there."""
+
 _READER_WIDTH = 50
 _STRIP_FROM = 16
 """Rows from which on the narrow screen has room for the context strip."""
@@ -39,7 +42,8 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What is to be seen. `across` says that two readers stand side by side, else one above the other."""
+    """What is to be seen. `across` says that two readers stand side by side, else one above the other; `bare` that rows
+    are so few that borders between them are left out."""
 
     room: Room
     list: bool
@@ -47,6 +51,7 @@ class Arrangement:
     second: bool
     across: bool
     context: bool
+    bare: bool = False
 
 
 def room_for(width: int, height: int) -> Room:
@@ -58,20 +63,30 @@ def room_for(width: int, height: int) -> Room:
     return Room.MEDIUM if width < WIDE_FROM else Room.WIDE
 
 
+def list_comes_and_goes(room: Room, wishes: Wishes) -> bool:
+    """Whether the article list shows only while the keys are in it: its room is needed for the text."""
+    return room is Room.NARROW or (room is Room.MEDIUM and wishes.second)
+
+
 def arranged(width: int, height: int, wishes: Wishes, *, in_list: bool, has_passage: bool) -> Arrangement:
     """What to show in a terminal of that size.
 
     `in_list` says that the keys are in the article list, `has_passage` that a passage is under the cursor: on a narrow
-    screen the list comes and goes with the first, the context with the second.
+    screen the list comes and goes with the first, the context with the second. Below two readers the context stays, so
+    that the lower one does not move up and down.
     """
     room = room_for(width, height)
     if room is Room.TOO_SMALL:
         return Arrangement(room, list=False, readers=False, second=False, across=False, context=False)
     if room is Room.NARROW:
-        context = wishes.show_context and has_passage and not in_list and height >= _STRIP_FROM
-        return Arrangement(room, in_list, not in_list, wishes.second and not in_list, across=False, context=context)
-    shows_list = wishes.show_list or in_list
-    left = width - (LIST_WIDTH[room] if shows_list else 0)
+        second = wishes.second and not in_list
+        wanted = wishes.show_context and not in_list and height >= _STRIP_FROM
+        return Arrangement(
+            room, in_list, not in_list, second, across=False, context=wanted and (has_passage or second), bare=second
+        )
+    passing = list_comes_and_goes(room, wishes)
+    shows_list = in_list or (wishes.show_list and not passing)
+    left = width - (LIST_WIDTH[room] if shows_list and not passing else 0)
     if room is Room.WIDE and wishes.show_context:
         left -= CONTEXT_WIDTH
     context = wishes.show_context and (room is Room.WIDE or height >= 2 * CONTEXT_HEIGHT[room])

@@ -123,7 +123,7 @@ class WorkspaceCommands(WorkspaceBase):
 
     def action_drop(self) -> None:
         """Drop a begun link; the bounds being changed are dropped with the selection."""
-        if not self.linking.drop():
+        if not (self.marking.abandon_bounds() or self.linking.drop()):
             from textual.actions import SkipAction
 
             raise SkipAction

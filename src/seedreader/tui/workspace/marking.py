@@ -172,6 +172,15 @@ class Marking:
             self._bounds = None
             self._workspace.show_status()
 
+    def abandon_bounds(self) -> bool:
+        """Leave the bounds as they were, from wherever the keys are; whether any were being changed."""
+        if self._bounds is None:
+            return False
+        pane, _ = self._bounds
+        self.drop_bounds(pane)
+        pane.reader.drop_selection()
+        return True
+
     def other_end(self) -> None:
         """Let the moving keys change the other end of the selection."""
         reader = self._workspace.panes.active.reader

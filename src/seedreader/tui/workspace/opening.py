@@ -15,7 +15,7 @@ from seedreader.tui.widgets.reader_pane import ReaderPane
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
 
-_MOST_JUMPS: Final = 200
+_MOST_JUMPS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Opening:
         if passage.status is AnchorStatus.ORPHAN:
             workspace.tell("The article no longer has the words of that passage")
             return
+        target.reader.leave_selection()
         target.reader.go_to(passage.start, centre=True, flash=Span(passage.start, passage.end))
 
     async def back(self) -> None:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from seedreader.tui.remembered import Remembered
 from seedreader.tui.widgets.reader_pane import ReaderPane
 from seedreader.tui.workspace.arrangement import (
+    BARE_HEIGHT,
     CONTEXT_HEIGHT,
     CONTEXT_WIDTH,
     LIST_WIDTH,
@@ -15,6 +16,7 @@ from seedreader.tui.workspace.arrangement import (
     Room,
     Wishes,
     arranged,
+    list_comes_and_goes,
 )
 
 if TYPE_CHECKING:
@@ -77,9 +79,9 @@ class Panes:
         context = workspace.context_pane
         if workspace.focused is context and not arrangement.context:
             self.active.reader.focus()
-        _place(
-            context, shown=arrangement.context, width=CONTEXT_WIDTH if wide else None, height=CONTEXT_HEIGHT.get(room)
-        )
+        workspace.desk.set_class(arrangement.bare, "-bare")
+        height = BARE_HEIGHT if arrangement.bare else CONTEXT_HEIGHT.get(room)
+        _place(context, shown=arrangement.context, width=CONTEXT_WIDTH if wide else None, height=height)
         if was_too_small and workspace.is_current and not empty:
             workspace.call_after_refresh(self.active.reader.focus)
 
@@ -118,10 +120,14 @@ class Panes:
             self.focus_list()
 
     def cycle(self, direction: int) -> None:
-        """Give the keys to the next pane."""
+        """Give the keys to the next pane; of two readers, forward, to the other one."""
         workspace = self._workspace
+        if direction > 0 and self.other is not None:
+            reading = any(_same_pane(pane.reader, workspace.focused) for pane in self.open_readers)
+            self.focus_reader(self.other if reading else self.active)
+            return
         ring: list[Widget] = []
-        if self.room is Room.NARROW or workspace.article_pane.display:
+        if self._list_comes_and_goes or workspace.article_pane.display:
             ring.append(workspace.article_pane.articles)
         ring += [pane.reader for pane in self.open_readers]
         if workspace.context_pane.display:
@@ -137,10 +143,14 @@ class Panes:
         else:
             target.focus()
 
+    @property
+    def _list_comes_and_goes(self) -> bool:
+        return list_comes_and_goes(self.room, self.wishes)
+
     def toggle_list(self) -> None:
         """Fold the article list, or show it and give it the keys."""
         workspace = self._workspace
-        if self.room is Room.NARROW:
+        if self._list_comes_and_goes:
             if workspace.article_pane.has_focus_within:
                 self.focus_reader()
             else:
