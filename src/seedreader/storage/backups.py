@@ -5,9 +5,11 @@ They are numbered; the numbers, not the clock, say which is newer.
 
 import os
 import re
+import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from glob import escape
 from pathlib import Path
 from threading import Event
 
@@ -137,10 +139,20 @@ def clear_away(path: Path) -> list[Path]:
     """Remove the backups that are too many; the newest, which was checked just now, never. Returns what went."""
     known = backups_of(path)
     gone = [backup.path for backup in known if backup not in _kept(known)]
-    for file in gone:
+    for file in [*gone, *_unfinished(path)]:
         with suppress(OSError):
             file.unlink()
     return gone
+
+
+def _unfinished(path: Path) -> list[Path]:
+    """What programs left that were killed while they made a backup."""
+    oldest = time.time() - _INTERVAL.total_seconds()
+    try:
+        files = (path.parent / FOLDER).glob(f".{escape(path.stem)}.*")
+        return [file for file in files if file.stat().st_mtime < oldest]
+    except OSError:
+        return []
 
 
 def _kept(known: list[Backup]) -> list[Backup]:
@@ -153,7 +165,7 @@ def _kept(known: list[Backup]) -> list[Backup]:
     oldest = newest_first[0].at - timedelta(weeks=KEPT_WEEKS)
     for backup in newest_first:
         week = backup.at.isocalendar()[:2]
-        if week not in weeks and backup.at > oldest:
+        if week not in weeks and backup.at > oldest and len(weeks) <= KEPT_WEEKS:
             weeks.add(week)
             if backup not in wanted:
                 wanted.append(backup)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 
 from seedreader.domain.findings import Finding
 from seedreader.errors import SeedreaderError
@@ -28,9 +29,9 @@ _REPAIR = "`seedreader check --repair` "
 _REPAIRS = {
     "references": _REPAIR + "takes it from a backup, or takes away what has lost its ground",
     "contents": _REPAIR + "takes it from a backup that has it as it was",
-    "anchors": _REPAIR + "finds the words again or makes it an orphan, which can be undone",
-    "links": _REPAIR + "takes its ends from a backup, or removes it, which can be undone",
-    "tags": _REPAIR + "takes it from a backup, or removes it, which can be undone",
+    "anchors": "repair the contents first; otherwise set its bounds anew in the reader, or delete it",
+    "links": _REPAIR + "takes its ends from a backup, or removes it",
+    "tags": _REPAIR + "takes it from a backup, or removes it",
     "tombstones": _REPAIR + "removes the tombstone",
     "history": "everything in the library can be used, but not everything can be undone",
     "summaries": _REPAIR + "counts anew",
@@ -86,7 +87,11 @@ def open_to_look(path: Path) -> sqlite3.Connection:
 def how_to_go_back(path: Path) -> str:
     """What to do where nothing else helps."""
     known = backups_of(path)
-    return f"go back to a backup: seedreader restore '{known[-1].path}'" if known else "go back to a copy of yours"
+    return (
+        f"go back to a backup: seedreader restore {quote(str(known[-1].path))}"
+        if known
+        else "go back to a copy of yours"
+    )
 
 
 def problems_of(name: str, raw: sqlite3.Connection) -> Iterator[str]:
@@ -139,7 +144,7 @@ def _surroundings(path: Path) -> Iterator[Finding]:
         yield Finding("log", True, "no log of another file lies beside it")
     copies = conflict_copies(path)
     for copy in copies:
-        repair = f"look into it with --library '{copy}', take over what is missing, then move it away"
+        repair = f"look into it with --library {quote(str(copy))}, take over what is missing, then move it away"
         yield Finding("copies", False, f"{copy.name} looks like a copy made when two machines wrote to one; {repair}")
     if not copies:
         yield Finding("copies", True, "no copies made by a synchronising program lie beside it")

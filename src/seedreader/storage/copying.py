@@ -27,20 +27,21 @@ class Stopped(Exception):
     """Copying was told to stop; nothing is left of it."""
 
 
-def copy_library(path: Path, target: Path, *, stop: Event | None = None) -> None:
-    """Copy the library at `path` to `target`, readable for its owner alone, and check the copy (`quick_check`).
+def copy_library(path: Path, target: Path, *, stop: Event | None = None, check: bool = True) -> None:
+    """Copy the library at `path` to `target`, readable for its owner alone, and check the copy.
 
     The copy is one moment of the library, whoever writes to it meanwhile, and needs no other file beside it. It gets
     its name only when it is checked and durable. With `stop` it is made in slices between which others can write, and
-    ends with `Stopped` once that is set. Raises `LibraryInvalid` where the copy, and so the library, is damaged,
-    `LibraryBusy`, and `LibraryWriteFailed`, also where `target` exists.
+    ends with `Stopped` once that is set. The check is SQLite's `quick_check`; without `check` damage is copied, too.
+    Raises `LibraryInvalid` where the copy, and so the library, is damaged, `LibraryBusy`, and `LibraryWriteFailed`,
+    also where `target` exists.
     """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with refusals_explained(target):
             os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with _failures_explained(path, target):
-            _make(path, unfinished, stop)
+            _make(path, unfinished, stop, check=check)
         with refusals_explained(target):
             put_in_place(unfinished, target)
     finally:
@@ -66,7 +67,7 @@ def sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _make(path: Path, unfinished: Path, stop: Event | None) -> None:
+def _make(path: Path, unfinished: Path, stop: Event | None, *, check: bool) -> None:
     with (
         closing(sqlite3.connect(read_only_address(path), uri=True, timeout=PATIENCE_SECONDS)) as source,
         closing(sqlite3.connect(unfinished, isolation_level=None)) as copy,
@@ -74,7 +75,8 @@ def _make(path: Path, unfinished: Path, stop: Event | None) -> None:
         _fill(source, copy, path, stop)
         # Whoever has the copy alone has all of it: no write-ahead log belongs to it.
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
-        _check(copy, path, stop)
+        if check:
+            _check(copy, path, stop)
 
 
 def _fill(source: sqlite3.Connection, copy: sqlite3.Connection, path: Path, stop: Event | None) -> None:

@@ -3,6 +3,7 @@
 import os
 from contextlib import closing, suppress
 from pathlib import Path
+from shlex import quote
 
 from seedreader.errors import InvalidValue, LibraryBusy, LibraryInvalid, LibraryReadOnly
 from seedreader.storage.backups import new_backup_path
@@ -53,7 +54,7 @@ def _check(incoming: Path, backup: Path) -> None:
             for problem in problems_of(name, raw):
                 raise LibraryInvalid(
                     f"The backup {str(backup)!r} is damaged: {problem}",
-                    f"Name another one; to see all that is wrong with it: seedreader check --library '{backup}'.",
+                    f"Name another one; to see all that is wrong with it: seedreader check --library {quote(str(backup))}.",
                 )
 
 

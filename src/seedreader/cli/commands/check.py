@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -9,17 +10,24 @@ import click
 from seedreader.cli.commanding import Command, json_option
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from seedreader.domain.findings import Finding
 
 
-@click.command("check", cls=Command, examples=("seedreader check", "seedreader check --json"))
+@click.command("check", cls=Command, examples=("seedreader check", "seedreader check --repair"))
+@click.option("--repair", is_flag=True, help="First put right what can be, after a copy.")
+@click.option("--accept", is_flag=True, help="With --repair: take what cannot be repaired as it stands.")
 @json_option("the findings")
-def command(as_json: bool) -> int:
+def command(repair: bool, accept: bool, as_json: bool) -> int:
     """Check the library's file and everything in it.
 
-    Every page, text and row is looked at, and what lies beside the file. Prints one line for each check passed and each thing found wrong, with what to do about it; exits with 1 where
-    anything is wrong. Nothing is changed.
+    Every page, text and row is looked at, and what lies beside the file. Prints one line for each check passed and each
+    thing found wrong, with what to do about it; exits with 1 where anything is wrong. Without --repair nothing is
+    changed.
     """
+    if accept and not repair:
+        raise click.UsageError("--accept goes with --repair")
     from seedreader.cli.as_json import put_array
     from seedreader.cli.opening import HOW_TO_BEGIN, is_begun, library_path
     from seedreader.errors import NotFound
@@ -28,12 +36,19 @@ def command(as_json: bool) -> int:
     path = library_path()
     if not is_begun(path):
         raise NotFound(f"There is no library at {str(path)!r}", HOW_TO_BEGIN)
-    findings = _Counted(check_library(path))
+    findings = _Counted(chain(_repaired(path, accept) if repair else (), check_library(path)))
     if as_json:
         put_array({"check": each.check, "ok": each.ok, "detail": each.detail} for each in findings)
     else:
         _put(findings)
     return 1 if findings.wrong else 0
+
+
+def _repaired(path: "Path", accept: bool) -> "Iterator[Finding]":
+    from seedreader.settings.config import load_config
+    from seedreader.storage.repairing import repair_library
+
+    return repair_library(path, load_config().coder, accept=accept)
 
 
 class _Counted:

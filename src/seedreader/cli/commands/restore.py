@@ -11,8 +11,8 @@ from seedreader.cli.commanding import Command, FileName, json_option
 def command(file: str, as_json: bool) -> None:
     """Make the library what it is in FILE, a backup of it.
 
-    FILE can be any library. It is checked first and stays. The library as it was is kept in the folder backups beside it. Close the reader
-    before; `seedreader backup --list` shows the backups there are.
+    FILE can be any library. It is checked first and stays. The library as it was is kept in the folder backups beside
+    it. Close the reader before; `seedreader backup --list` shows the backups there are.
     """
     import os.path
     from pathlib import Path

@@ -1,0 +1,128 @@
+"""Repair puts right what can be proven, removes what lost its ground, and keeps the file as it was."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from seedreader.domain.library import Library
+from seedreader.domain.text import Span
+from seedreader.errors import LibraryInvalid
+from seedreader.storage import open_library
+from seedreader.storage.backups import backups_of, make_backup
+from seedreader.storage.repairing import repair_library
+from tests.storage.helpers import add, dump, query, run, whole
+from tests.storage.test_backups import damage
+from tests.storage.test_checking import wrong
+
+
+@pytest.fixture
+def kept(library: Library, path: Path) -> Path:
+    """A closed library with a backup, in which nothing changed since."""
+    add(library)
+    one = library.passages.add(1, Span(0, 5), tags=["place", "a/b"], note="A note")
+    two = library.passages.add(1, Span(10, 15), tags=["place"])
+    library.links.add(one.id, two.id, "quotes")
+    library.passages.delete(library.passages.add(1, Span(20, 25)).id)
+    make_backup(path, "daily")
+    library.close()
+    return path
+
+
+def repaired(path: Path, *, accept: bool = False) -> list[str]:
+    return [finding.detail for finding in repair_library(path, "ada", accept=accept)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE passages SET note = 'Other words' WHERE id = 1",
+        "UPDATE passages SET quote = 'x', checksum = 5",
+        "UPDATE passages SET checksum = 7",
+        "UPDATE passages SET note = x'00'",
+        "UPDATE passages SET note = CAST(x'ff' AS TEXT)",
+        "UPDATE texts SET text = 'Other words'",
+        "UPDATE texts SET hash = 'x'",
+        "UPDATE tags SET name = 'other' WHERE id = 1",
+        "UPDATE links SET source_id = 2, target_id = 1",
+        "UPDATE change_rows SET image = '{}' WHERE image IS NOT NULL",
+        "UPDATE changes SET what = 'x'",
+        "DELETE FROM passages WHERE id = 2",
+        "DELETE FROM tags",
+        "DELETE FROM texts",
+        "DELETE FROM revisions",
+        "UPDATE sqlite_sequence SET seq = 0",
+        "DELETE FROM article_counts",
+        "UPDATE tag_counts SET passages = 9",
+    ],
+)
+def test_what_a_backup_has_is_as_it_was(kept: Path, statement: str) -> None:
+    content = dump(kept)
+    run(kept, statement)
+    damaged = [kept.read_bytes()]
+    assert wrong(kept)
+    first, *rest = repaired(kept)
+    if statement == "UPDATE passages SET quote = 'x', checksum = 5":
+        assert "contents" in wrong(kept), "nothing proves that the backup has what was written"
+        return
+    assert rest
+    assert wrong(kept) == {}
+    assert dump(kept) == content
+    old = Path(first.removeprefix("the file as it was is kept in "))
+    assert damaged and query(old, "SELECT count(*) FROM articles") == [(1,)]
+    with closing(open_library(kept, coder="ada")) as library:
+        assert library.history.undo().what
+
+
+def test_what_is_newer_than_every_backup_is_told_and_can_be_accepted(kept: Path) -> None:
+    with closing(open_library(kept, coder="ada")) as library:
+        library.passages.set_note(1, "A newer note")
+    run(kept, "UPDATE passages SET note = 'Another newer note' WHERE id = 1")
+    assert len(repaired(kept)) == 1, "nothing but the copy"
+    assert list(wrong(kept)) == ["contents"]
+    assert repaired(kept, accept=True)[1:] == ["number 1 of passages was taken as it stands"]
+    assert wrong(kept) == {}
+    assert query(kept, "SELECT note FROM passages WHERE id = 1") == [("Another newer note",)]
+
+
+def test_what_lost_its_ground_is_removed(kept: Path) -> None:
+    for backup in backups_of(kept):
+        backup.path.unlink()
+    run(kept, "DELETE FROM passages WHERE id = 2", "DELETE FROM tags WHERE id = 2")
+    assert {"links", "tags", "references"} <= set(wrong(kept))
+    assert sum("lost its ground" in detail for detail in repaired(kept)) == 3
+    assert wrong(kept) == {}
+    assert query(kept, "SELECT count(*) FROM links") == [(0,)]
+
+
+def test_indexes_are_built_anew(kept: Path) -> None:
+    """An index is hidden while the rows it points to change."""
+    ((root, sql),) = query(kept, "SELECT rootpage, sql FROM sqlite_master WHERE name = 'links_target'")
+    run(kept, "PRAGMA writable_schema = ON", "DELETE FROM sqlite_master WHERE name = 'links_target'")
+    run(kept, "UPDATE links SET target_id = 1, source_id = 2")
+    index = f"'index', 'links_target', 'links', {root}, '{sql}'"
+    run(kept, "PRAGMA writable_schema = ON", f"INSERT INTO sqlite_master VALUES ({index})")
+    found = wrong(kept)
+    assert all("check --repair" in detail for detail in found["structure"])
+    assert "the indexes were built anew" in repaired(kept)
+    assert wrong(kept) == {}
+
+
+def test_damaged_pages_are_not_repaired_and_the_backup_is_named(kept: Path) -> None:
+    damage(kept, "tags")
+    with pytest.raises(LibraryInvalid, match="damaged pages") as caught:
+        repaired(kept)
+    assert str(backups_of(kept)[-1].path) in caught.value.hint
+
+
+def test_a_sound_library_stays_as_it_is(kept: Path) -> None:
+    before = kept.read_bytes()
+    assert len(repaired(kept)) == 1
+    assert kept.read_bytes() == before
+
+
+def test_an_older_format_is_not_repaired(first: Path) -> None:
+    before = whole(first)
+    with pytest.raises(LibraryInvalid, match="older format"):
+        repaired(first)
+    assert whole(first) == before
