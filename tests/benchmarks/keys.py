@@ -28,7 +28,8 @@ class Scenario:
     """A key and what stands around it.
 
     `first` leads to where it begins, anew after each `batch` of presses; `ours_begin` and `ours_end` are what ours
-    needs besides, once; `after` follows each press.
+    needs besides, once; `after` follows each press. From one passage to another on the same
+    words there may be nothing to show.
     """
 
     what: str
@@ -39,6 +40,7 @@ class Scenario:
     ours_end: Sequence[str] = ()
     batch: int = 25
     needs_links: bool = False
+    may_show_nothing: bool = False
 
 
 SCENARIOS = (
@@ -47,7 +49,7 @@ SCENARIOS = (
     Scenario("cursor down, scrolling", "j", first=["g", *["j"] * 45]),
     Scenario("page", "space", first=["g"], batch=8),
     Scenario("end of document", "G", first=["g"], after=["g"]),
-    Scenario("next passage", "]", first=["g"]),
+    Scenario("next passage", "]", first=["g"], may_show_nothing=True),
     Scenario("next hit", "n", first=["g"], ours_begin=["/", *HIT, "enter"], ours_end=["escape"]),
     Scenario("followed link", "enter", first=["g", "]"], after=["backspace"], needs_links=True),
 )
@@ -75,7 +77,7 @@ def _samples(scenario: Scenario, ours: Player, floor: Player, rounds: int) -> tu
         for player, taken in zip((ours, floor), samples, strict=True):
             if number % scenario.batch == 0:
                 player.hurry(scenario.first)
-            taken.append(player.press(scenario.key).cpu)
+            taken.append(player.press(scenario.key, may_show_nothing=scenario.may_show_nothing).cpu)
             player.hurry(scenario.after)
     ours.hurry(scenario.ours_end)
     return samples
