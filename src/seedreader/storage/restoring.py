@@ -54,7 +54,7 @@ def _check(incoming: Path, backup: Path) -> None:
             for problem in problems_of(name, raw):
                 raise LibraryInvalid(
                     f"The backup {str(backup)!r} is damaged: {problem}",
-                    f"Name another one; to see all that is wrong with it: seedreader check --library {quote(str(backup))}.",
+                    f"Name another one; all that is wrong with it: seedreader check --library {quote(str(backup))}.",
                 )
 
 

@@ -8,7 +8,7 @@ from seedreader.storage.format import APPLICATION_ID
 from seedreader.storage.header import header_of
 
 _NETWORK = frozenset(
-    {*("nfs", "nfs4", "cifs", "smb3", "smbfs", "smb2", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre", "davfs"),
+    {*("nfs", "nfs4", "cifs", "smb3", "smbfs", "smb2", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "davfs"),
      *("fuse.sshfs", "fuse.rclone", "fuse.glusterfs", "fuse.davfs2", "fuse.s3fs"),
      *("fuse.gvfsd-fuse", "fuse.vmhgfs-fuse")}
 )  # fmt: skip
