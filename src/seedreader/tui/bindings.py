@@ -1,9 +1,15 @@
 """Textual's bindings, made from the one table of actions."""
 
-from textual.binding import Binding
+from collections.abc import Iterable
+from typing import Final
+
+from textual.binding import ActiveBinding, Binding
+from textual.dom import DOMNode
 
 from seedreader.settings.keybindings import shown_key
-from seedreader.settings.keymap import Area, actions_in
+from seedreader.settings.keymap import ACTIONS, Area, actions_in
+
+_PLACES: Final = {action.id: place for place, action in enumerate(ACTIONS)}
 
 
 def bindings_for(*areas: Area, namespace: str = "") -> list[Binding]:
@@ -26,6 +32,20 @@ def bindings_for(*areas: Area, namespace: str = "") -> list[Binding]:
         for action in actions_in(*areas)
         for key in action.keys
     ]
+
+
+def in_table_order(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """Each part's bindings together, the parts in the order given, and in each the table's order.
+
+    Textual puts an action that the config gives other keys last among its part's. A binding without an action of the
+    table stays behind the one it follows.
+    """
+    parts: dict[DOMNode, list[tuple[int, ActiveBinding]]] = {}
+    for active in bindings:
+        part = parts.setdefault(active.node, [])
+        follows = part[-1][0] if part else -1
+        part.append((_PLACES.get(active.binding.id or "", follows), active))
+    return [active for part in parts.values() for _, active in sorted(part, key=lambda item: item[0])]
 
 
 def _placed(command: str, namespace: str) -> str:

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from seedreader.reading.display import width
+from seedreader.tui.bindings import in_table_order
 from seedreader.tui.drawing import LookBook, Piece, line
 from seedreader.tui.kept_lines import FinalLines
 
@@ -45,7 +46,7 @@ class KeyBar(FinalLines, Widget):
 
     def _update(self, screen: Screen[object]) -> None:
         hints, last, seen = [], None, set()
-        for active in screen.active_bindings.values():
+        for active in in_table_order(screen.active_bindings.values()):
             binding = active.binding
             if not binding.show or binding.key == UNBOUND or binding.action in seen:
                 continue
