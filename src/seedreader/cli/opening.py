@@ -53,6 +53,7 @@ def is_begun(path: Path) -> bool:
 @contextmanager
 def opened_library(*, create: bool = False) -> Iterator[Library]:
     """The library, open until the block ends. Raises `NotFound` where there is none, unless `create` makes it."""
+    from seedreader.reading.display import one_line
     from seedreader.settings.config import load_config
     from seedreader.storage import open_library
 
@@ -61,9 +62,22 @@ def opened_library(*, create: bool = False) -> Iterator[Library]:
         raise NotFound(f"There is no library at {str(path)!r}", HOW_TO_BEGIN)
     library = open_library(path, coder=load_config().coder, create=create, keep_backups=True)
     try:
+        _say_where_it_lies(library)
         yield library
+        if library.read_only:
+            talk(one_line(f"The library {str(path)!r} was opened for reading only"))
     finally:
         library.close()
+
+
+def _say_where_it_lies(library: Library) -> None:
+    from seedreader.reading.display import one_line
+    from seedreader.storage.surroundings import warning_once
+
+    warning = warning_once(library)
+    if warning is not None:
+        for line in warning:
+            talk(one_line(line))
 
 
 @contextmanager

@@ -2,8 +2,11 @@
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
+from seedreader.domain.library import Library
+from seedreader.errors import LibraryBusy, LibraryWriteFailed
 from seedreader.storage.format import APPLICATION_ID
 from seedreader.storage.header import header_of
 
@@ -12,6 +15,9 @@ _NETWORK = frozenset(
      *("fuse.sshfs", "fuse.rclone", "fuse.glusterfs", "fuse.davfs2", "fuse.s3fs"),
      *("fuse.gvfsd-fuse", "fuse.vmhgfs-fuse")}
 )  # fmt: skip
+_SAID = "warned of"
+"""The session's key for what was said last."""
+
 _MOUNTS = Path("/proc/self/mountinfo")
 
 _SYNCHRONISED_NAMES = (
@@ -99,3 +105,27 @@ def _file_system(path: Path) -> str:
             if inside and len(point) >= len(best):
                 best, kind = point, right.split()[0]
     return kind
+
+
+def warning_once(library: Library) -> tuple[str, str] | None:
+    """A message and a hint where other machines write to a library's folder or left copies; None where that was said.
+
+    It is said again when it becomes another one. On a read-only library, which cannot remember, nothing is said.
+    """
+    if library.read_only:
+        return None
+    place, copies = shared_place(library.path), [copy.name for copy in conflict_copies(library.path)]
+    now = [place or "", *copies]
+    if library.session.get(_SAID, [""]) == now:
+        return None
+    with suppress(LibraryBusy, LibraryWriteFailed):
+        library.session.set(_SAID, now)
+    if copies:
+        message = f"Beside the library lies what looks like a copy made when two machines wrote to it: {copies[0]}"
+        return message, "`seedreader check` says what to do about it."
+    if place is None:
+        return None
+    return (
+        f"The library lies in {place}",
+        "Use it on one machine at a time, and let that finish before you open it again.",
+    )
