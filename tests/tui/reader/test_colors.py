@@ -12,6 +12,7 @@ from seedreader.domain.tags import PALETTE
 from seedreader.tui.colors import MIN_CONTRAST, MIN_SIGN_CONTRAST, contrast, palette_of
 from seedreader.tui.reader import looks
 from seedreader.tui.reader.looks import Look, PassageGround
+from seedreader.tui.reader.minimap import hit_style, sign_style
 from seedreader.tui.reader.styles import StyleBook
 
 TEXTS = (
@@ -61,6 +62,10 @@ def test_every_look_is_legible(theme: str, colorless: bool) -> None:
         assert colorless or rgb(bar.bgcolor) == rgb(bar.color)
         assert contrast(rgb(book.sign(color).color), book.palette.ground) >= MIN_CONTRAST
     assert contrast(rgb(book.lead.color), rgb(book.lead.bgcolor)) >= MIN_CONTRAST
+    for color, in_view in product((None, "#ffffff", "#000000", *PALETTE), (False, True)):
+        sign, hit = sign_style(book.palette, color, in_view=in_view), hit_style(book.palette, in_view=in_view)
+        assert contrast(rgb(sign.color), rgb(sign.bgcolor)) >= MIN_SIGN_CONTRAST
+        assert contrast(rgb(hit.color), rgb(hit.bgcolor)) >= MIN_CONTRAST
 
 
 @pytest.mark.parametrize("theme", RGB_THEMES)
@@ -82,6 +87,8 @@ def test_grounds_are_told_apart(theme: str) -> None:
         assert apart(passage, chosen) >= 6
         assert book.style(deeper).underline and not book.style(passage).underline
         assert apart(passage, Look(looks.SELECTED)) >= 12
+    in_view = rgb(hit_style(book.palette, in_view=True).bgcolor)
+    assert contrast(in_view, book.palette.ground) >= 1.3
     for one, other in ((looks.HIT, looks.CURRENT_HIT), (looks.HIT, looks.SELECTED)):
         assert apart(Look(one), Look(other)) >= 12
 
@@ -101,6 +108,7 @@ def test_without_colours_attributes_say_it(theme: str, colorless: bool) -> None:
     assert book.style(Look(looks.HIT)).reverse
     assert book.style(Look(looks.CURSOR)).reverse
     assert not book.style(Look(looks.CURSOR | looks.SELECTED)).reverse
+    assert hit_style(book.palette, in_view=True).reverse and not hit_style(book.palette, in_view=False).reverse
 
 
 @pytest.mark.parametrize("theme", ANSI_THEMES)
@@ -108,6 +116,8 @@ def test_a_terminals_own_colours_are_left_to_it(theme: str) -> None:
     book = StyleBook(palette_of(BUILTIN_THEMES[theme]))
     looks_tried = [Look(text, ground) for text, ground in product(TEXTS, GROUNDS)]
     styles = [book.style(look) for look in looks_tried] + [book.bar(color, "#58b368", two=True) for color in PALETTE]
+    styles += [sign_style(book.palette, color, in_view=True) for color in (None, *PALETTE)]
+    styles.append(hit_style(book.palette, in_view=True))
     for style in styles:
         for color in (style.color, style.bgcolor):
             assert color is None or color.type in {ColorType.DEFAULT, ColorType.STANDARD}

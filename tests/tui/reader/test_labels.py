@@ -54,7 +54,7 @@ async def test_a_key_shows_the_tags_beside_the_rows_where_passages_begin() -> No
         await stage.press("i")
         rows = [row for row in stage.screen() if row.strip()]
         assert rows[0].endswith(" ▐quote ▐japan")
-        assert rows[0].partition(" ▐quote")[0].rstrip().endswith("Tokyo spoke first.")
+        assert rows[0].partition(" ▐quote")[0].rstrip().endswith("Tokyo spoke")
         assert [row.endswith(" ▐claim") for row in rows if "Beijing" in row] == [True]
         assert sum("▐" in row[6:] for row in rows) == 2
         await stage.press("i")

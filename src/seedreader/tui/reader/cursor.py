@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from seedreader.domain.articles import Place
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import Passage, PassageOutline
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import previous_cluster
 from seedreader.tui.reader import messages, motion
@@ -64,9 +64,12 @@ class CursorPane(TextPane):
         passage = None if here is None else self._layer.next(here, direction)
         if passage is None:
             return False
+        self._go_to_passage(passage)
+        return True
+
+    def _go_to_passage(self, passage: Passage | PassageOutline) -> None:
         until = min(passage.end - 1, passage.start + _REVEALED_WITH_PASSAGE)
         self._move_to(passage.start, choose=passage.id, until=until)
-        return True
 
     def go_to(self, offset: int, *, centre: bool = False, flash: Span | None = None) -> None:
         """Put the cursor on the drawn character at or after `offset` and bring it into view.

@@ -81,6 +81,13 @@ class PassageLayer:
         """The passages that share a code point with `start` to `end`, in no order."""
         return [item[2] for item in self._index.overlapping(start, end)]
 
+    def first_in(self, start: int, end: int) -> Passage | None:
+        """The first passage that begins between two places, else the innermost that lies over the first of them."""
+        place = bisect_left(self._ordered, start, key=_start)
+        if place < len(self._ordered) and self._ordered[place].start < end:
+            return self._ordered[place]
+        return min(self.overlapping(start, start + 1), key=innermost_first, default=None)
+
     def at(self, cursor: Span) -> tuple[Passage, ...]:
         """The passages over the cluster under the cursor, innermost first."""
         return tuple(sorted(self.overlapping(cursor.start, cursor.end), key=innermost_first))

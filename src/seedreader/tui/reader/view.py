@@ -98,6 +98,12 @@ class View:
         target += rows.row_of(self.cursor) - y
         self._scroll(target)
 
+    def put(self, offset: int, rows_above: int) -> None:
+        """Scroll until so many rows are above the row of `offset`."""
+        first = self.rows.row_of(offset)
+        self.rows.ensure(max(0, first - rows_above), self.height)
+        self._scroll(self.rows.row_of(offset) - rows_above)
+
     def page(self, direction: int) -> int:
         """Scroll by a page that keeps two rows of the last one; how many rows it came to."""
         before = self.top_row

@@ -13,14 +13,14 @@ from seedreader.domain.text import Span
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.reader import messages
-from seedreader.tui.reader.folding import FoldingPane
+from seedreader.tui.reader.mapped import MappedPane
 from seedreader.tui.reader.mouse import Mouse
 from seedreader.tui.reader.selection import Selection
 
 _BEGINNING = Place()
 
 
-class Reader(FoldingPane):
+class Reader(MappedPane):
     """One article, with a cursor, a selection, its passages and the hits of a search.
 
     All offsets are code points of the article's text.
