@@ -218,6 +218,21 @@ async def test_copying_takes_the_words_with_their_source(library_path: Path) -> 
         assert "Copied 27 characters" in played.told
 
 
+async def test_it_is_said_whether_the_moving_keys_change_what_is_selected(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.go_to("security")
+        assert "selecting" not in played.screen_text
+        await played.press("v", "w")
+        assert "selecting — v ends, O other end, esc drops" in played.screen_text
+        await played.press("v")
+        assert "selecting" not in played.screen_text
+        assert "8 selected" in played.screen_text
+        await played.press("v")
+        assert "selecting" in played.screen_text, "it goes on"
+        await played.press("escape")
+        assert "select" not in played.screen_text.splitlines()[-2]
+
+
 async def test_a_copy_ends_the_selecting_and_keeps_what_is_selected(library_path: Path) -> None:
     async with stage(library_path) as played:
         await played.go_to("security")

@@ -30,7 +30,7 @@ def status_of(workspace: "WorkspaceBase") -> Status:
         library=short_path(workspace.shelf.path) if workspace.shelf.path.name else "",
         read_only=workspace.shelf.read_only,
         linking="" if linking is None else linking.words,
-        mode="" if moving is None else _bounds_words(workspace, moving.quote),
+        mode=_selecting_words(workspace) if moving is None else _bounds_words(workspace, moving.quote),
         activity=workspace.adding.activity,
     )
 
@@ -73,6 +73,13 @@ def welcome(workspace: "WorkspaceBase") -> Content:
 def _bounds_words(workspace: "WorkspaceBase", quote: str) -> str:
     keep, other = workspace.key("passage.bounds"), workspace.key("reader.other_end")
     return f"bounds of “{shorten(quote, _BOUNDS_CELLS)}” — {keep} keeps, {other} other end, esc drops"
+
+
+def _selecting_words(workspace: "WorkspaceBase") -> str:
+    """That the moving keys change what is selected, and how to end that."""
+    if not workspace.panes.active.reader.selecting:
+        return ""
+    return f"selecting — {workspace.key('reader.select')} ends, {workspace.key('reader.other_end')} other end, esc drops"
 
 
 def _hints(workspace: "WorkspaceBase") -> tuple[tuple[str, str], ...]:
