@@ -82,7 +82,9 @@ def test_bytes_of_an_earlier_revision_are_that_revision_again(library: Library, 
 
 
 def test_a_passage_that_moved_stays_so_until_somebody_sets_its_bounds(library: Library, passage: Passage) -> None:
-    body = STATEMENT.replace(NAIVE, "").replace("The talks", "Nothing more.\n\nThe talks")
+    more = "They spoke of trade and of the sea.\n\nNeither of them had slept, an aide told those who waited outside.\n"
+    body = STATEMENT.replace(NAIVE, "").replace("The talks", f"{more}\nThe talks")
+    update(library, STATEMENT.replace("The talks", f"{more}\nThe talks"))
     update(library, f"{body}\n{NAIVE} And so on.\n")
     moved = library.passages.get(passage.id)
     assert moved.status is AnchorStatus.MOVED
@@ -102,10 +104,29 @@ def test_an_orphan_can_be_put_on_the_current_text(library: Library, passage: Pas
 
 
 def test_the_same_span_of_an_older_revision_is_another_passage(library: Library, passage: Passage) -> None:
-    assert update(library, STATEMENT.replace("naive", "calm!")) == 1
+    other = "“No questions,” the speaker told all the journalists."[: len(NAIVE)].ljust(len(NAIVE), "!")
+    assert update(library, STATEMENT.replace(NAIVE, other)) == 1
     new = library.passages.add(1, passage.span)
     assert new.id != passage.id
-    assert "calm!" in new.quote
+    assert new.quote == other
+
+
+def test_a_slip_put_right_leaves_an_edited_passage(library: Library, passage: Passage) -> None:
+    assert update(library, STATEMENT.replace("naive", "naïve")) == 0
+    edited = library.passages.get(passage.id)
+    assert (edited.status, edited.quote) == (AnchorStatus.EDITED, NAIVE.replace("naive", "naïve"))
+    assert in_its_text(library, edited)
+
+
+def test_a_doubtful_place_stays_so_until_somebody_says_that_it_is_right(library: Library, passage: Passage) -> None:
+    twice = f"One. {NAIVE} Two. {NAIVE} Three."
+    update(library, twice)
+    doubtful = library.passages.get(passage.id)
+    assert (doubtful.status, doubtful.quote) == (AnchorStatus.REVIEW, NAIVE)
+    update(library, f"{twice} Four.")
+    again = library.passages.get(passage.id)
+    assert (again.status, again.quote) == (AnchorStatus.REVIEW, NAIVE)
+    assert library.passages.move(again.id, again.span).status is AnchorStatus.SAME
 
 
 def test_what_a_user_edited_is_kept(library: Library) -> None:

@@ -193,8 +193,11 @@ class SqliteArticles:
 
 
 def _status(before: AnchorStatus, found: AnchorStatus) -> AnchorStatus:
-    """A passage that was moved or edited by an earlier update stays so until somebody sets its bounds."""
-    if found is AnchorStatus.SAME and before is not AnchorStatus.ORPHAN:
+    """A passage that was moved or edited by an earlier update stays so until somebody sets its bounds.
+
+    So does one that is for review: what became of a doubtful place is no more certain than the place.
+    """
+    if before is AnchorStatus.REVIEW or (found is AnchorStatus.SAME and before is not AnchorStatus.ORPHAN):
         return before
     return found
 

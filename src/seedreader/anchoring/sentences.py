@@ -1,0 +1,38 @@
+"""Sentences of a folded text: the units that publishers move, insert and take out."""
+
+import re
+
+from seedreader.anchoring.folding import Folded
+
+_sentence = re.compile(r"(?:[^.!?。！？]|[.!?](?![\"')\]]*(?:\s|\Z))){0,2000}[.!?。！？]*[\"')\]]*\s*").finditer
+_paragraph_end = re.compile(r"\n\s*\n\s*").finditer
+_line_end = re.compile(r"\n\s*").finditer
+_WRAPPED_WITHIN = 100
+"""Lines of wrapped text are shorter than this, in code points."""
+
+
+def sentences(folded: Folded) -> list[tuple[int, int]]:
+    """Where each sentence starts and ends in the folded text, blanks after it included; they cover the text."""
+    ends = _line_end if not _is_wrapped(folded.raw) else _paragraph_end
+    borders = [folded.folded(match.end()) for match in ends(folded.raw)]
+    found = []
+    start = 0
+    for end in (*borders, len(folded.text)):
+        found += [match.span() for match in _sentence(folded.text, start, end) if match.end() > match.start()]
+        start = max(start, end)
+    return found
+
+
+def ends_sentence(text: str, offset: int) -> bool:
+    """Whether a sentence of a folded text ends at that offset, or just before the blank there."""
+    before = text[max(0, offset - 4) : offset].rstrip().rstrip("\"')]")
+    return not before or before[-1] in ".!?。！？"
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether single line ends are the typesetter's: many short lines, few of which end a sentence."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    if len(lines) <= 8:
+        return False
+    median = sorted(map(len, lines))[len(lines) // 2]
+    return median < _WRAPPED_WITHIN and sum(line[-1] in '.!?:"”。！？' for line in lines) < 0.4 * len(lines)
