@@ -121,6 +121,9 @@ def run(arguments: Sequence[str]) -> int:
     except SeedreaderError as error:
         explain(error.message, error.hint)
         status = 1
+    except MemoryError:
+        explain("There is not enough memory for that", "Nothing was kept by half; close other programs, or do less.")
+        status = 1
     streams.discard_output()
     return status
 

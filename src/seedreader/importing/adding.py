@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seedreader.domain.articles import Added, AddStatus, ArticleDraft
 from seedreader.domain.library import Library
 from seedreader.errors import LibraryError, SeedreaderError
-from seedreader.importing.sources import FailedSource
+from seedreader.importing.sources import FailedSource, out_of_memory
 
 BATCH = 200
 """Sources that become one step of the history: a crash loses at most these."""
@@ -76,3 +76,5 @@ def _add_one(library: Callable[[], Library], reading: Reading) -> Outcome:
         raise
     except SeedreaderError as error:
         return Outcome(reading.source, None, error)
+    except MemoryError:
+        return Outcome(reading.source, None, out_of_memory(reading.source))

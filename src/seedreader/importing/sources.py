@@ -40,6 +40,15 @@ def read_sources(arguments: Sequence[str]) -> Iterator[ArticleDraft | FailedSour
             yield read_article(found)
         except ImportFailed as error:
             yield FailedSource(storable_name(str(found)), error)
+        except MemoryError:
+            yield FailedSource(storable_name(str(found)), out_of_memory(str(found)))
+
+
+def out_of_memory(source: str) -> ImportFailed:
+    """The answer where a source is too large for the memory there is; what was begun of it is let go."""
+    return ImportFailed(
+        f"There is not enough memory to read {source!r}", "Close other programs, or split it, by chapters for instance."
+    )
 
 
 def expand(arguments: Sequence[str]) -> Iterator[Path | FailedSource]:
