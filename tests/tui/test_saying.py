@@ -11,7 +11,7 @@ from tests.tui.stage import MEDIUM, NARROW, draft, find, opened, stage
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        ("z", "Nothing is on z. ? shows every key."),
+        ("Z", "Nothing is on Z. ? shows every key."),
         ("f9", "Nothing is on f9"),
         ("shift+tab x escape shift+tab /", "/ is “Filter” in the list"),
         ("shift+tab tab tab v", "v is “Select” in the text. tab goes from pane to pane."),
@@ -74,33 +74,35 @@ def test_the_status_line_says_what_there_is_room_for(cells: int, shown: str) -> 
     assert _right(status, cells) == [f" {shown} "]
 
 
-async def test_a_long_article_is_searched_when_the_typing_pauses(
+async def test_hits_in_a_long_article_are_counted_while_one_types(
     empty_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seedreader.tui.widgets.reader_pane._LONG", 100)
+    monkeypatch.setattr("seedreader.tui.reader.searching._SLICE", 0)
+    monkeypatch.setattr("seedreader.tui.reader.searching._INTERVAL", 3600)
     library = opened(empty_path)
-    library.articles.add(draft("some words and a needle in it\n" * 10))
+    library.articles.add(draft("some words and a needle in it\n" * 1000))
     library.session.set("interface", {"articles": [1]})
     library.close()
-    searched: list[str] = []
     async with stage(empty_path, size=NARROW) as played:
-        search = played.reader.search
 
-        def noted(query: str) -> int:
-            searched.append(query)
-            return search(query)
+        async def counted() -> None:
+            while not played.reader.hits_counted:
+                played.reader._search_on()
+                await played.settle()
 
-        monkeypatch.setattr(played.reader, "search", noted)
-        await played.press("/", *"needle", "enter")
-        assert searched == ["needle"]
-        assert played.reader.hit_position == (1, 10)
+        await played.press("/", "n", "e")
+        assert " so far" in played.screen_text
+        await counted()
+        assert "1 of 1,000" in played.screen_text
+        await played.press(*"edle", "enter")
         assert played.reader.has_focus
-        await played.press("/", *"word")
-        await played.pilot.pause(0.4)
-        assert searched == ["needle", "word"]
-        await played.press("x", "escape")
-        await played.pilot.pause(0.4)
-        assert searched == ["needle", "word"]
+        await counted()
+        assert played.reader.hit_position == (1, 1000)
+        await played.press("/", *"needles", "enter")
+        assert "does not occur" not in played.told
+        await counted()
+        assert "“needles” does not occur in this article" in played.told
+        assert not played.app.workspace.panes.active.searching
 
 
 @pytest.mark.parametrize(("lines", "last"), [(3, "line 3"), (40, "…")])

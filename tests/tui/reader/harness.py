@@ -86,6 +86,9 @@ class Host(App[None]):
     def on_reader_search_requested(self, message: Reader.SearchRequested) -> None:
         self.heard.append(message)
 
+    def on_reader_hits_changed(self, message: Reader.HitsChanged) -> None:
+        self.heard.append(message)
+
     def on_reader_measure_changed(self, message: Reader.MeasureChanged) -> None:
         self.heard.append(message)
 
@@ -113,6 +116,13 @@ class Stage:
         await self.pilot.pause()
         self.host.heard.clear()
         return self.reader
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size, and wait until the reader has it; Textual takes its time to notice."""
+        await self.pilot.resize_terminal(width, height)
+        while self.reader.outer_size != (width, height - 1):
+            await self.pilot.pause(0.005)
+        await self.pilot.pause()
 
     async def press(self, *keys: str) -> int:
         """Press keys; where the cursor is then."""

@@ -71,7 +71,6 @@ async def test_a_place_deep_in_hostile_text_is_kept() -> None:
         reader = await stage.open(text, place=Place(cursor=N // 2, top=N // 2 - 999))
         assert reader.cursor == cluster_start(text, N // 2)
         before = reader.top
-        await stage.pilot.resize_terminal(31, 9)
-        await stage.pilot.resize_terminal(60, 12)
-        await stage.pilot.pause()
+        await stage.resize(31, 9)
+        await stage.resize(60, 12)
         assert (reader.cursor, reader.top) == (cluster_start(text, N // 2), before)

@@ -19,8 +19,7 @@ async def test_a_storm_of_resizes_keeps_the_top_words() -> None:
         await stage.pilot.pause()
         top, before = reader.top, stage.screen()
         for width, height in ((50, 20), (30, 8), (120, 30), (24, 10), (200, 50), (33, 9), (80, 20)):
-            await stage.pilot.resize_terminal(width, height)
-            await stage.pilot.pause()
+            await stage.resize(width, height)
             row = reader._view.rows.row(reader.scroll_offset.y) if reader._view else None
             assert row is not None
             assert row.start <= top < row.end
@@ -36,8 +35,7 @@ async def test_an_empty_row_at_the_top_stays_there() -> None:
         before = stage.screen()
         assert before[0] == ""
         for size in ((50, 20), (80, 20)):
-            await stage.pilot.resize_terminal(*size)
-            await stage.pilot.pause()
+            await stage.resize(*size)
             assert stage.screen()[0] == ""
         assert stage.screen() == before
 
@@ -47,8 +45,7 @@ async def test_a_cursor_in_view_stays_in_view() -> None:
     async with on_stage(size=(80, 20)) as stage:
         reader = await stage.open(LONG, place=Place(cursor=cursor, top=LONG.index("Paragraph 39")))
         for width, height in ((30, 6), (90, 24), (40, 5)):
-            await stage.pilot.resize_terminal(width, height)
-            await stage.pilot.pause()
+            await stage.resize(width, height)
             assert any("Paragraph 40" in line for line in stage.screen())
             assert reader.cursor == cursor
 

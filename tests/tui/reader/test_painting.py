@@ -95,7 +95,9 @@ def test_passages_are_painted_on_exactly_their_words(scene: tuple[str, list[Pass
                 assert (cell.bgcolor, cell.underline) == (style.bgcolor, style.underline), (row, cluster)
             x += width(cluster)
             offset += len(cluster)
-        assert all(cell == BOOK.base for cell in cells[x:])
+        if row.hyphenated:
+            assert strip.crop(x, x + 1).text == "-"
+        assert all(cell == BOOK.base for cell in cells[x + row.hyphenated :])
 
 
 @given(scenes(), st.data())

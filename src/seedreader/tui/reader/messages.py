@@ -62,6 +62,10 @@ class SearchRequested(ReaderMessage, namespace="reader"):
     """The user wants to search in the article."""
 
 
+class HitsChanged(ReaderMessage, namespace="reader"):
+    """More hits have been found, or all of them."""
+
+
 class DisplayChanged(ReaderMessage, namespace="reader"):
     """The reader folds page furniture now, or shows labels, or no longer does."""
 

@@ -85,7 +85,7 @@ class Painter:
             return self._painted(row, columns, styles)
         chosen = self.chosen.id if self.chosen is not None and _touches(row, self.chosen.span) else 0
         current = self._hits.current_span
-        hit = self._hits.current if current is not None and _touches(row, current) else -1
+        hit = current.start if current is not None and _touches(row, current) else -1
         key = (row.start, row.end, chosen, hit, selected)
         strip = self._kept.get(key)
         if strip is None:
@@ -144,8 +144,8 @@ class Painter:
                 layers += self._code.runs((mark.start, mark.end), mark.value, start, end)
         layers += [(passage.start, passage.end, passage) for passage in passages]
         for hit in self._hits.overlapping(start, end):
-            span = self._hits.spans[hit]
-            layers.append((span.start, span.end, CURRENT_HIT if hit == self._hits.current else HIT))
+            span = self._hits.span(hit)
+            layers.append((span.start, span.end, CURRENT_HIT if span == self._hits.current_span else HIT))
         cursor = CURSOR if self.focused else CURSOR_ASIDE
         for over, layer in ((self.selection, SELECTED), (self.flash, FLASH), (self.cursor, cursor)):
             if over is not None:

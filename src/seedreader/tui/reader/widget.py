@@ -9,18 +9,18 @@ from textual.binding import BindingType
 
 from seedreader.domain.articles import Content, Place
 from seedreader.domain.passages import Passage
-from seedreader.domain.text import Span
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.reader import messages
 from seedreader.tui.reader.mapped import MappedPane
 from seedreader.tui.reader.mouse import Mouse
+from seedreader.tui.reader.searching import SearchPane
 from seedreader.tui.reader.selection import Selection
 
 _BEGINNING = Place()
 
 
-class Reader(MappedPane):
+class Reader(MappedPane, SearchPane):
     """One article, with a cursor, a selection, its passages and the hits of a search.
 
     All offsets are code points of the article's text.
@@ -35,6 +35,7 @@ class Reader(MappedPane):
     SelectionChanged: TypeAlias = messages.SelectionChanged
     PassageChanged: TypeAlias = messages.PassageChanged
     SearchRequested: TypeAlias = messages.SearchRequested
+    HitsChanged: TypeAlias = messages.HitsChanged
     MeasureChanged: TypeAlias = messages.MeasureChanged
     DisplayChanged: TypeAlias = messages.DisplayChanged
 
@@ -53,7 +54,7 @@ class Reader(MappedPane):
         """Show an article from `place` on; None shows an empty pane. Selection and search of the last one are gone."""
         self._mouse.release()
         self.title = title
-        self._hits.clear()
+        self.forget_search()
         self._layer.lit = ()
         self._layer.replace(passages)
         self._selection = Selection("" if content is None else content.text)
@@ -87,60 +88,6 @@ class Reader(MappedPane):
         if frozenset(ids) != self._layer.lit:
             self._layer.lit = frozenset(ids)
             self._repaint_all()
-
-    def search(self, query: str) -> int:
-        """Find every hit and go to the first one at or after the place where the search began; how many there are."""
-        hit = self._hits.search(self.text, query, self.cursor)
-        self._repaint_all()
-        if hit is not None:
-            self._go_to_hit(hit)
-        elif self._hits.began_at is not None:
-            self.go_to(self._hits.began_at)
-        return len(self._hits)
-
-    def next_hit(self, direction: int) -> bool:
-        """Go to the next hit (1) or the one before (-1), from the other end where there is none; whether there are
-        hits."""
-        before = self._hits.current_span
-        hit = self._hits.next(self.cursor_in_view(), direction)
-        if hit is None:
-            return False
-        self._refresh_span(before)
-        self._go_to_hit(hit)
-        return True
-
-    def _go_to_hit(self, hit: Span) -> None:
-        self._move_to(hit.start, until=hit.end - 1)
-        self._hits.reached(self.cursor)
-        self._refresh_span(hit)
-
-    @property
-    def hit_position(self) -> tuple[int, int]:
-        """Which hit the cursor went to last, counted from 1 (0 for none), and how many there are."""
-        return self._hits.position
-
-    def clear_search(self) -> bool:
-        """Forget the search; whether there was one."""
-        had = self._hits.clear()
-        if had:
-            self._repaint_all()
-        return had
-
-    def action_search(self) -> None:
-        """Ask for something to search for."""
-        if self._told_that_nothing_is_open():
-            return
-        self._hits.began_at = self.cursor_in_view()
-        self.post_message(messages.SearchRequested(self))
-
-    def action_next_hit(self, direction: int) -> None:
-        """Go to the next hit."""
-        if self.next_hit(direction):
-            return
-        if self._hits.query:
-            self._tell("Nothing in this article matches the search")
-        else:
-            self._tell("Nothing is being searched for: press / first")
 
     def action_next_passage(self, direction: int) -> None:
         """Go to the next passage, nested and overlapping ones included."""

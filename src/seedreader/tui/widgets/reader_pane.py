@@ -1,14 +1,11 @@
 """A pane with a reader in it: the article's title in the border, and the search below the text."""
 
-from functools import partial
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 
 from seedreader.domain.articles import Article
 from seedreader.reading.display import shorten
@@ -18,10 +15,6 @@ from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.search_line import SearchLine
 
 _BORDER_CELLS = 6
-_LONG = 500_000
-"""Code points from which on an article is searched only when the typing pauses."""
-
-_TYPING_SECONDS = 0.25
 
 
 class SearchedReader(Reader):
@@ -48,7 +41,7 @@ class ReaderPane(Vertical):
         self.article: Article | None = None
         self.reader: Reader = SearchedReader()
         self._search: SearchLine | None = None
-        self._waiting: Timer | None = None
+        self._submitted: str | None = None
 
     def compose(self) -> ComposeResult:
         """The text; the search line comes when it is needed."""
@@ -98,23 +91,11 @@ class ReaderPane(Vertical):
         message.stop()
         if not self.searching:
             return
-        self._stop_waiting()
-        search = partial(self.reader.call_later, self._search_for, message.value)
-        if len(self.reader.text) < _LONG:
-            search()
-        else:
-            self._waiting = self.set_timer(_TYPING_SECONDS, search)
-
-    def _stop_waiting(self) -> bool:
-        """Search no more for what was being typed; whether that was still to come."""
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting.stop()
-        return waiting is not None
+        self._submitted = None
+        self.reader.call_later(self._search_for, message.value)
 
     def _search_for(self, query: str) -> None:
         """Runs as the reader's own doing: a message that a parent causes would not get past that parent."""
-        self._waiting = None
         if query:
             self.reader.search(query)
         else:
@@ -125,17 +106,30 @@ class ReaderPane(Vertical):
     def go_to_text(self, message: Field.Submitted) -> None:
         """Back to the text, with the hits lit."""
         message.stop()
-        if self._stop_waiting():
-            self.reader.call_later(self._search_for, message.value)
         self.reader.call_later(self._end_typing, message.value)
 
     def _end_typing(self, query: str) -> None:
-        if not query or self.reader.hit_position[1] == 0:
+        self._submitted = query
+        self._end_in_vain()
+        self.reader.focus()
+
+    def _end_in_vain(self) -> None:
+        """End a search that found nothing, once that is known and nobody types on."""
+        query = self._submitted
+        if query is None or not self.reader.hits_counted:
+            return
+        self._submitted = None
+        if self.reader.hit_position[1] == 0:
             self._close_search()
             self.reader.clear_search()
             if query:
                 self.app.notify(f"“{shorten(query, 40)}” does not occur in this article", markup=False)
-        self.reader.focus()
+
+    def on_reader_hits_changed(self, message: Reader.HitsChanged) -> None:
+        """More has been found."""
+        message.stop()
+        self._count()
+        self._end_in_vain()
 
     def on_reader_cursor_moved(self) -> None:
         """The cursor may be on another hit."""
@@ -153,13 +147,13 @@ class ReaderPane(Vertical):
         self.reader.focus()
 
     def _close_search(self) -> None:
-        self._stop_waiting()
+        self._submitted = None
         if self._search is not None:
             self._search.display = False
 
     def _count(self) -> None:
         if self._search is not None:
-            self._search.count(*self.reader.hit_position)
+            self._search.count(*self.reader.hit_position, complete=self.reader.hits_counted)
 
     def _show_title(self) -> None:
         title = "" if self.article is None else shorten(self.article.title, max(1, self.size.width - _BORDER_CELLS))

@@ -28,6 +28,9 @@ class SearchLine(Horizontal):
         self._hits.update("")
         self.field.focus()
 
-    def count(self, number: int, total: int) -> None:
-        """Say which hit of how many the cursor is on."""
-        self._hits.update(f"{number} of {total}" if total else "none")
+    def count(self, number: int, total: int, *, complete: bool = True) -> None:
+        """Say which hit of how many the cursor is on; while they are still being counted, how many there are so far."""
+        if complete:
+            self._hits.update(f"{number:,} of {total:,}" if total else "none")
+        else:
+            self._hits.update(f"{total:,} so far" if total else "…")
