@@ -13,7 +13,7 @@ from seedreader.tui.widgets.status_line import Status, home_path, short_path
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
 
-_BOUNDS_CELLS = 24
+_BOUNDS_CELLS = 16
 
 
 def status_of(workspace: "WorkspaceBase") -> Status:
