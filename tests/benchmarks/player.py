@@ -39,6 +39,8 @@ QUIET = 0.04
 """Seconds in which nothing happens after a press; what is put off for a moment comes sooner."""
 IDLE = 0.03
 """The share of the time that a quiet process may compute: a timer that looks after something is no work."""
+PATIENCE = 120.0
+"""Seconds within which an app has to be quiet; a large text is indexed by then on a slow machine."""
 CHARACTERS = {"enter": "\r", "tab": "\t", "space": " "}
 
 
@@ -125,11 +127,13 @@ class Played:
         return {"painted": write.at - self._started[0], "painted_cpu": write.cpu - self._started[1]}
 
     async def _quiet(self, seconds: float) -> None:
-        while True:
+        patience = time.monotonic() + PATIENCE
+        while time.monotonic() < patience:
             cpu, written = time.process_time(), len(self.driver.written)
             await asyncio.sleep(seconds)
             if written == len(self.driver.written) and time.process_time() - cpu < seconds * IDLE:
                 return
+        raise RuntimeError(f"the app does not come to rest within {PATIENCE:g} seconds")
 
     def _send(self, key: str) -> None:
         if len(key) == 1:

@@ -108,7 +108,7 @@ async def test_ten_thousand_articles_are_drawn_sorted_and_filtered_at_once(libra
     async with stage(library_path) as played:
         articles = played.app.workspace.article_pane.articles
         began = time.perf_counter()
-        articles.set_articles([article(number) for number in range(1, 10_001)])
+        articles.put(article(number) for number in range(1, 10_001))
         articles.set_filter("title 999")
         found = len(articles.items)
         articles.set_filter("")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import PassageOutline
 from seedreader.settings.config import Config
 from seedreader.storage import open_library
 from tests.tui.stage import CODER, NARROW, WIDE, Stage, find, opened, stage
@@ -13,7 +13,7 @@ async def tag(played: Stage, words: str, name: str) -> None:
     await played.press("t", *name, "enter", "enter")
 
 
-def passages_of(played: Stage) -> tuple[Passage, ...]:
+def passages_of(played: Stage) -> tuple[PassageOutline, ...]:
     return played.reader.passages
 
 
@@ -54,7 +54,7 @@ async def test_what_another_program_changes_is_seen(library_path: Path) -> None:
         other.passages.add(1, find(other, 1, "Ishiba"), tags=["elsewhere"])
         await changing.poll()
         await played.settle()
-        assert [passage.coder for passage in played.reader.passages] == ["Grace"]
+        assert [passage.tags for passage in played.reader.passages] == [("elsewhere",)]
         assert "elsewhere" in played.screen_text
         assert played.reader.cursor == cursor
         other.articles.delete(1)

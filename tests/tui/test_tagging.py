@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import Passage, PassageOutline
 from seedreader.domain.text import Span
 from tests.tui.stage import Stage, draft, find, opened, stage
 
@@ -17,7 +17,7 @@ def passages(path: Path, article_id: int = 1) -> list[Passage]:
         library.close()
 
 
-def shown(played: Stage) -> tuple[Passage, ...]:
+def shown(played: Stage) -> tuple[PassageOutline, ...]:
     return played.reader.passages
 
 

@@ -90,7 +90,7 @@ async def test_a_folder_is_added_and_its_first_article_shown(empty_path: Path) -
         assert played.reader.has_focus
         await add(played, f"{SEEDS}/00[01]*.txt")
         assert "2 known already" in played.told
-        assert len(played.app.workspace.shelf.articles) == 5
+        assert len(played.app.workspace.articles) == 5
 
 
 async def test_what_was_added_at_once_is_taken_back_at_once(empty_path: Path) -> None:
@@ -99,7 +99,7 @@ async def test_what_was_added_at_once_is_taken_back_at_once(empty_path: Path) ->
         assert "Undid: add 5 articles" in played.told
         assert "Nothing to read yet" in played.screen_text
         await played.press("U")
-        assert len(played.app.workspace.shelf.articles) == 5
+        assert len(played.app.workspace.articles) == 5
 
 
 async def test_a_failing_library_ends_adding_and_says_why(empty_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,11 +116,11 @@ async def test_a_failing_library_ends_adding_and_says_why(empty_path: Path, monk
 
 async def test_sources_named_at_the_start_are_added(empty_path: Path) -> None:
     async with stage(empty_path, sources=[str(SEEDS)]) as played:
-        assert len(played.app.workspace.shelf.articles) == 5
+        assert len(played.app.workspace.articles) == 5
         assert played.reader.article_id == 1
     async with stage(empty_path, sources=[str(SEEDS)]) as played:
         assert "5 known already" in played.told
-        assert len(played.app.workspace.shelf.articles) == 5
+        assert len(played.app.workspace.articles) == 5
 
 
 async def test_what_cannot_be_added_is_listed_and_the_rest_is_there(empty_path: Path, folder: Path) -> None:

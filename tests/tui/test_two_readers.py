@@ -194,8 +194,8 @@ async def test_any_number_of_jumps_lead_back_to_the_exact_places(library_path: P
             if chance.random() < 0.3:
                 await played.press("tab")
             reader = played.reader
-            passage = chance.choice(reader.passages)
-            reader.go_to(passage.start, centre=chance.random() < 0.5)
+            chosen = chance.choice(reader.passages)
+            reader.go_to(chosen.start, centre=chance.random() < 0.5)
             await played.settle()
             stands.append(stand(played))
             await played.press("enter")

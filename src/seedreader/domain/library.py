@@ -31,8 +31,8 @@ class Articles(Protocol):
         passages are anchored again.
         """
 
-    def list(self) -> list[Article]:
-        """Every article, in list order."""
+    def list(self, *, after: int = 0, limit: int | None = None) -> list[Article]:
+        """Every article, in list order, which is that of their ids; or up to `limit` of those `after` an id."""
 
     def get(self, article_id: int) -> Article:
         """One article by id."""

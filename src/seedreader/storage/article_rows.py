@@ -25,9 +25,12 @@ LEFT JOIN reading_places ON reading_places.article_id = articles.id
 _SELECT = f"SELECT {_COLUMNS} {_TABLES}"
 
 
-def list_articles(connection: Connection) -> list[Article]:
-    """Every article, in list order."""
-    return [_article(row) for row in connection.rows(f"{_SELECT} ORDER BY articles.id")]
+def list_articles(connection: Connection, after: int, limit: int | None) -> list[Article]:
+    """Articles in list order, up to a limit, from the first one behind an id."""
+    rows = connection.rows(
+        f"{_SELECT} WHERE articles.id > ? ORDER BY articles.id LIMIT ?", [after, -1 if limit is None else limit]
+    )
+    return [_article(row) for row in rows]
 
 
 def read_article(connection: Connection, article_id: int) -> Article:

@@ -35,9 +35,9 @@ class SqliteArticles:
                 return self._update(row[0], draft)
             return self._insert(draft)
 
-    def list(self) -> list[Article]:
-        """Every article, in list order."""
-        return list_articles(self._connection)
+    def list(self, *, after: int = 0, limit: int | None = None) -> list[Article]:
+        """Every article, in list order, which is that of their ids; or up to `limit` of those `after` an id."""
+        return list_articles(self._connection, after, limit)
 
     def get(self, article_id: int) -> Article:
         """One article by id."""

@@ -1,6 +1,7 @@
 """The program with a screen: starts the library's thread, shows the workspace, leaves the terminal as it was."""
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from seedreader.errors import InvalidValue, SeedreaderError
 from seedreader.reading.display import shorten, visible
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
+from seedreader.tui.keeping import BackgroundBackup
 from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
 from seedreader.tui.palette import ActionCommands
@@ -29,6 +31,8 @@ from seedreader.tui.workspace.screen import Workspace
 DEFAULT_THEME = "tokyo-night"
 COLORLESS_THEME = "ansi-dark"
 POLL_SECONDS = 2.0
+BACKUP_AFTER_SECONDS = 3.0
+"""By then the first screen is painted and what the command line names is being read."""
 _SIGNALLED = 128
 
 
@@ -50,6 +54,7 @@ class SeedreaderApp(KeysInOrder):
         self._sources = tuple(sources)
         self.keys = effective_keys(config.keys)
         self.thread = LibraryThread(lambda: _open(library_path, config.coder))
+        self.backup = BackgroundBackup(library_path, self._say_of_the_backup)
         self.workspace = Workspace(
             self.thread,
             {action: tuple(map(shown_key, keys)) for action, keys in self.keys.items()},
@@ -81,16 +86,17 @@ class SeedreaderApp(KeysInOrder):
 
     async def _begin(self) -> None:
         try:
-            shelf, remembered, opened = await self.thread.call(read_start)
+            start = await self.thread.call(read_start)
         except SeedreaderError as error:
             self.failure = error
             self.exit(return_code=1)
             return
         await self.workspace.ready.wait()
-        self._take_looks(remembered)
-        self.workspace.start(shelf, remembered, opened)
+        self._take_looks(start.remembered)
+        self.workspace.start(start)
         self.set_interval(POLL_SECONDS, lambda: self.workspace.do(self.workspace.changing.poll()))
         self.workspace.do(self._add_sources())
+        self.workspace.do(self._look_around())
 
     async def _add_sources(self) -> None:
         """Add what the command line names; then say what in the config could not be done."""
@@ -102,6 +108,20 @@ class SeedreaderApp(KeysInOrder):
                 f"The config's theme “{shorten(name, 40)}” is unknown",
                 f"{self.workspace.key('app.palette')} and “Theme” show every theme.",
             )
+
+    async def _look_around(self) -> None:
+        """Say where the library lies if that may harm it; begin the backup that is due."""
+        if self.workspace.shelf.read_only:
+            return
+        warning = await self.thread.call(_warning)
+        if warning is not None:
+            self.workspace.tell(*warning)
+        self.set_timer(BACKUP_AFTER_SECONDS, self.backup.start)
+
+    def _say_of_the_backup(self, error: SeedreaderError) -> None:
+        """Called in the backup's thread."""
+        with contextlib.suppress(RuntimeError):  # The screen is being closed.
+            self.call_from_thread(self.workspace.tell_error, error)
 
     def _take_looks(self, remembered: Remembered) -> None:
         """The theme picked last, unless the config names another one since; the measure set last."""
@@ -167,6 +187,12 @@ def _open(path: Path, coder: str) -> Library:
     return open_library(path, coder=coder)
 
 
+def _warning(library: Library) -> tuple[str, str] | None:
+    from seedreader.storage.surroundings import warning_once
+
+    return warning_once(library)
+
+
 def run(library_path: Path, config: Config, sources: Sequence[str]) -> int:
     """Read in the terminal until the user leaves; returns the exit code.
 
@@ -176,6 +202,7 @@ def run(library_path: Path, config: Config, sources: Sequence[str]) -> int:
     try:
         app.run()
     finally:
+        app.backup.stop()
         app.thread.stop()
     if app.failure is not None:
         raise app.failure

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
 from seedreader.reading.display import one_line, shorten, width
 from seedreader.reading.wrapping import wrap
 from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, Looks, Piece, quoted
@@ -18,6 +18,30 @@ STATUS_WORDS = {
 }
 _UNTAGGED = "#808080"
 _MOST_NOTE_LINES = 12
+_LONGEST_QUOTE = 4_000
+"""Code points; more than the lines of a quotation hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """What there is to say about a passage."""
+
+    id: int
+    quote: str
+    tags: tuple[str, ...]
+    status: AnchorStatus
+    note: str = ""
+
+    @classmethod
+    def of(cls, passage: Passage) -> "PassageWords":
+        """The same of a whole passage."""
+        return cls(passage.id, passage.quote, passage.tags, passage.status, passage.note)
+
+    @classmethod
+    def on(cls, text: str, outline: PassageOutline, note: str = "") -> "PassageWords":
+        """The same of a passage of a text; of a long one the beginning."""
+        quote = text[outline.start : min(outline.end, outline.start + _LONGEST_QUOTE)]
+        return cls(outline.id, quote, outline.tags, outline.status, note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +49,14 @@ class Context:
     """What there is to say about the passage under the cursor.
 
     `here` are all the passages under the cursor, innermost first, `chosen` the one meant among them; `links` are its
-    links, None while they are being read. `orphans` are the passages of the article that have no place in it.
+    links. `orphans` are the passages of the article that have no place in it.
     `colors` are the tags' colours by name, `hints` what to do where there is no passage.
     """
 
-    chosen: Passage | None = None
-    here: tuple[Passage, ...] = ()
-    links: tuple[LinkView, ...] | None = ()
-    orphans: tuple[Passage, ...] = ()
+    chosen: PassageWords | None = None
+    here: tuple[PassageWords, ...] = ()
+    links: tuple[LinkView, ...] = ()
+    orphans: tuple[PassageWords, ...] = ()
     colors: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[tuple[str, str], ...] = ()
 
@@ -46,10 +70,10 @@ class Line:
     indent: int = 0
 
 
-def items_of(context: Context) -> tuple[Passage | LinkView, ...]:
+def items_of(context: Context) -> tuple[PassageWords | LinkView, ...]:
     """What the cursor of the pane goes through: the passages to choose among, if several, and the links."""
-    choices: tuple[Passage, ...] = context.here if len(context.here) > 1 else ()
-    return (*choices, *(context.links or ()))
+    choices: tuple[PassageWords, ...] = context.here if len(context.here) > 1 else ()
+    return (*choices, *context.links)
 
 
 def lines_of(context: Context, cells: int, rows: int, looks: Looks) -> list[Line]:
@@ -69,12 +93,10 @@ def lines_of(context: Context, cells: int, rows: int, looks: Looks) -> list[Line
     if STATUS_WORDS[passage.status]:
         lines += [Line(((text, looks.warning),)) for text in wrapped(STATUS_WORDS[passage.status], cells, 2)]
     if passage.note:
-        left = rows - len(lines) - len(context.links or ()) if brief else _MOST_NOTE_LINES
+        left = rows - len(lines) - len(context.links) if brief else _MOST_NOTE_LINES
         lines += _noted(passage.note, cells, max(1 if rows < 3 else 2, left), looks, "")
     first = len(context.here) if len(context.here) > 1 else 0
-    if context.links is None:
-        lines.append(Line((("reading links …", looks.muted),)))
-    for number, view in enumerate(context.links or (), first):
+    for number, view in enumerate(context.links, first):
         if not brief:
             lines.append(Line(()))
         lines += _brief_link(view, number, looks) if brief else _full_link(view, number, cells, looks)
@@ -122,7 +144,7 @@ def _choices(context: Context, cells: int, looks: Looks) -> list[Line]:
     return lines
 
 
-def _tags(passage: Passage, colors: Mapping[str, str], cells: int, looks: Looks) -> list[Line]:
+def _tags(passage: PassageWords, colors: Mapping[str, str], cells: int, looks: Looks) -> list[Line]:
     lines: list[Line] = []
     pieces: list[Piece] = []
     used = 0

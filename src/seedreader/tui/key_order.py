@@ -111,7 +111,7 @@ class KeysInOrder(App[None]):
 
     def _quiet(self, *, but_for_me: bool = False) -> bool:
         """Whether nothing is left to be dealt with on a key's way, `but_for_me`: but for the event the app is at."""
-        if not self.screen_stack:
+        if not self.screen_stack or not self.is_running or self._exit:
             return True
         for pump in (self.focused or self.screen).ancestors_with_self:
             if not (_at_rest(pump) or (but_for_me and pump is self and pump.message_queue_size == 0)):

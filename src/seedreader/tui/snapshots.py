@@ -3,24 +3,34 @@
 The functions here run there; what they return is handed to the event loop and never changes.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from seedreader.domain.articles import Article, Content, Place
 from seedreader.domain.library import Library
 from seedreader.domain.links import Link, LinkType
-from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
 from seedreader.domain.tags import Tag
+from seedreader.domain.text import Span
 from seedreader.errors import NotFound
 from seedreader.tui.remembered import Remembered
+
+LIST_AT_ONCE: Final = 400
+"""How many articles are read at once, so that nobody waits long for the library; more than fit on a screen."""
+
+PASSAGES_AT_ONCE: Final = 2_000
+"""How many passages are read at once: a few milliseconds of the library's time."""
+
+_BEFORE, _BEHIND = 2_000, 6_000
+"""Code points before and behind the top of the view whose passages are read first; more than fit on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Everything that is not one article's own: the list, the codebook, the vocabulary of links."""
+    """What is no article's own: the codebook, the vocabulary of links, the file."""
 
-    articles: tuple[Article, ...] = ()
     tags: tuple[Tag, ...] = ()
     link_types: tuple[LinkType, ...] = ()
     path: Path = Path()
@@ -33,12 +43,35 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class OpenedArticle:
-    """An article with what a reader needs to show it."""
+    """An article with what a reader needs to show it.
+
+    `passages` are those on the stretch `known` of the text, around the place; all of them where it is None.
+    """
 
     article: Article
     content: Content
-    passages: tuple[Passage, ...]
     place: Place
+    passages: tuple[PassageOutline, ...]
+    known: Span | None = None
+    orphans: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """How an article stands whose text did not change; `passages`, `known` and `orphans` as of `OpenedArticle`."""
+
+    article: Article
+    passages: tuple[PassageOutline, ...]
+    known: Span | None
+    orphans: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What hangs on a passage beside its tags."""
+
+    note: str = ""
+    links: tuple["LinkView", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +105,21 @@ class Fresh:
     tags: tuple[Tag, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the first screen shows: what was remembered, what was open then, and the list, or the part of it, not the
+    `whole`, around the article that was open."""
+
+    shelf: Shelf
+    remembered: Remembered
+    articles: tuple[Article, ...]
+    whole: bool
+    opened: tuple[OpenedArticle, ...]
+
+
 def read_shelf(library: Library) -> Shelf:
-    """The list, the codebook and the vocabulary."""
+    """The codebook and the vocabulary."""
     return Shelf(
-        articles=tuple(library.articles.list()),
         tags=tuple(library.tags.list()),
         link_types=tuple(library.links.types()),
         path=library.path,
@@ -84,28 +128,84 @@ def read_shelf(library: Library) -> Shelf:
 
 
 def read_article(library: Library, article_id: int) -> OpenedArticle:
-    """One article with its text, passages and place. Raises `NotFound`."""
-    return OpenedArticle(
-        article=library.articles.get(article_id),
-        content=library.articles.content(article_id),
-        passages=tuple(library.passages.of_article(article_id)),
-        place=library.articles.place(article_id),
-    )
+    """One article with its text, its place, and the passages around that. Raises `NotFound`."""
+    article, content = library.articles.get(article_id), library.articles.content(article_id)
+    place = library.articles.place(article_id)
+    return OpenedArticle(article, content, place, *_passages(library, article, place.top))
 
 
-def read_start(library: Library) -> tuple[Shelf, Remembered, tuple[OpenedArticle, ...]]:
-    """What the first screen shows: the shelf, what was remembered, and the articles that were open then.
+def read_again(library: Library, article_id: int, revision_id: int, place: Place) -> OpenedArticle | Renewed | None:
+    """How an article stands now that is shown at a place; None where it is gone."""
+    try:
+        article = library.articles.get(article_id)
+        if article.revision_id != revision_id:
+            return replace(read_article(library, article_id), place=place)
+        return Renewed(article, *_passages(library, article, place.top))
+    except NotFound:
+        return None
 
-    Without any remembered one it is the first of the list.
-    """
-    shelf = read_shelf(library)
+
+def _passages(
+    library: Library, article: Article, top: int
+) -> tuple[tuple[PassageOutline, ...], Span | None, tuple[Passage, ...]]:
+    """All passages of an article, or those around the top of the view, with that stretch; and the orphans."""
+    known = None if article.passages <= PASSAGES_AT_ONCE else around(top, article.length)
+    outlines = library.passages.outlines(article.id, known)
+    orphans = [outline.id for outline in outlines if outline.status is AnchorStatus.ORPHAN]
+    return tuple(outlines), known, tuple(library.passages.some(orphans) if orphans else ())
+
+
+def read_slice(article_id: int, after: PassageOutline | None) -> Callable[[Library], list[PassageOutline]]:
+    """A reading of the article's next passages, `PASSAGES_AT_ONCE` of them while there are."""
+    return lambda library: library.passages.outlines(article_id, after=after, limit=PASSAGES_AT_ONCE)
+
+
+def read_hanging(library: Library, passage_id: int) -> Hanging:
+    """Note and links of a passage; nothing where it is gone."""
+    passages = library.passages.some([passage_id])
+    return Hanging(passages[0].note, read_links(library, [passage_id])) if passages else Hanging()
+
+
+def around(top: int, length: int) -> Span | None:
+    """The stretch of a text of that length whose passages are read first, when `top` is at the top of the view."""
+    start, end = max(0, top - _BEFORE), min(length, top + _BEHIND)
+    return Span(start, end) if start < end else None
+
+
+def read_start(library: Library) -> Start:
+    """What the first screen shows. Where the article remembered is gone, the first of the list is opened."""
     remembered = Remembered.read(library)
-    known = {article.id for article in shelf.articles}
     first, second = (*remembered.articles, 0, 0)[:2]
-    if first not in known and shelf.articles:
-        first = shelf.articles[0].id
-    wanted = [first, second if remembered.second else 0]
-    return shelf, remembered, tuple(read_article(library, article) for article in wanted if article in known)
+    articles = library.articles.list(limit=LIST_AT_ONCE)
+    whole = len(articles) < LIST_AT_ONCE
+    if not whole and first > LIST_AT_ONCE // 2:
+        articles = library.articles.list(after=first - LIST_AT_ONCE // 2, limit=LIST_AT_ONCE)
+    opened = read_articles(library, [first]) or read_articles(library, [each.id for each in articles[:1]])
+    if remembered.second:
+        opened += read_articles(library, [second])
+    return Start(read_shelf(library), remembered, tuple(articles), whole, opened)
+
+
+def read_articles(library: Library, article_ids: Iterable[int]) -> tuple[OpenedArticle, ...]:
+    """Those of these articles that are there, to be read."""
+    opened = []
+    for article_id in article_ids:
+        try:
+            opened.append(read_article(library, article_id))
+        except NotFound:
+            continue
+    return tuple(opened)
+
+
+def read_listed(library: Library, article_ids: Iterable[int]) -> tuple[tuple[Article, ...], tuple[int, ...]]:
+    """How these articles are to be listed now, and which of them are gone."""
+    articles, gone = [], []
+    for article_id in dict.fromkeys(article_ids):
+        try:
+            articles.append(library.articles.get(article_id))
+        except NotFound:
+            gone.append(article_id)
+    return tuple(articles), tuple(gone)
 
 
 def read_links(library: Library, passage_ids: Sequence[int]) -> tuple[LinkView, ...]:
@@ -129,14 +229,8 @@ def read_fresh(library: Library, passage_ids: Iterable[int], article_ids: Collec
             passages.append(library.passages.get(passage_id))
         except NotFound:
             gone.append(passage_id)
-    articles, gone_articles = [], []
-    for article_id in dict.fromkeys([*article_ids, *(passage.article_id for passage in passages)]):
-        try:
-            articles.append(library.articles.get(article_id))
-        except NotFound:
-            gone_articles.append(article_id)
-    tags = tuple(library.tags.list())
-    return Fresh(tuple(articles), tuple(gone_articles), tuple(passages), tuple(gone), tags)
+    articles, gone_articles = read_listed(library, [*article_ids, *(passage.article_id for passage in passages)])
+    return Fresh(articles, gone_articles, tuple(passages), tuple(gone), tuple(library.tags.list()))
 
 
 def neighbours(library: Library, passage_id: int) -> tuple[list[int], list[int]]:
@@ -151,8 +245,3 @@ def neighbours_of_article(library: Library, article_id: int) -> tuple[list[int],
     ends = {end for link in library.links.of_article(article_id) for end in (link.source_id, link.target_id)}
     others = sorted(ends - own)
     return others, [library.passages.get(other).article_id for other in others]
-
-
-def orphans(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """The passages whose words their article no longer has."""
-    return tuple(passage for passage in passages if passage.status is AnchorStatus.ORPHAN)

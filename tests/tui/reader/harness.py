@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widgets import Label
 
 from seedreader.domain.articles import Content, Mark, Place
-from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.tui.reader import Reader
 
 PILOT_SIZE = (60, 12)
@@ -31,29 +31,12 @@ def passage_of(
     note: str = "",
     links: int = 0,
     status: AnchorStatus = AnchorStatus.SAME,
-) -> Passage:
-    return Passage(
-        id=id,
-        uuid=f"00000000-0000-4000-8000-{id:012}",
-        article_id=1,
-        revision_id=1,
-        start=start,
-        end=end,
-        quote=text[start:end],
-        prefix="",
-        suffix="",
-        tags=tags,
-        note=note,
-        status=status,
-        links=links,
-        coder="ada",
-        created_at="2026-01-01T00:00:00Z",
-        modified_at="2026-01-01T00:00:00Z",
-        rev=1,
-    )
+) -> PassageOutline:
+    assert status is AnchorStatus.ORPHAN or text[start:end]
+    return PassageOutline(id, start, end, tags, bool(note), links, status, rev=1)
 
 
-def passage_on(text: str, words: str, *tags: str, id: int = 1, **more: Any) -> Passage:  # noqa: A002
+def passage_on(text: str, words: str, *tags: str, id: int = 1, **more: Any) -> PassageOutline:  # noqa: A002
     start = text.index(words)
     return passage_of(text, start, start + len(words), *tags, id=id, **more)
 
@@ -109,7 +92,7 @@ class Stage:
         self.reader = host.query_one(Reader)
 
     async def open(
-        self, text: str, passages: Sequence[Passage] = (), place: Place | None = None, marks: Sequence[Mark] = ()
+        self, text: str, passages: Sequence[PassageOutline] = (), place: Place | None = None, marks: Sequence[Mark] = ()
     ) -> Reader:
         self.reader.open(content_of(text, marks), passages, place or Place())
         self.reader.focus()

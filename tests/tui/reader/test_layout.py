@@ -104,7 +104,7 @@ async def test_a_far_passage_comes_into_view_whole() -> None:
         reader = await stage.open(LONG, [passage])
         await stage.press("right_square_bracket")
         shown = " ".join(line.replace("▐", " ").strip() for line in stage.screen())
-        assert passage.quote.strip() in " ".join(shown.split())
+        assert LONG[passage.start : passage.end].strip() in " ".join(shown.split())
         reader.go_to(LONG.index("Paragraph 71"), centre=True)
         assert "Paragraph 71" in stage.screen()[reader.size.height // 2]
 

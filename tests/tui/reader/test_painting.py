@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.theme import BUILTIN_THEMES
 
 from seedreader.domain.articles import Mark, MarkKind
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import clusters, snap
 from seedreader.reading.display import drawn, width
@@ -35,7 +35,7 @@ HOSTILE = (
 )
 
 
-def painter_of(text: str, pane: int, passages: list[Passage], marks: tuple[Mark, ...] = ()) -> tuple[Painter, Columns]:
+def painter_of(text: str, pane: int, passages: list[PassageOutline], marks: tuple[Mark, ...] = ()) -> tuple[Painter, Columns]:
     shared = columns(pane, 76)
     painter = Painter(RowIndex(text, shared.text, marks), marks, PassageLayer(passages), Hits())
     painter.tag_colors = TAGS
@@ -54,9 +54,9 @@ def styles_by_cell(strip: Strip) -> list[Style]:
 
 
 @st.composite
-def scenes(draw: st.DrawFn) -> tuple[str, list[Passage], int]:
+def scenes(draw: st.DrawFn) -> tuple[str, list[PassageOutline], int]:
     text = draw(texts())
-    found: list[Passage] = []
+    found: list[PassageOutline] = []
     if text:
         for number in range(draw(st.integers(0, 6))):
             start = draw(st.integers(0, len(text) - 1))
@@ -66,7 +66,7 @@ def scenes(draw: st.DrawFn) -> tuple[str, list[Passage], int]:
     return text, found, draw(st.integers(8, 90))
 
 
-def expected(passages: list[Passage], text: str, start: int, end: int) -> Style:
+def expected(passages: list[PassageOutline], text: str, start: int, end: int) -> Style:
     """The style of a cluster by its definition: every passage that has a part in it, the shortest one's colour."""
     over = [passage for passage in passages if passage.start < end and start < passage.end]
     if not over:
@@ -77,7 +77,7 @@ def expected(passages: list[Passage], text: str, start: int, end: int) -> Style:
 
 
 @given(scenes())
-def test_passages_are_painted_on_exactly_their_words(scene: tuple[str, list[Passage], int]) -> None:
+def test_passages_are_painted_on_exactly_their_words(scene: tuple[str, list[PassageOutline], int]) -> None:
     text, passages, pane = scene
     painter, shared = painter_of(text, pane, passages)
     for y, row in rows_of(painter):
@@ -102,7 +102,7 @@ def test_passages_are_painted_on_exactly_their_words(scene: tuple[str, list[Pass
 
 @given(scenes(), st.data())
 def test_a_selection_is_painted_on_exactly_its_words(
-    scene: tuple[str, list[Passage], int], data: st.DataObject
+    scene: tuple[str, list[PassageOutline], int], data: st.DataObject
 ) -> None:
     text, _passages, pane = scene
     if not text:

@@ -1,9 +1,8 @@
 """Passages in the reader: walked, nested, overlapping, chosen, put and dropped."""
 
-from dataclasses import replace
 
 from seedreader.domain.articles import Place
-from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.domain.passages import AnchorStatus, PassageOutline
 from tests.tui.reader.harness import Stage, on_stage, passage_of, passage_on
 
 TEXT = "Alpha beta gamma delta. Epsilon zeta eta theta.\nIota kappa lambda. Mu nu xi."
@@ -22,7 +21,7 @@ def chosen_id(stage: Stage) -> int | None:
     return None if passage is None else passage.id
 
 
-def told_passages(stage: Stage) -> list[Passage | None]:
+def told_passages(stage: Stage) -> list[PassageOutline | None]:
     return [message.passage for message in stage.host.heard if isinstance(message, stage.reader.PassageChanged)]
 
 
@@ -136,7 +135,7 @@ async def test_the_gutter_shows_passages_notes_and_links() -> None:
         assert beside("number 4").split() == ["▐"]
         spacers = [line for line in stage.screen() if line.strip() == "▐"]
         assert len(spacers) == 1
-        reader.put_passage(replace(linked, links=1))
-        reader.put_passage(replace(long, links=0))
+        reader.put_passage(linked._replace(links=1))
+        reader.put_passage(long._replace(links=0))
         assert beside("number 2").split() == ["▐", "⇄"]
         assert beside("number 3").split() == ["▐"]

@@ -19,7 +19,6 @@ class SelectionMachine(RuleBasedStateMachine):
     def begin(self, text: str) -> None:
         self.text = text
         self.selection = Selection(text)
-        self.anchor: Span | None = None
 
     def cluster(self, fraction: float) -> Span:
         offset = min(len(self.text) - 1, int(fraction * len(self.text)))
@@ -40,15 +39,14 @@ class SelectionMachine(RuleBasedStateMachine):
             assert self.selection.span == before, "it goes on"
             self.resumed(before, belongs)
         else:
-            self.anchor = cursor
-            assert self.selection.span == self.anchor
+            assert self.selection.span == self.selection.anchor == cursor
 
     def resumed(self, span: Span, belongs: int) -> None:
         """The cursor is at one end, the other one is fixed."""
         first = snap(self.text, span.start, span.start)
         assert belongs == first.start or next_cluster(self.text, belongs) == span.end
         last = snap(self.text, span.end - 1, span.end - 1)
-        self.anchor = first if belongs == last.start else last
+        assert self.selection.anchor == (first if belongs == last.start else last)
 
     @rule(at=FRACTIONS)
     def go_on_after_a_drag(self, at: float) -> None:
@@ -84,15 +82,16 @@ class SelectionMachine(RuleBasedStateMachine):
 
     @rule(at=FRACTIONS)
     def extend(self, at: float) -> None:
-        if self.selection.extending and self.anchor is not None:
+        anchor = self.selection.anchor
+        assert (anchor is not None) is self.selection.extending
+        if anchor is not None:
             reached = self.cluster(at)
             self.selection.extend_to(reached)
             span = self.selection.span
             assert span is not None
-            assert self.anchor is not None
-            assert {span.start, span.end} <= {self.anchor.start, self.anchor.end, reached.start, reached.end}
-            assert span.start <= min(self.anchor.start, reached.start)
-            assert span.end >= max(self.anchor.end, reached.end)
+            assert {span.start, span.end} <= {anchor.start, anchor.end, reached.start, reached.end}
+            assert span.start <= min(anchor.start, reached.start)
+            assert span.end >= max(anchor.end, reached.end)
 
     @rule(at=FRACTIONS)
     def grow_and_shrink(self, at: float) -> None:
@@ -109,7 +108,6 @@ class SelectionMachine(RuleBasedStateMachine):
             assert self.selection.shrink()
             assert self.selection.span == before
             self.selection.grow(cursor)
-            self.anchor = None
         else:
             assert self.selection.span == before
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from seedreader.domain.articles import Place
-from seedreader.domain.passages import Passage, PassageOutline
+from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import previous_cluster
 from seedreader.tui.reader import messages, motion
@@ -23,6 +23,8 @@ class CursorPane(TextPane):
 
     _selection = Selection("")
     _goal: int | None = None
+    _walk_later = 0
+    _walk_from = 0
 
     @property
     def selection(self) -> Span | None:
@@ -35,19 +37,23 @@ class CursorPane(TextPane):
         return self._selection.extending
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[PassageOutline, ...]:
         """The article's passages in text order, those without a place in its text last."""
         return self._layer.all
 
-    def passages_at_cursor(self) -> tuple[Passage, ...]:
+    def passages_at_cursor(self) -> tuple[PassageOutline, ...]:
         """The passages under the cursor, innermost first."""
         cursor = self.cursor_span
         return () if cursor is None else self._layer.at(cursor)
 
-    def passage_under_cursor(self) -> Passage | None:
+    def passage_under_cursor(self) -> PassageOutline | None:
         """The passage that is meant: the one walked to last, else the innermost one under the cursor."""
         cursor = self.cursor_span
         return None if cursor is None else self._layer.chosen(cursor)
+
+    def passage_on(self, span: Span) -> PassageOutline | None:
+        """The first passage on just these code points."""
+        return self._layer.on(span)
 
     def choose_passage(self, passage_id: int) -> bool:
         """Mean this one of the passages under the cursor; whether it is one of them."""
@@ -57,17 +63,24 @@ class CursorPane(TextPane):
         return chosen
 
     def go_to_next_passage(self, direction: int) -> bool:
-        """Go to the next passage (1) or the one before (-1) in text order; whether there is one."""
-        if self._painter is None:
+        """Go to the next passage (1) or the one before (-1) in text order; whether there is one.
+
+        Where that is not known before all passages are read, one goes as soon as it is.
+        """
+        here = None if self._painter is None else motion.cluster_at(self.text, self.cursor_in_view())
+        if here is None:
             return False
-        here = motion.cluster_at(self.text, self.cursor_in_view())
-        passage = None if here is None else self._layer.next(here, direction)
+        passage = self._layer.next(here, direction)
+        if not self._layer.sure_of(here, passage):
+            self._walk_later = direction + (self._walk_later if self._walk_from == self._cursor else 0)
+            self._walk_from = self._cursor
+            return False
         if passage is None:
             return False
         self._go_to_passage(passage)
         return True
 
-    def _go_to_passage(self, passage: Passage | PassageOutline) -> None:
+    def _go_to_passage(self, passage: PassageOutline) -> None:
         until = min(passage.end - 1, passage.start + _REVEALED_WITH_PASSAGE)
         self._move_to(passage.start, choose=passage.id, until=until)
 
@@ -230,7 +243,7 @@ class CursorPane(TextPane):
         if painter.cursor != before:
             self._refresh_span(before)
             self._refresh_span(painter.cursor)
-            self.post_message(messages.CursorMoved(self, moved))
+            self._say(messages.CursorMoved(self, moved))
         view.reveal(until=until, centre=centre)
         self._passage_may_have_changed()
 
@@ -238,8 +251,8 @@ class CursorPane(TextPane):
         painter.cursor = motion.cluster_at(self.text, self._cursor)
         painter.selection = self._selection.span
         painter.chosen = self.passage_under_cursor()
-        self.post_message(messages.CursorMoved(self, self._cursor))
-        self.post_message(messages.PassageChanged(self, painter.chosen))
+        self._say(messages.CursorMoved(self, self._cursor))
+        self._say(messages.PassageChanged(self, painter.chosen))
 
     def _passage_may_have_changed(self) -> None:
         painter = self._painter
@@ -252,7 +265,7 @@ class CursorPane(TextPane):
         for changed in (before, passage):
             if changed is not None:
                 self._refresh_span(changed.span)
-        self.post_message(messages.PassageChanged(self, passage))
+        self._say(messages.PassageChanged(self, passage))
 
     def _change_selection(self, change: Callable[[], T]) -> T:
         """Do something to the selection, paint what it changes, and tell."""
@@ -261,13 +274,13 @@ class CursorPane(TextPane):
         after = self._selection.span
         if before == after:
             if was_extending is not self._selection.extending:
-                self.post_message(messages.SelectionChanged(self, after))
+                self._say(messages.SelectionChanged(self, after))
             return result
         if self._painter is not None:
             self._painter.selection = after
         for start, end in _difference(before, after):
             self._refresh_span(Span(start, end))
-        self.post_message(messages.SelectionChanged(self, after))
+        self._say(messages.SelectionChanged(self, after))
         return result
 
     def _repaint_all(self) -> None:

@@ -8,10 +8,10 @@ from typing import Final, Protocol
 
 from rich.segment import Segment
 
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import PassageOutline
 from seedreader.reading.rows import Row
 from seedreader.tui.reader.columns import Columns
-from seedreader.tui.reader.passages import PassageLayer, innermost_first
+from seedreader.tui.reader.passages import PassageLayer
 from seedreader.tui.reader.styles import StyleBook
 
 BAR: Final = "▐"
@@ -24,21 +24,21 @@ LINK: Final = "⇄"
 class Colors(Protocol):
     """What the gutter needs to know of the painter."""
 
-    chosen: Passage | None
+    chosen: PassageOutline | None
 
-    def color_of(self, passage: Passage) -> str | None:
+    def color_of(self, passage: PassageOutline) -> str | None:
         """The colour of a passage's first tag; None without one."""
 
 
 def gutter(
     row: Row,
-    passages: Sequence[Passage],
+    passages: Sequence[PassageOutline],
     colors: Colors,
     layer: PassageLayer,
     columns: Columns,
     styles: StyleBook,
 ) -> list[Segment]:
-    """Margin and gutter of a row that `passages` touch."""
+    """Margin and gutter of a row that `passages` touch, the innermost first."""
     if not columns.gutter:
         return [Segment(" " * columns.left, styles.base)] if columns.left else []
     beside = [passage for passage in passages if _beside(row, passage)]
@@ -46,7 +46,7 @@ def gutter(
         return [Segment(" " * columns.text_left, styles.base)]
     margin = [Segment(" " * columns.left, styles.base)] if columns.left else []
     begun = [passage for passage in beside if row.start <= passage.start]
-    noted = next((passage for passage in begun if passage.note), None)
+    noted = next((passage for passage in begun if passage.noted), None)
     linked = next((passage for passage in begun if passage.links), None)
     return [
         *margin,
@@ -57,29 +57,28 @@ def gutter(
     ]
 
 
-def _beside(row: Row, passage: Passage) -> bool:
+def _beside(row: Row, passage: PassageOutline) -> bool:
     """Whether the bar stands beside this row: words of it are there or folded, or it goes on across the spacer."""
     if row.shown_end <= row.start and not row.folded:
         return passage.start < row.start and row.end < passage.end
     return passage.start < (row.end if row.folded else row.shown_end) and row.start < passage.end
 
 
-def _bar(beside: list[Passage], colors: Colors, styles: StyleBook) -> Segment:
+def _bar(beside: list[PassageOutline], colors: Colors, styles: StyleBook) -> Segment:
     """One or two bars: the passage under the cursor first, then the innermost."""
-    chosen = colors.chosen.id if colors.chosen is not None else 0
-    ranked = sorted(beside, key=lambda passage: (passage.id != chosen, innermost_first(passage)))
-    first = colors.color_of(ranked[0])
-    strong = ranked[0].id == chosen
-    if len(ranked) == 1:
+    meant = next((passage for passage in beside if colors.chosen is not None and passage.id == colors.chosen.id), None)
+    first = colors.color_of(meant or beside[0])
+    strong = meant is not None
+    if len(beside) == 1:
         return Segment(BAR, styles.bar(first, chosen=strong))
-    second = next((passage for passage in ranked[1:] if colors.color_of(passage) != first), ranked[1])
-    return Segment(
-        BAR if styles.palette.tints else TWO_BARS,
-        styles.bar(first, colors.color_of(second), two=True, chosen=strong),
-    )
+    others = (colors.color_of(passage) for passage in beside if passage is not (meant or beside[0]))
+    second = next((color for color in others if color != first), first)
+    return Segment(BAR if styles.palette.tints else TWO_BARS, styles.bar(first, second, two=True, chosen=strong))
 
 
-def _sign(sign: str, passage: Passage | None, lit: Collection[int], colors: Colors, styles: StyleBook) -> Segment:
+def _sign(
+    sign: str, passage: PassageOutline | None, lit: Collection[int], colors: Colors, styles: StyleBook
+) -> Segment:
     if passage is None:
         return Segment(" ", styles.base)
     return Segment(sign, styles.sign(colors.color_of(passage), strong=passage.id in lit))

@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.segment import Segment
 
-from seedreader.domain.passages import Passage, PassageOutline
+from seedreader.domain.passages import PassageOutline
 from seedreader.reading.display import one_line, shorten, width
 from seedreader.reading.rows import Row
 from seedreader.tui.reader.columns import Columns
@@ -31,7 +31,7 @@ def folded(row: Row, columns: Columns, styles: StyleBook, *, selected: bool) -> 
 
 def labels(
     row: Row,
-    passages: Iterable[Passage | PassageOutline],
+    passages: Iterable[PassageOutline],
     chosen: int,
     colors: Mapping[str, str],
     columns: Columns,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from seedreader.domain.articles import Content, Place
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import PassageOutline
 from seedreader.tui.colors import Palette
 from seedreader.tui.reader.folding import FoldingPane
 from seedreader.tui.reader.minimap import CELLS, Minimap, Signs
@@ -100,6 +100,6 @@ class MappedPane(FoldingPane):
         super()._repaint_all()
         self.minimap.forget()
 
-    def _repaint(self, passage: Passage | None) -> None:
+    def _repaint(self, passage: PassageOutline | None) -> None:
         super()._repaint(passage)
         self.minimap.forget()

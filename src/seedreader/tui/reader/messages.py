@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.message import Message
 
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class SelectionChanged(ReaderMessage, namespace="reader"):
 class PassageChanged(ReaderMessage, namespace="reader"):
     """Another passage is under the cursor now, or none, or the one there is not what it was."""
 
-    def __init__(self, sender: "TextPane", passage: Passage | None) -> None:
+    def __init__(self, sender: "TextPane", passage: PassageOutline | None) -> None:
         super().__init__(sender)
         self.passage = passage
 

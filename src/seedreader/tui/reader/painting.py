@@ -5,19 +5,20 @@ Cuts are made on cluster borders only. A row that the cursor does not touch, and
 kept once it is painted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
 from seedreader.domain.articles import Mark, MarkKind
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import snap
 from seedreader.reading.display import drawn
 from seedreader.reading.rows import Row, RowIndex
-from seedreader.reading.spans import SpanIndex, pieces
+from seedreader.reading.spans import SpanIndex, laid_over, pieces, shaded
 from seedreader.tui.reader.code import CodeColors
 from seedreader.tui.reader.columns import Columns
 from seedreader.tui.reader.gutter import gutter
@@ -38,9 +39,21 @@ from seedreader.tui.reader.looks import (
 from seedreader.tui.reader.passages import PassageLayer, innermost_first
 from seedreader.tui.reader.styles import StyleBook
 
+T = TypeVar("T")
+
 _MOST_KEPT = 2000
 
-_Layer = tuple[int, int, Mark | Passage | int | str]
+_DEEPEST = 3
+"""Of more passages on top of each other each looks the same."""
+
+_CHOSEN, _LIT = 1 << 30, 1 << 31
+
+_Layer = tuple[int, int, Mark | int | str]
+_Ground = tuple[str | None, int]
+"""The colour of the innermost passage and how many lie there."""
+
+_RowPassages = tuple[list[PassageOutline], list[tuple[int, int, _Ground]]]
+"""The passages on a row, innermost first, and what they put behind its text."""
 
 
 class Painter:
@@ -56,7 +69,7 @@ class Painter:
         self.focused = False
         self.selection: Span | None = None
         self.flash: Span | None = None
-        self.chosen: Passage | None = None
+        self.chosen: PassageOutline | None = None
         self.tag_colors: Mapping[str, str] = {}
         self._passages = passages
         self._hits = hits
@@ -64,15 +77,18 @@ class Painter:
             (mark.start, mark.end, mark) for mark in marks if mark.start < mark.end
         )
         self._code = CodeColors(rows.text)
-        self._kept: dict[tuple[int, int, int, int, bool], Strip] = {}
+        self._kept: dict[tuple[int, int, int, int, bool, tuple[int, ...]], Strip] = {}
+        self._row_passages: dict[tuple[int, int], _RowPassages] = {}
 
     def forget(self, start: int = 0, end: int | None = None) -> None:
         """Paint the rows anew that begin from `start` to `end` (all of them)."""
         if start == 0 and end is None:
             self._kept.clear()
+            self._row_passages.clear()
         else:
             last = len(self.rows.text) if end is None else end
             self._kept = {key: strip for key, strip in self._kept.items() if not start <= key[0] <= last}
+            self._row_passages = {key: on for key, on in self._row_passages.items() if not start <= key[0] <= last}
 
     def strip(self, y: int, columns: Columns, styles: StyleBook) -> Strip:
         """The row at `y`, as wide as the pane; blank below the article's end."""
@@ -83,10 +99,10 @@ class Painter:
         passing = (self.cursor, self.flash, None if selected else self.selection)
         if any(span is not None and _touches(row, span) for span in passing):
             return self._painted(row, columns, styles)
-        chosen = self.chosen.id if self.chosen is not None and _touches(row, self.chosen.span) else 0
+        chosen = self.chosen.id if self.chosen is not None and _touches(row, self.chosen) else 0
         current = self._hits.current_span
         hit = current.start if current is not None and _touches(row, current) else -1
-        key = (row.start, row.end, chosen, hit, selected)
+        key = (row.start, row.end, chosen, hit, selected, tuple(passage.id for passage in self._lit(row)))
         strip = self._kept.get(key)
         if strip is None:
             if len(self._kept) >= _MOST_KEPT:
@@ -94,13 +110,13 @@ class Painter:
             strip = self._kept[key] = self._painted(row, columns, styles)
         return strip
 
-    def color_of(self, passage: Passage) -> str | None:
+    def color_of(self, passage: PassageOutline) -> str | None:
         """The colour of a passage's first tag; None without one."""
         return self.tag_colors.get(passage.tags[0]) if passage.tags else None
 
     def _painted(self, row: Row, columns: Columns, styles: StyleBook) -> Strip:
         marks = [item[2] for item in self._marks.overlapping(row.start, max(row.shown_end, row.start + 1))]
-        passages = self._passages.overlapping(row.start, row.end)
+        passages, ground = self._passages_on(row)
         segments = gutter(row, passages, self, self._passages, columns, styles)
         in_block = not (row.spacer or row.folded) and any(LAYER_OF_MARK[mark.kind] & BLOCK for mark in marks)
         padding = styles.style(Look(BLOCK)) if in_block else styles.base
@@ -108,7 +124,7 @@ class Painter:
             lead = drawn(row.lead)
             segments.append(Segment(lead + " " * (row.indent - cell_len(lead)), padding if in_block else styles.lead))
         if row.shown_end > row.start:
-            segments += self._runs(row, marks, passages, styles)
+            segments += self._runs(row, marks, ground, styles)
         if row.folded:
             selected = self.selection is not None and _touches(row, self.selection)
             segments.append(folded(row, columns, styles, selected=selected))
@@ -126,23 +142,53 @@ class Painter:
                 width = sum(segment.cell_length for segment in segments)
         return Strip(segments, width).adjust_cell_length(columns.pane, styles.base)
 
-    def _runs(self, row: Row, marks: list[Mark], passages: list[Passage], styles: StyleBook) -> list[Segment]:
-        text, start, end = self.rows.text, row.start, row.shown_end
-        layers = self._layers(row, marks, passages)
-        if not text[start:end].isascii():
-            layers = [_on_clusters(text, layer, start, end) for layer in layers]
-        return [
-            Segment(drawn(text[run_start:run_end]), styles.style(self._look(payloads)))
-            for run_start, run_end, payloads in pieces(layers, start, end)
-        ]
+    def _passages_on(self, row: Row) -> _RowPassages:
+        """The passages that touch a row; worked out once, as a row may have hundreds and a cursor that moves in it."""
+        key = (row.start, row.end)
+        on = self._row_passages.get(key)
+        if on is None:
+            if len(self._row_passages) >= _MOST_KEPT:
+                self._row_passages.clear()
+            passages = sorted(self._passages.overlapping(row.start, row.end), key=innermost_first)
+            spans: Iterable[tuple[int, int, str | None]] = (
+                (passage.start, passage.end, self.color_of(passage)) for passage in reversed(passages)
+            )
+            text, start, end = self.rows.text, row.start, row.shown_end
+            if start < end and passages and not text[start:end].isascii():
+                spans = [_on_clusters(text, span, start, end) for span in spans if span[0] < end and start < span[1]]
+            on = passages, shaded(spans, start, end, _DEEPEST) if start < end else []
+            self._row_passages[key] = on
+        return on
 
-    def _layers(self, row: Row, marks: list[Mark], passages: list[Passage]) -> list[_Layer]:
+    def _lit(self, row: Row) -> list[PassageOutline]:
+        """The passages at the other end of a link that touch a row."""
+        lit = (self._passages.get(passage_id) for passage_id in self._passages.lit)
+        return [passage for passage in lit if passage is not None and _touches(row, passage)]
+
+    def _runs(
+        self, row: Row, marks: list[Mark], ground: list[tuple[int, int, _Ground]], styles: StyleBook
+    ) -> list[Segment]:
+        text, start, end = self.rows.text, row.start, row.shown_end
+        shown = text[start:end]
+        layers = self._layers(row, marks)
+        plain = shown.isascii() and shown.isprintable()
+        if not shown.isascii():
+            layers = [_on_clusters(text, layer, start, end) for layer in layers]
+        segments = []
+        for run_start, run_end, below, payloads in laid_over(ground, pieces(layers, start, end)):
+            words = text[run_start:run_end]
+            segments.append(Segment(words if plain else drawn(words), styles.style(_look(below, payloads))))
+        return segments
+
+    def _layers(self, row: Row, marks: list[Mark]) -> list[_Layer]:
         start, end = row.start, row.shown_end
         layers: list[_Layer] = [(mark.start, mark.end, mark) for mark in marks]
         for mark in marks:
             if mark.kind is MarkKind.CODE_BLOCK:
                 layers += self._code.runs((mark.start, mark.end), mark.value, start, end)
-        layers += [(passage.start, passage.end, passage) for passage in passages]
+        if self.chosen is not None:
+            layers.append((self.chosen.start, self.chosen.end, _CHOSEN))
+        layers += [(passage.start, passage.end, _LIT) for passage in self._lit(row)]
         for hit in self._hits.overlapping(start, end):
             span = self._hits.span(hit)
             layers.append((span.start, span.end, CURRENT_HIT if span == self._hits.current_span else HIT))
@@ -152,36 +198,28 @@ class Painter:
                 layers.append((over.start, over.end, layer))
         return [layer for layer in layers if layer[0] < end and start < layer[1]]
 
-    def _look(self, payloads: tuple[Mark | Passage | int | str, ...]) -> Look:
-        layers, token = 0, ""
-        passages: list[Passage] = []
-        for payload in payloads:
-            if isinstance(payload, int):
-                layers |= payload
-            elif isinstance(payload, Passage):
-                passages.append(payload)
-            elif isinstance(payload, Mark):
-                layers |= LAYER_OF_MARK[payload.kind]
-            else:
-                token = payload
-        return Look(layers, self._ground(passages) if passages else None, token)
 
-    def _ground(self, passages: list[Passage]) -> PassageGround:
-        innermost = passages[0] if len(passages) == 1 else min(passages, key=innermost_first)
-        chosen, lit = self.chosen, self._passages.lit
-        return PassageGround(
-            color=self.color_of(innermost),
-            depth=len(passages),
-            chosen=chosen is not None and any(passage.id == chosen.id for passage in passages),
-            lit=bool(lit) and any(passage.id in lit for passage in passages),
-        )
+def _look(below: _Ground | None, payloads: tuple[Mark | int | str, ...]) -> Look:
+    layers, token = 0, ""
+    for payload in payloads:
+        if isinstance(payload, int):
+            layers |= payload
+        elif isinstance(payload, Mark):
+            layers |= LAYER_OF_MARK[payload.kind]
+        else:
+            token = payload
+    if below is None:
+        return Look(layers & ~(_CHOSEN | _LIT), None, token)
+    color, depth = below
+    ground = PassageGround(color, depth, chosen=bool(layers & _CHOSEN), lit=bool(layers & _LIT))
+    return Look(layers & ~(_CHOSEN | _LIT), ground, token)
 
 
-def _touches(row: Row, span: Span) -> bool:
+def _touches(row: Row, span: Span | PassageOutline) -> bool:
     return span.start < row.end and row.start < span.end
 
 
-def _on_clusters(text: str, layer: _Layer, start: int, end: int) -> _Layer:
+def _on_clusters(text: str, layer: tuple[int, int, T], start: int, end: int) -> tuple[int, int, T]:
     """A layer with the borders that fall inside the row moved outwards to cluster borders."""
     span = snap(text, max(start, layer[0]), min(end, layer[1]))
     return span.start, span.end, layer[2]

@@ -9,11 +9,12 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from seedreader.domain.articles import Content, Place
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
 from seedreader.reading.display import shorten
 from seedreader.reading.rows import RowIndex
 from seedreader.tui.colors import palette_of
+from seedreader.tui.kept_lines import FinalLines
 from seedreader.tui.key_order import KeyedByBindings
 from seedreader.tui.reader.columns import Columns, columns, valid_measure
 from seedreader.tui.reader.hits import Hits
@@ -30,7 +31,7 @@ _NOTHING_OPEN = "Open an article to read it here"
 _NO_TEXT = "This article has no text"
 
 
-class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=False):
+class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one article's text, painted row by row as rows come into view."""
 
     ALLOW_SELECT = False
@@ -191,7 +192,7 @@ class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=Fal
         """Set the text anew; the words in view stay."""
         if self.is_mounted:
             self._lay_out()
-            self.post_message(MeasureChanged(self, measure))
+            self._say(MeasureChanged(self, measure))
 
     def watch_labels(self) -> None:
         """Make room for labels, or take it back; the words in view stay."""
@@ -265,7 +266,7 @@ class TextPane(KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=Fal
             span, self._painter.flash = self._painter.flash, None
             self._refresh_span(span)
 
-    def _repaint(self, passage: Passage | None) -> None:
+    def _repaint(self, passage: PassageOutline | None) -> None:
         """Paint a passage's rows again, those out of view when they come into it."""
         if passage is None or self._painter is None or self._view is None:
             return

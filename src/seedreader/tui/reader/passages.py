@@ -1,118 +1,158 @@
 """The passages of the article in a reader: in order, by place, and which one the cursor is on."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.domain.text import Span
 from seedreader.reading.spans import SpanIndex
 
 
-def in_text_order(passage: Passage) -> tuple[int, int, int]:
+def in_text_order(passage: PassageOutline) -> tuple[int, int, int]:
     """The key that sorts passages by start, the longest first."""
     return passage.start, -passage.end, passage.id
 
 
-def innermost_first(passage: Passage) -> tuple[int, int, int]:
+def innermost_first(passage: PassageOutline) -> tuple[int, int, int]:
     """The key that sorts overlapping passages by length, of equally long ones the later one first."""
     return passage.end - passage.start, -passage.start, -passage.id
 
 
-def _start(passage: Passage) -> int:
+def _start(passage: PassageOutline) -> int:
     return passage.start
 
 
 class PassageLayer:
     """The passages of one article. Those whose words the text no longer has are kept, and never placed.
 
-    `lit` holds the ids of those at the other end of a link of the passage under the cursor.
+    `lit` holds the ids of those at the other end of a link of the passage under the cursor. `known` is the stretch of
+    the text whose passages are here while the others are still being read; None once all are.
     """
 
-    def __init__(self, passages: Iterable[Passage] = ()) -> None:
-        self._by_id: dict[int, Passage] = {}
-        self._ordered: list[Passage] = []
-        self._index: SpanIndex[Passage] = SpanIndex(())
+    def __init__(self, passages: Iterable[PassageOutline] = (), known: Span | None = None) -> None:
+        self._by_id: dict[int, PassageOutline] = {}
+        self._homeless: dict[int, PassageOutline] = {}
+        self._ordered: list[PassageOutline] = []
+        self._index: SpanIndex[PassageOutline] = SpanIndex()
         self._choice: int | None = None
         self._choice_among: tuple[int, ...] = ()
         self._reached = (0, -1)
         self.lit: Collection[int] = ()
-        self.replace(passages)
+        self.known = known
+        self.extend(sorted(passages, key=in_text_order))
 
     @property
-    def all(self) -> tuple[Passage, ...]:
+    def all(self) -> tuple[PassageOutline, ...]:
         """Every passage in text order, those without a place last."""
-        homeless = sorted((p for p in self._by_id.values() if p.status is AnchorStatus.ORPHAN), key=in_text_order)
-        return (*self._ordered, *homeless)
+        return (*self._ordered, *self.homeless)
+
+    @property
+    def homeless(self) -> tuple[PassageOutline, ...]:
+        """The passages without a place."""
+        return tuple(sorted(self._homeless.values(), key=in_text_order))
 
     def __bool__(self) -> bool:
-        return bool(self._ordered)
+        return bool(self._ordered) or self.known is not None
 
-    def replace(self, passages: Iterable[Passage]) -> None:
-        """Hold these passages instead."""
-        self._by_id = {passage.id: passage for passage in passages}
-        placed = [passage for passage in self._by_id.values() if passage.status is not AnchorStatus.ORPHAN]
-        self._ordered = sorted(placed, key=in_text_order)
-        self._index = SpanIndex((passage.start, passage.end, passage) for passage in self._ordered)
+    def __len__(self) -> int:
+        return len(self._ordered)
 
-    def put(self, passage: Passage) -> Passage | None:
+    def extend(self, passages: Sequence[PassageOutline]) -> None:
+        """Add passages that come in text order behind those that are here."""
+        self._by_id.update((passage.id, passage) for passage in passages)
+        placed = [passage for passage in passages if passage.status is not AnchorStatus.ORPHAN]
+        if len(placed) < len(passages):
+            self._homeless.update((p.id, p) for p in passages if p.status is AnchorStatus.ORPHAN)
+        self._ordered += placed
+        self._index.extend((passage.start, passage.end, passage) for passage in placed)
+
+    def take(self, other: "PassageLayer") -> None:
+        """Hold the passages of another layer instead, which is given up; what is chosen and lit stays."""
+        self._by_id, self._homeless = other._by_id, other._homeless
+        self._ordered, self._index = other._ordered, other._index
+        self.known = other.known
+
+    def renew(self, passages: Iterable[PassageOutline], known: Span) -> None:
+        """On a stretch of the text, hold these passages instead; those elsewhere are to be read again, and stay."""
+        fresh = {passage.id: passage for passage in passages}
+        for passage in self._index.touching(known.start, known.end):
+            if passage.id not in fresh:
+                self.drop(passage.id)
+        for passage in fresh.values():
+            if self._by_id.get(passage.id) != passage:
+                self.put(passage)
+        self.known = known
+
+    def put(self, passage: PassageOutline) -> PassageOutline | None:
         """Add a passage or replace the one with its id, which is returned."""
         before = self.drop(passage.id)
         self._by_id[passage.id] = passage
-        if passage.status is not AnchorStatus.ORPHAN:
+        if passage.status is AnchorStatus.ORPHAN:
+            self._homeless[passage.id] = passage
+        else:
             place = bisect_left(self._ordered, in_text_order(passage), key=in_text_order)
             self._ordered.insert(place, passage)
             self._index.add(passage.start, passage.end, passage)
         return before
 
-    def drop(self, passage_id: int) -> Passage | None:
+    def drop(self, passage_id: int) -> PassageOutline | None:
         """Take a passage out and return it, if it was there."""
         passage = self._by_id.pop(passage_id, None)
+        self._homeless.pop(passage_id, None)
         if passage is not None and passage.status is not AnchorStatus.ORPHAN:
             place = bisect_left(self._ordered, in_text_order(passage), key=in_text_order)
             del self._ordered[place]
             self._index.remove(passage.start, passage.end, passage)
         return passage
 
-    def get(self, passage_id: int) -> Passage | None:
+    def get(self, passage_id: int) -> PassageOutline | None:
         """The passage with that id."""
         return self._by_id.get(passage_id)
 
-    def overlapping(self, start: int, end: int) -> list[Passage]:
-        """The passages that share a code point with `start` to `end`, in no order."""
-        return [item[2] for item in self._index.overlapping(start, end)]
+    def on(self, span: Span) -> PassageOutline | None:
+        """The first passage on just these code points."""
+        place = bisect_left(self._ordered, (span.start, -span.end, 0), key=in_text_order)
+        found = self._ordered[place] if place < len(self._ordered) else None
+        return found if found is not None and found.span == span else None
 
-    def first_in(self, start: int, end: int) -> Passage | None:
+    def overlapping(self, start: int, end: int) -> list[PassageOutline]:
+        """The passages that share a code point with `start` to `end`, in no order."""
+        return self._index.touching(start, end)
+
+    def first_in(self, start: int, end: int) -> PassageOutline | None:
         """The first passage that begins between two places, else the innermost that lies over the first of them."""
         place = bisect_left(self._ordered, start, key=_start)
         if place < len(self._ordered) and self._ordered[place].start < end:
             return self._ordered[place]
         return min(self.overlapping(start, start + 1), key=innermost_first, default=None)
 
-    def at(self, cursor: Span) -> tuple[Passage, ...]:
+    def at(self, cursor: Span) -> tuple[PassageOutline, ...]:
         """The passages over the cluster under the cursor, innermost first."""
-        return tuple(sorted(self.overlapping(cursor.start, cursor.end), key=innermost_first))
+        return tuple(sorted(self._index.touching(cursor.start, cursor.end), key=innermost_first))
 
-    def chosen(self, cursor: Span) -> Passage | None:
-        """The passage meant by the cursor: the one chosen last while the same passages lie under it, else the
-        innermost."""
-        here = self.at(cursor)
+    def chosen(self, cursor: Span) -> PassageOutline | None:
+        """The passage that is meant: the one chosen while the cursor stays among the same ones, else the innermost."""
+        here = self._index.touching(cursor.start, cursor.end)
         if not here:
             return None
-        if self._choice is not None and self._choice_among == tuple(passage.id for passage in here):
+        if self._choice is not None and self._choice_among == _ids(here):
             return self._by_id[self._choice]
-        return here[0]
+        return min(here, key=innermost_first)
 
     def choose(self, passage_id: int, cursor: Span) -> bool:
         """Mean this passage while the cursor stays among those here; whether it is one of them."""
-        among = tuple(passage.id for passage in self.at(cursor))
+        among = _ids(self._index.touching(cursor.start, cursor.end))
         self._reached = (passage_id, cursor.start)
         if passage_id not in among:
             return False
         self._choice, self._choice_among = passage_id, among
         return True
 
-    def next(self, cursor: Span, direction: int) -> Passage | None:
-        """The passage after (1) or before (-1) the one the cursor was brought to, or else the cursor, in text order."""
+    def next(self, cursor: Span, direction: int) -> PassageOutline | None:
+        """The passage after (1) or before (-1) the one the cursor was brought to, or else the cursor, in text order.
+
+        While passages are still being read it may be another one in truth: see `sure_of`.
+        """
         place = self._place_of(cursor)
         if place is not None:
             place += direction
@@ -121,6 +161,12 @@ class PassageLayer:
         else:
             place = bisect_left(self._ordered, cursor.start, key=_start) - 1
         return self._ordered[place] if 0 <= place < len(self._ordered) else None
+
+    def sure_of(self, cursor: Span, found: PassageOutline | None) -> bool:
+        """Whether no passage that is still to be read can stand between the cursor and the next one found."""
+        if self.known is None:
+            return True
+        return found is not None and self.known.contains(cursor.start) and self.known.contains(found.start)
 
     def _place_of(self, cursor: Span) -> int | None:
         """Where in the order the passage stands that the cursor is at, if it is at one and not merely inside."""
@@ -133,3 +179,7 @@ class PassageLayer:
         if passage.status is AnchorStatus.ORPHAN:
             return None
         return bisect_left(self._ordered, in_text_order(passage), key=in_text_order)
+
+
+def _ids(passages: Iterable[PassageOutline]) -> tuple[int, ...]:
+    return tuple(sorted(passage.id for passage in passages))

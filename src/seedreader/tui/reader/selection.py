@@ -57,7 +57,8 @@ class Selection:
             return cursor
         self.extending, self._dragged = True, not self.held
         first, last = self._ends(self.span)
-        backwards = self._anchor is not None and self.span.start < self._anchor.start
+        self._anchor = self._anchor or first
+        backwards = self.span.start < self._anchor.start
         return first.start if backwards else last.start
 
     def adopt(self) -> None:

@@ -8,12 +8,14 @@ from textual.actions import SkipAction
 from textual.binding import BindingType
 
 from seedreader.domain.articles import Content, Place
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import PassageOutline
+from seedreader.domain.text import Span
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.reader import messages
 from seedreader.tui.reader.mapped import MappedPane
 from seedreader.tui.reader.mouse import Mouse
+from seedreader.tui.reader.passages import PassageLayer
 from seedreader.tui.reader.searching import SearchPane
 from seedreader.tui.reader.selection import Selection
 
@@ -46,26 +48,51 @@ class Reader(MappedPane, SearchPane):
     def open(
         self,
         content: Content | None,
-        passages: Sequence[Passage],
+        passages: Sequence[PassageOutline],
         place: Place = _BEGINNING,
         *,
         title: str = "",
+        known: Span | None = None,
     ) -> None:
-        """Show an article from `place` on; None shows an empty pane. Selection and search of the last one are gone."""
+        """Show an article from `place` on; None shows an empty pane. Selection and search of the last one are gone.
+
+        With `known`, `passages` are only those that touch this stretch, and `set_passages` is to bring all of them.
+        """
         self._mouse.release()
         self.title = title
         self.forget_search()
         self._layer.lit = ()
-        self._layer.replace(passages)
+        self._walk_later = 0
+        self._layer.take(PassageLayer(passages, known))
         self._selection = Selection("" if content is None else content.text)
         self._show(content, place)
 
-    def set_passages(self, passages: Sequence[Passage]) -> None:
-        """Show these passages instead; cursor and view stay."""
-        self._layer.replace(passages)
-        self._repaint_all()
+    @property
+    def loading_passages(self) -> bool:
+        """Whether passages elsewhere than in the stretch known are still to be brought."""
+        return self._layer.known is not None
 
-    def put_passage(self, passage: Passage) -> None:
+    def set_passages(self, passages: PassageLayer | Sequence[PassageOutline], known: Span | None = None) -> None:
+        """Show these passages instead; cursor and view stay.
+
+        They are all there are; or, with `known`, those that touch this stretch, and those elsewhere stay as they are
+        until all are brought.
+        """
+        if known is None:
+            self._layer.take(passages if isinstance(passages, PassageLayer) else PassageLayer(passages))
+        elif not isinstance(passages, PassageLayer):
+            self._layer.renew(passages, known)
+        self._repaint_all()
+        self._walk_on()
+
+    def stand_at(self, place: Place) -> None:
+        """Go to a place of this article, the same words at the top of the view."""
+        self.drop_selection()
+        self.go_to(place.cursor)
+        if self._view is not None:
+            self._view.put(place.top, 0)
+
+    def put_passage(self, passage: PassageOutline) -> None:
         """Show a passage, instead of the one with its id if there is one."""
         self._repaint(self._layer.put(passage))
         self._repaint(passage)
@@ -86,8 +113,11 @@ class Reader(MappedPane, SearchPane):
     def highlight(self, ids: Collection[int]) -> None:
         """Light up these passages: the other ends of links."""
         if frozenset(ids) != self._layer.lit:
+            for passage_id in frozenset(ids).symmetric_difference(self._layer.lit):
+                passage = self._layer.get(passage_id)
+                if passage is not None:
+                    self._refresh_span(passage.span)
             self._layer.lit = frozenset(ids)
-            self._repaint_all()
 
     def action_next_passage(self, direction: int) -> None:
         """Go to the next passage, nested and overlapping ones included."""
@@ -95,8 +125,15 @@ class Reader(MappedPane, SearchPane):
             return
         if not self._layer:
             self._tell("This article has no passages yet")
-        elif not self.go_to_next_passage(direction):
+        elif not self.go_to_next_passage(direction) and not self._walk_later:
             self._tell("That was the last passage" if direction > 0 else "That was the first passage")
+
+    def _walk_on(self) -> None:
+        """Take the steps from passage to passage that had to wait, unless the cursor went elsewhere meanwhile."""
+        steps, self._walk_later = self._walk_later, 0
+        if self._walk_from == self._cursor:
+            for _ in range(abs(steps)):
+                self.action_next_passage(1 if steps > 0 else -1)
 
     def action_measure(self, step: int) -> None:
         """Set the text wider or narrower."""

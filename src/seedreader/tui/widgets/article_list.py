@@ -1,6 +1,6 @@
 """The articles of the library: what they are called, how far they were read, what hangs on them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from seedreader.domain.articles import Article, ReadState
 from seedreader.settings.keymap import Area
-from seedreader.tui.article_order import ArticleFilter, next_sort, sorted_by
+from seedreader.tui.article_order import Listing, next_sort
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.drawing import LINK_SIGN, PASSAGE_SIGN, Looks, Piece, line
 from seedreader.tui.widgets.row_list import RowList
@@ -64,11 +64,9 @@ class ArticleList(RowList[Article], inherit_bindings=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._articles: dict[int, Article] = {}
-        self._filter = ArticleFilter()
-        self._query = ""
+        self._listing = Listing()
         self._open: Collection[int] = ()
-        self.sort = "added"
+        self._held = False
 
     @property
     def row_height(self) -> int:
@@ -76,36 +74,45 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         return 1 if self.size.width >= ONE_LINE_FROM else 2
 
     @property
-    def total(self) -> int:
-        """How many articles there are, filtered or not."""
-        return len(self._articles)
+    def articles(self) -> Mapping[int, Article]:
+        """Every article by id, filtered or not."""
+        return self._listing.by_id
+
+    @property
+    def sort(self) -> str:
+        """What the list is sorted by."""
+        return self._listing.sort
 
     @property
     def query_text(self) -> str:
         """What the list is filtered by."""
-        return self._query
+        return self._listing.filter
 
-    def set_articles(self, articles: Iterable[Article]) -> None:
-        """Show these articles, with the cursor on the one it was on."""
-        self._articles = {article.id: article for article in articles}
-        self._arrange()
+    def put(self, articles: Iterable[Article], gone: Iterable[int] = ()) -> bool:
+        """Take over how some articles stand now, with the cursor on the one it was on; whether any is another."""
+        current = self.current
+        changed = self._listing.put(articles, gone)
+        if changed:
+            self._arrange(current)
+        return changed
 
-    def put(self, articles: Iterable[Article], gone: Iterable[int] = ()) -> None:
-        """Take over how some articles stand now."""
-        self._articles.update((article.id, article) for article in articles)
-        for article_id in gone:
-            self._articles.pop(article_id, None)
-        self._arrange()
+    def hold(self, hold: bool) -> None:
+        """Show no change, until there are no more to come."""
+        before, self._held = self._held, hold
+        if before and not hold:
+            self._arrange(self.current)
 
     def set_sort(self, sort: str) -> None:
         """Sort in another way."""
-        self.sort = sort
-        self._arrange()
+        current = self.current
+        self._listing.sort_by(sort)
+        self._arrange(current)
 
     def set_filter(self, query: str) -> None:
         """Show only the articles that have every word of the query."""
-        self._query = query
-        self._arrange()
+        current = self.current
+        self._listing.filter_by(query)
+        self._arrange(current)
 
     def set_open(self, article_ids: Collection[int]) -> None:
         """Say which articles are being read."""
@@ -114,10 +121,9 @@ class ArticleList(RowList[Article], inherit_bindings=True):
 
     def point_at(self, article_id: int) -> None:
         """Put the cursor on an article, if it is listed."""
-        for index, article in enumerate(self.items):
-            if article.id == article_id:
-                self.move_to(index)
-                return
+        index = self._listing.index_of(article_id)
+        if index is not None:
+            self.move_to(index)
 
     def draw(self, item: Article, _index: int, part: int, width: int, looks: Looks) -> Strip:
         """An article in one line, or its title and below it the rest."""
@@ -138,7 +144,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
 
     def render_line(self, y: int) -> Strip:
         """A line of the list; where the filter leaves nothing, that."""
-        if self.items or y or not self._query.strip():
+        if self.items or y or not self.query_text.strip():
             return super().render_line(y)
         looks = self.looks[""]
         return line([(f" {_NONE_LEFT}", looks.muted)], self.scrollable_content_region.width, looks.base)
@@ -175,13 +181,12 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         if self.current is None:
             self.app.notify(_NONE_LEFT, markup=False)
 
-    def _arrange(self) -> None:
-        current = self.current
-        shown = self._filter.matching(sorted_by(self._articles.values(), self.sort), self._query)
-        cursor = None
-        if current is not None:
-            cursor = next((index for index, article in enumerate(shown) if article.id == current.id), None)
-        self.set_items(shown, cursor)
+    def _arrange(self, current: Article | None) -> None:
+        """Show the listing as it is now, with the cursor on an article if it is there still."""
+        if self._held:
+            return
+        shown = self._listing.shown
+        self.set_items(shown, None if current is None else self._listing.index_of(current.id))
         self.post_message(self.Arranged(len(shown)))
 
 

@@ -6,11 +6,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from seedreader.tui.kept_lines import KeptLines
 from seedreader.tui.widgets.article_list import ArticleList
 from seedreader.tui.widgets.field import Field
 
 
-class ArticlePane(Vertical):
+class ArticlePane(KeptLines, Vertical):
     """The article list with its filter above it, which shows only while it is used."""
 
     BINDINGS = [Binding("escape", "clear_filter", "Clear filter", show=False)]  # noqa: RUF012 - as Textual declares it
@@ -57,7 +58,7 @@ class ArticlePane(Vertical):
     def describe(self, message: ArticleList.Arranged) -> None:
         """Say in the border how the list is sorted and how much of it is shown."""
         message.stop()
-        total, shown = self.articles.total, message.shown
+        total, shown = len(self.articles.articles), message.shown
         count = f"{shown} of {total}" if self.articles.query_text.strip() else f"{total}"
         self.border_title = Content(f"Articles {count}")
         self.border_subtitle = Content(f"by {self.articles.sort}")

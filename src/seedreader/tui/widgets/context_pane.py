@@ -9,10 +9,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from seedreader.domain.passages import Passage
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
-from seedreader.tui.context_lines import Context, Line, items_of, lines_of
+from seedreader.tui.context_lines import Context, Line, PassageWords, items_of, lines_of
 from seedreader.tui.drawing import LookBook, line
 from seedreader.tui.kept_lines import KeptLines
 from seedreader.tui.key_order import KeyedByBindings
@@ -50,7 +49,7 @@ class ContextPane(KeptLines, KeyedByBindings, ScrollView, can_focus=True, inheri
     class PassageChosen(Message):
         """The user means this one of the passages under the cursor."""
 
-        def __init__(self, passage: Passage) -> None:
+        def __init__(self, passage: PassageWords) -> None:
             super().__init__()
             self.passage = passage
 
@@ -66,7 +65,7 @@ class ContextPane(KeptLines, KeyedByBindings, ScrollView, can_focus=True, inheri
         self.border_title = "Passage"
 
     @property
-    def item(self) -> Passage | LinkView | None:
+    def item(self) -> PassageWords | LinkView | None:
         """What the pane's cursor is on."""
         items = items_of(self.context)
         return items[self._item] if self._item < len(items) else None

@@ -8,7 +8,9 @@ from textual.content import Content
 from textual.message import Message
 
 from seedreader.domain.articles import Article
+from seedreader.domain.passages import Passage
 from seedreader.reading.display import shorten
+from seedreader.tui.kept_lines import KeptLines
 from seedreader.tui.reader import Reader
 from seedreader.tui.snapshots import OpenedArticle
 from seedreader.tui.widgets.field import Field
@@ -31,7 +33,7 @@ class SearchedReader(Reader):
         return had
 
 
-class ReaderPane(Vertical):
+class ReaderPane(KeptLines, Vertical):
     """A reader, what it is called, and its search line, which shows only while one searches."""
 
     BINDINGS = [Binding("escape", "end_search", "End search", show=False)]  # noqa: RUF012 - as Textual declares it
@@ -39,6 +41,8 @@ class ReaderPane(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.article: Article | None = None
+        self.orphans: tuple[Passage, ...] = ()
+        """The article's passages without a place in its text."""
         self.reader: Reader = SearchedReader()
         self._search: SearchLine | None = None
         self._submitted: str | None = None
@@ -59,7 +63,9 @@ class ReaderPane(Vertical):
         if opened is None:
             self.reader.open(None, ())
         else:
-            self.reader.open(opened.content, opened.passages, opened.place, title=opened.article.title)
+            self.orphans = opened.orphans
+            title = opened.article.title
+            self.reader.open(opened.content, opened.passages, opened.place, title=title, known=opened.known)
         self._show_title()
 
     def rename(self, article: Article) -> None:
@@ -131,7 +137,7 @@ class ReaderPane(Vertical):
         self._count()
         self._end_in_vain()
 
-    def on_reader_cursor_moved(self) -> None:
+    def cursor_moved(self) -> None:
         """The cursor may be on another hit."""
         if self.searching:
             self._count()

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from seedreader.domain.articles import AddStatus
+from seedreader.domain.articles import AddStatus, Article
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import one_line
-from seedreader.tui.snapshots import OpenedArticle, read_article, read_shelf
+from seedreader.tui.snapshots import OpenedArticle, read_articles
 from seedreader.tui.workspace.telling import welcome
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ class Adding:
                     orphaned += outcome.added.orphaned if outcome.added else 0
                     if outcome.error is not None:
                         failures.append((outcome.source, _why(outcome.error)))
-                first = next((outcome.added.article.id for outcome in outcomes if outcome.added), None)
-                await self._show(first)
+                await self._show([outcome.added.article for outcome in outcomes if outcome.added])
         finally:
             stop.set()
             self._say("")
@@ -83,31 +82,28 @@ class Adding:
 
         return await self._workspace.thread.call(lambda library: list(add_all(batch, lambda: library)))
 
-    async def _show(self, article_id: int | None) -> None:
-        """Show what is new in the list; open an article where none is open."""
+    async def _show(self, articles: Sequence[Article]) -> None:
+        """Show what is new in the list; open the first where none is open."""
         workspace = self._workspace
-        wanted = article_id if workspace.readers[0].article is None else None
-
-        async def read() -> OpenedArticle | None:
-            if wanted is None:
-                return None
-            return await workspace.thread.call(lambda library: read_article(library, wanted))
-
-        opened = await read()
-        shelf = await workspace.thread.call(read_shelf)
-        changed = {article.id: article.revision_id for article in shelf.articles}
-        stale = any(
-            pane.reader.content is not None
-            and changed.get(pane.reader.article_id or 0) != pane.reader.content.revision_id
+        opened: tuple[OpenedArticle, ...] = ()
+        if articles and workspace.readers[0].article is None:
+            wanted = articles[0].id
+            opened = await workspace.thread.call(lambda library: read_articles(library, [wanted]))
+        workspace.take_articles(articles)
+        revisions = {article.id: article.revision_id for article in articles}
+        stale = [
+            pane.reader.content.article_id
             for pane in workspace.panes.open_readers
-        )
-        workspace.take_shelf(shelf)
+            if pane.reader.content is not None
+            and revisions.get(pane.reader.content.article_id, pane.reader.content.revision_id)
+            != pane.reader.content.revision_id
+        ]
         if stale:
-            await workspace.changing.reload()
-        if opened is not None:
-            workspace.opening.show(workspace.readers[0], opened)
+            await workspace.changing.reload(stale)
+        for each in opened:
+            workspace.opening.show(workspace.readers[0], each)
         workspace.panes.arrange()
-        if opened is not None:
+        if opened:
             workspace.panes.focus_list()
 
     def _say(self, activity: str) -> None:

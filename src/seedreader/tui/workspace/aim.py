@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from seedreader.domain.library import Library
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import Passage, PassageOutline
 from seedreader.domain.text import Span
 from seedreader.tui.widgets.reader_pane import ReaderPane
 
@@ -16,7 +16,7 @@ class Aim:
     title: str
     span: Span
     words: str
-    passage: Passage | None
+    passage: PassageOutline | None
 
     def same_as(self, other: "Aim") -> bool:
         """Whether both mean one passage."""
@@ -35,10 +35,7 @@ def aim_of(pane: ReaderPane) -> Aim | None:
     if article is None or reader.content is None:
         return None
     selection = reader.selection
-    if selection is None:
-        passage = reader.passage_under_cursor()
-    else:
-        passage = next((passage for passage in reader.passages if passage.span == selection), None)
+    passage = reader.passage_under_cursor() if selection is None else reader.passage_on(selection)
     span = selection or (passage.span if passage else None)
     if span is None:
         return None

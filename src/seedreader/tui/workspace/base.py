@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -17,9 +16,10 @@ from seedreader.errors import SeedreaderError
 from seedreader.reading.display import visible
 from seedreader.settings.config import Config
 from seedreader.settings.keymap import ACTIONS, Area
+from seedreader.tui.kept_lines import Ground, KeptLines
 from seedreader.tui.library_thread import LibraryThread
 from seedreader.tui.remembered import Remembered
-from seedreader.tui.snapshots import LinkView, OpenedArticle, Shelf, read_links
+from seedreader.tui.snapshots import Hanging, Shelf, Start, read_hanging
 from seedreader.tui.widgets.article_pane import ArticlePane
 from seedreader.tui.widgets.context_pane import ContextPane
 from seedreader.tui.widgets.key_bar import KeyBar
@@ -28,6 +28,8 @@ from seedreader.tui.widgets.status_line import StatusLine
 from seedreader.tui.workspace.adding import Adding
 from seedreader.tui.workspace.changing import Changing
 from seedreader.tui.workspace.linking import Linking
+from seedreader.tui.workspace.listing import Listing
+from seedreader.tui.workspace.loading import Loading
 from seedreader.tui.workspace.marking import Marking
 from seedreader.tui.workspace.opening import Opening, remember_places
 from seedreader.tui.workspace.panes import Panes
@@ -37,7 +39,7 @@ SAVE_AFTER: Final = 1.0
 """Seconds after the last move until the place is remembered."""
 
 
-class WorkspaceBase(Screen[None]):
+class WorkspaceBase(KeptLines, Screen[None]):
     """The panes and the state they show. `shown_keys` are the keys in force as they are shown, by action id."""
 
     def __init__(self, thread: LibraryThread, shown_keys: Mapping[str, Sequence[str]], config: Config) -> None:
@@ -50,14 +52,15 @@ class WorkspaceBase(Screen[None]):
         """Set once the panes are there."""
         self._config = config
         self._saving: Timer | None = None
-        self._links_of: int | None = None
-        self._links: tuple[LinkView, ...] | None = ()
+        self._hanging_on: int | None = None
+        self.hanging: Hanging | None = Hanging()
+        """What hangs on the passage under the cursor; None while it is read."""
         self.article_pane = ArticlePane(id="article-pane")
         self.readers = (ReaderPane(id="first"), ReaderPane(id="second"))
         self.context_pane = ContextPane(id="context")
-        self.desk_readers = Container(*self.readers, id="readers")
-        self.desk = Container(self.desk_readers, self.context_pane, id="desk")
-        self.body = Horizontal(self.article_pane, self.desk, id="body")
+        self.desk_readers = Ground(*self.readers, id="readers")
+        self.desk = Ground(self.desk_readers, self.context_pane, id="desk")
+        self.body = Ground(self.article_pane, self.desk, id="body")
         self.welcome = Static("", markup=False, id="welcome")
         self.too_small = Static("Terminal too small", markup=False, id="too-small")
         self.status_line = StatusLine(id="status")
@@ -66,7 +69,9 @@ class WorkspaceBase(Screen[None]):
         self.marking = Marking(self)
         self.linking = Linking(self)
         self.opening = Opening(self)
+        self.passage_loading = Loading(self)
         self.adding = Adding(self)
+        self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
         """Articles, readers and context, the status line, the keys."""
@@ -79,12 +84,12 @@ class WorkspaceBase(Screen[None]):
     @property
     def articles(self) -> Mapping[int, Article]:
         """The articles by id."""
-        return {article.id: article for article in self.shelf.articles}
+        return self.article_pane.articles.articles
 
     @property
     def is_empty(self) -> bool:
         """Whether it is known that the library has no article."""
-        return self.loaded and not self.shelf.articles
+        return self.loaded and not self.articles
 
     def key(self, action_id: str) -> str:
         """The first key of an action, as it is shown."""
@@ -124,12 +129,13 @@ class WorkspaceBase(Screen[None]):
             self.tell_error(error)
             self.show_context()
 
-    def start(self, shelf: Shelf, remembered: Remembered, opened: Sequence[OpenedArticle]) -> None:
-        """Show what was read at the start."""
+    def start(self, start: Start) -> None:
+        """Show what was read at the start, and read on."""
+        remembered, opened = start.remembered, start.opened
         self.loaded = True
         self.panes.wish(show_list=remembered.show_list, show_context=remembered.show_context, second=remembered.second)
-        self.article_pane.articles.set_sort(remembered.sort or "added")
-        self.take_shelf(shelf)
+        self.listing.start(start.articles, whole=start.whole, sort=remembered.sort or "added")
+        self.take_shelf(start.shelf)
         for pane, article in zip(self.panes.open_readers, opened, strict=False):
             self.opening.show(pane, article)
         self.panes.arrange()
@@ -138,26 +144,19 @@ class WorkspaceBase(Screen[None]):
         self.show_status()
 
     def take_shelf(self, shelf: Shelf) -> None:
-        """Take over list, codebook and vocabulary."""
+        """Take over codebook and vocabulary."""
         self.shelf = shelf
-        self.article_pane.articles.set_articles(shelf.articles)
         self._color_tags()
         self.welcome.update(welcome(self))
 
     def take_articles(self, articles: Iterable[Article], gone: Iterable[int] = ()) -> None:
         """Take over how some articles stand now."""
-        known, changed = self.articles, list(articles)
-        missing = [article_id for article_id in gone if article_id in known]
-        if not missing and all(known.get(article.id) == article for article in changed):
+        if not self.article_pane.articles.put(articles, gone):
             return
-        kept = {**known, **{article.id: article for article in changed}}
-        for article_id in missing:
-            del kept[article_id]
-        self.shelf = replace(self.shelf, articles=tuple(kept.values()))
-        self.article_pane.articles.put(changed, missing)
         for pane in self.readers:
-            if pane.article is not None and pane.article.id in kept:
-                pane.rename(kept[pane.article.id])
+            article = None if pane.article is None else self.articles.get(pane.article.id)
+            if article is not None and article is not pane.article:
+                pane.rename(article)
 
     def take_tags(self, tags: tuple[Tag, ...]) -> None:
         """Take over the codebook."""
@@ -176,30 +175,33 @@ class WorkspaceBase(Screen[None]):
             self.status_line.show(status_of(self))
 
     def show_context(self, *, again: bool = True) -> None:
-        """Show what hangs on the passage under the cursor; its links are read, anew if `again`."""
+        """Show what hangs on the passage under the cursor; its note and links are read, anew if `again`.
+
+        What was shown before stays until they are: it is a matter of a moment, and nothing flickers.
+        """
         if not self.is_mounted:
             return
         chosen = self.panes.active.reader.passage_under_cursor()
         passage_id = None if chosen is None else chosen.id
-        if passage_id != self._links_of or again:
-            known = passage_id == self._links_of and self._links is not None
-            self._links_of = passage_id
-            if chosen is None or not chosen.links:
-                self._links = ()
+        if again or passage_id != self._hanging_on:
+            self._hanging_on = passage_id
+            if chosen is None or not (chosen.links or chosen.noted):
+                self.hanging = Hanging()
             else:
-                self._links = self._links if known else None
-                self.do(self._read_links(chosen.id))
-        self._present()
+                self.hanging = None
+                self.do(self._read_hanging(chosen.id))
+        if self.hanging is not None:
+            self._present(self.hanging)
 
-    async def _read_links(self, passage_id: int) -> None:
-        views = await self.thread.call(lambda library: read_links(library, [passage_id]))
-        if self._links_of == passage_id:
-            self._links = views
-            self._present()
+    async def _read_hanging(self, passage_id: int) -> None:
+        hanging = await self.thread.call(lambda library: read_hanging(library, passage_id))
+        if self._hanging_on == passage_id:
+            self.hanging = hanging
+            self._present(hanging)
 
-    def _present(self) -> None:
-        self.context_pane.show(context_of(self, self._links))
-        lit = {view.passage.id for view in self._links or ()}
+    def _present(self, hanging: Hanging) -> None:
+        self.context_pane.show(context_of(self, hanging))
+        lit = {view.passage.id for view in hanging.links}
         for pane in self.readers:
             pane.reader.highlight(lit)
 

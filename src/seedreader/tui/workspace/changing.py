@@ -1,6 +1,6 @@
 """Changing the library, and showing what came of it; undo and redo; changes made elsewhere."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from seedreader.domain.articles import Place
 from seedreader.domain.history import Change
 from seedreader.domain.library import Library
-from seedreader.errors import NotFound, SeedreaderError
-from seedreader.tui.snapshots import Fresh, OpenedArticle, Shelf, read_article, read_fresh, read_shelf
+from seedreader.errors import SeedreaderError
+from seedreader.tui.snapshots import Fresh, Renewed, read_again, read_article, read_fresh, read_shelf
 from seedreader.tui.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:
@@ -61,28 +61,38 @@ class Changing:
             return library.history.undo() if back else library.history.redo()
 
         change = await self._workspace.thread.call(run)
-        await self.reload()
+        await self.reload(change.articles)
         await self._reopen()
         self._workspace.tell(f"{'Undid' if back else 'Did again'}: {change.what}")
 
-    async def reload(self) -> None:
-        """Read again everything that is shown; cursors stay where they are."""
+    async def reload(self, touched: Collection[int] | None = None) -> None:
+        """Read again everything that is shown, or what is shown of the articles touched; cursors stay."""
         workspace = self._workspace
         panes = [pane for pane in workspace.panes.open_readers if pane.reader.article_id is not None]
-        wanted = [pane.reader.article_id or 0 for pane in panes]
-        shelf, opened = await workspace.thread.call(lambda library: _read_again(library, wanted))
+        if touched is not None:
+            panes = [pane for pane in panes if pane.reader.article_id in touched]
+        shown = [
+            (pane.reader.content.article_id, pane.reader.content.revision_id, pane.reader.place)
+            for pane in panes
+            if pane.reader.content is not None
+        ]
+        shelf, found = await workspace.thread.call(
+            lambda library: (read_shelf(library), [read_again(library, *each) for each in shown])
+        )
         workspace.take_shelf(shelf)
-        for pane, article in zip(panes, opened, strict=True):
-            reader = pane.reader
-            if article is None:
-                self._empty(pane)
-            elif reader.content is None or reader.article_id != article.article.id:
+        await workspace.listing.read_again(touched)
+        for pane, (article_id, _, _), now in zip(panes, shown, found, strict=True):
+            if pane.reader.article_id != article_id:
                 continue
-            elif reader.content.revision_id != article.content.revision_id:
-                pane.show(replace(article, place=reader.place))
+            if now is None:
+                self._empty(pane)
+            elif isinstance(now, Renewed):
+                pane.orphans = now.orphans if now.known is None else pane.orphans
+                pane.reader.set_passages(now.passages, now.known)
+                pane.rename(now.article)
             else:
-                reader.set_passages(article.passages)
-                pane.rename(article.article)
+                pane.show(now)
+            workspace.passage_loading.start(pane)
         workspace.note_open_articles()
         workspace.show_context()
         workspace.panes.arrange()
@@ -126,20 +136,12 @@ class Changing:
             reader = pane.reader
             for passage in fresh.passages:
                 if passage.article_id == reader.article_id:
-                    reader.put_passage(passage)
+                    reader.put_passage(passage.outline)
+                    workspace.passage_loading.note(pane, passage.id, passage.outline)
             for passage_id in fresh.gone_passages:
                 reader.drop_passage(passage_id)
+                workspace.passage_loading.note(pane, passage_id, None)
             if reader.article_id in fresh.gone_articles:
                 self._empty(pane)
         workspace.show_context()
         workspace.show_status()
-
-
-def _read_again(library: Library, article_ids: Sequence[int]) -> tuple[Shelf, list[OpenedArticle | None]]:
-    opened: list[OpenedArticle | None] = []
-    for article_id in article_ids:
-        try:
-            opened.append(read_article(library, article_id))
-        except NotFound:
-            opened.append(None)
-    return read_shelf(library), opened

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from seedreader.domain.library import Library
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import Passage, PassageOutline
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import previous_cluster, snap
 from seedreader.reading.display import shorten
@@ -25,10 +25,10 @@ class Marking:
 
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
-        self._bounds: tuple[ReaderPane, Passage] | None = None
+        self._bounds: tuple[ReaderPane, PassageOutline] | None = None
 
     @property
-    def moving_bounds_of(self) -> Passage | None:
+    def moving_bounds_of(self) -> PassageOutline | None:
         """The passage whose bounds are being changed."""
         return None if self._bounds is None else self._bounds[1]
 
@@ -51,12 +51,15 @@ class Marking:
             )
         return aim
 
-    def passage(self, doing: str) -> Passage | None:
+    def passage(self, doing: str) -> tuple[Aim, PassageOutline] | None:
         """The passage to act on; where there is none, says so."""
         aim = self.aim(doing)
-        if aim is not None and aim.passage is None:
+        if aim is None:
+            return None
+        if aim.passage is None:
             self._workspace.tell(f"The selection is not a passage yet: nothing to {doing}", "Tag it first.")
-        return None if aim is None else aim.passage
+            return None
+        return aim, aim.passage
 
     def tag(self) -> None:
         """Choose the tags."""
@@ -94,7 +97,22 @@ class Marking:
         workspace = self._workspace
         if workspace.changing.refused() or (aim := self.aim("note")) is None:
             return
+        hanging = workspace.hanging
+        if aim.passage is None or not aim.passage.noted:
+            self._edit_note(aim, "")
+        elif hanging is not None and aim.passage == workspace.panes.active.reader.passage_under_cursor():
+            self._edit_note(aim, hanging.note)
+        else:
+            workspace.do(self._read_note(aim, aim.passage.id))
+
+    async def _read_note(self, aim: Aim, passage_id: int) -> None:
+        passage = await self._workspace.thread.call(lambda library: library.passages.get(passage_id))
+        self._edit_note(aim, passage.note)
+
+    def _edit_note(self, aim: Aim, note: str) -> None:
         from seedreader.tui.screens.note_editor import NoteEditor
+
+        workspace = self._workspace
 
         def work(library: Library, text: str) -> Touched[Passage]:
             if aim.passage is None:
@@ -106,27 +124,26 @@ class Marking:
         async def save(text: str) -> None:
             self._settle(await workspace.changing.make(lambda library: work(library, text)))
 
-        note = "" if aim.passage is None else aim.passage.note
         workspace.app.push_screen(NoteEditor("Note", aim.words, note, save))
 
     def delete(self) -> None:
         """Delete the passage with its links."""
-        if self._workspace.changing.refused() or (passage := self.passage("delete")) is None:
+        if self._workspace.changing.refused() or (found := self.passage("delete")) is None:
             return
-        self._workspace.do(self._delete(passage))
+        self._workspace.do(self._delete(*found))
 
-    async def _delete(self, passage: Passage) -> None:
+    async def _delete(self, aim: Aim, passage: PassageOutline) -> None:
         workspace = self._workspace
 
         def work(library: Library) -> Touched[int]:
             others, articles = neighbours(library, passage.id)
             library.passages.delete(passage.id, seen_rev=passage.rev)
-            return Touched(len(others), [passage.id, *others], [passage.article_id, *articles])
+            return Touched(len(others), [passage.id, *others], [aim.article_id, *articles])
 
         links = await workspace.changing.make(work)
         workspace.panes.active.reader.drop_selection()
         with_links = "" if not links else f" with {links} {'link' if links == 1 else 'links'}"
-        words = shorten(passage.quote, _WORDS_CELLS)
+        words = shorten(aim.words, _WORDS_CELLS)
         workspace.tell(f"Deleted “{words}”{with_links}; {workspace.key('app.undo')} brings it back")
 
     def change_bounds(self) -> None:
@@ -135,9 +152,9 @@ class Marking:
         if self._bounds is not None:
             self.keep_bounds()
             return
-        if workspace.changing.refused() or (passage := self.passage("change the bounds of")) is None:
+        if workspace.changing.refused() or (found := self.passage("change the bounds of")) is None:
             return
-        pane = workspace.panes.active
+        pane, (_, passage) = workspace.panes.active, found
         self._bounds = (pane, passage)
         pane.reader.select(passage.span, extend=True)
         pane.reader.hold_selection()
@@ -156,7 +173,7 @@ class Marking:
         self._workspace.show_status()
         return True
 
-    async def _move(self, pane: ReaderPane, passage: Passage, span: Span) -> None:
+    async def _move(self, pane: ReaderPane, passage: PassageOutline, span: Span) -> None:
         def work(library: Library) -> Touched[Passage]:
             moved = library.passages.move(passage.id, span, seen_rev=passage.rev)
             return Touched(moved, [moved.id])

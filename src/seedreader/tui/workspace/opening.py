@@ -57,6 +57,7 @@ class Opening:
         workspace = self._workspace
         workspace.marking.drop_bounds(pane)
         pane.show(opened)
+        workspace.passage_loading.start(pane)
         workspace.article_pane.articles.put([opened.article])
         workspace.article_pane.articles.point_at(opened.article.id)
         workspace.note_open_articles()
@@ -109,7 +110,7 @@ class Opening:
         ):
             reader = pane.reader
             if (reader.cursor, reader.top) != (stand.place.cursor, stand.place.top):
-                pane.show(OpenedArticle(pane.article, pane.reader.content, reader.passages, stand.place))
+                reader.stand_at(stand.place)
         else:
             await self.open(stand.article_id, pane, at=stand.place)
 

@@ -10,6 +10,7 @@ from seedreader.domain.library import Library
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.reader import Reader
+from seedreader.tui.reader.messages import ReaderMessage
 from seedreader.tui.snapshots import neighbours_of_article
 from seedreader.tui.widgets.article_list import ArticleList
 from seedreader.tui.widgets.context_pane import ContextPane
@@ -28,6 +29,8 @@ class Workspace(WorkspaceCommands):
 
     def on_mount(self) -> None:
         """Show the panes, empty as yet."""
+        for pane in self.readers:
+            pane.reader.listener = self._reader_says
         self.panes.arrange()
         self.ready.set()
 
@@ -44,14 +47,27 @@ class Workspace(WorkspaceCommands):
         """The keys went to another pane."""
         self.panes.note_focus(event.widget)
 
-    @on(Reader.CursorMoved)
+    def _reader_says(self, message: ReaderMessage) -> None:
+        """Hear a reader, before what it changed is painted."""
+        match message:
+            case Reader.CursorMoved():
+                self.cursor_moved(message)
+            case Reader.SelectionChanged():
+                self.selection_changed(message)
+            case Reader.PassageChanged():
+                self.passage_changed(message)
+            case _:
+                message.reader.post_message(message)
+
     def cursor_moved(self, message: Reader.CursorMoved) -> None:
         """Say where the cursor is, and remember it in a while."""
+        for pane in self.readers:
+            if pane.reader is message.reader:
+                pane.cursor_moved()
         if message.reader is self.panes.active.reader:
             self.show_status()
         self.remember()
 
-    @on(Reader.SelectionChanged)
     def selection_changed(self, message: Reader.SelectionChanged) -> None:
         """Say how much is selected; without a selection no bounds are being changed."""
         pane = self.panes.active
@@ -59,7 +75,6 @@ class Workspace(WorkspaceCommands):
             self.marking.drop_bounds(pane)
         self.show_status()
 
-    @on(Reader.PassageChanged)
     def passage_changed(self, message: Reader.PassageChanged) -> None:
         """Show what hangs on the passage that is under the cursor now."""
         if message.reader is self.panes.active.reader:

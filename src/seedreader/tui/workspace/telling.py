@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from seedreader.reading.display import one_line, shorten
-from seedreader.tui.context_lines import Context
-from seedreader.tui.snapshots import LinkView, orphans
+from seedreader.tui.context_lines import Context, PassageWords
+from seedreader.tui.snapshots import Hanging
 from seedreader.tui.widgets.status_line import Status, home_path, short_path
 
 if TYPE_CHECKING:
@@ -30,20 +30,21 @@ def status_of(workspace: "WorkspaceBase") -> Status:
         library=short_path(workspace.shelf.path) if workspace.shelf.path.name else "",
         read_only=workspace.shelf.read_only,
         linking="" if linking is None else linking.words,
-        mode=_selecting_words(workspace) if moving is None else _bounds_words(workspace, moving.quote),
+        mode=_selecting_words(workspace) if moving is None else _bounds_words(workspace, reader.text[moving.start : moving.end]),
         activity=workspace.adding.activity,
     )
 
 
-def context_of(workspace: "WorkspaceBase", links: tuple[LinkView, ...] | None) -> Context:
-    """The context pane as it should be now; `links` are None while they are being read."""
-    reader = workspace.panes.active.reader
+def context_of(workspace: "WorkspaceBase", hanging: Hanging) -> Context:
+    """The context pane as it should be now, with what hangs on the passage under the cursor."""
+    pane = workspace.panes.active
+    reader = pane.reader
     chosen = reader.passage_under_cursor()
     return Context(
-        chosen=chosen,
-        here=reader.passages_at_cursor(),
-        links=links if chosen is not None else (),
-        orphans=orphans(reader.passages) if chosen is None else (),
+        chosen=None if chosen is None else PassageWords.on(reader.text, chosen, hanging.note),
+        here=tuple(PassageWords.on(reader.text, outline) for outline in reader.passages_at_cursor()),
+        links=hanging.links,
+        orphans=tuple(map(PassageWords.of, pane.orphans)) if chosen is None else (),
         colors=tag_colors(workspace),
         hints=_hints(workspace),
     )

@@ -1,0 +1,62 @@
+"""Reading the passages of an article that has more than fit into one moment: what is in view first, then the rest."""
+
+from typing import TYPE_CHECKING
+
+from seedreader.domain.passages import Passage, PassageOutline
+from seedreader.tui.reader.passages import PassageLayer
+from seedreader.tui.snapshots import PASSAGES_AT_ONCE, read_slice
+from seedreader.tui.widgets.reader_pane import ReaderPane
+
+if TYPE_CHECKING:
+    from seedreader.tui.workspace.base import WorkspaceBase
+
+
+class Loading:
+    """Reads slice by slice; between two of them the library does what the user wants of it.
+
+    What is changed meanwhile counts, whether its slice was read before or after.
+    """
+
+    def __init__(self, workspace: "WorkspaceBase") -> None:
+        self._workspace = workspace
+        self._runs: dict[ReaderPane, int] = {}
+        self._changed: dict[ReaderPane, dict[int, PassageOutline | None]] = {}
+
+    def start(self, pane: ReaderPane) -> None:
+        """Read all passages of the article a reader shows, unless they are there."""
+        self._runs[pane] = run = self._runs.get(pane, 0) + 1
+        self._changed.pop(pane, None)
+        if pane.reader.loading_passages and pane.article is not None:
+            self._changed[pane] = {}
+            self._workspace.do(self._read(pane, pane.article.id, run))
+
+    def note(self, pane: ReaderPane, passage_id: int, passage: PassageOutline | None) -> None:
+        """A passage was changed, or is gone (None)."""
+        if pane in self._changed:
+            self._changed[pane][passage_id] = passage
+
+    async def _read(self, pane: ReaderPane, article_id: int, run: int) -> None:
+        layer = PassageLayer()
+        after: PassageOutline | None = None
+        while True:
+            part = await self._workspace.thread.call(read_slice(article_id, after))
+            if self._runs[pane] != run:
+                return
+            layer.extend(part)
+            if len(part) < PASSAGES_AT_ONCE:
+                break
+            after = part[-1]
+        orphans: list[Passage] = []
+        if layer.homeless:
+            ids = [passage.id for passage in layer.homeless]
+            orphans = await self._workspace.thread.call(lambda library: library.passages.some(ids))
+            if self._runs[pane] != run:
+                return
+        for passage_id, passage in self._changed.pop(pane).items():
+            if passage is None:
+                layer.drop(passage_id)
+            else:
+                layer.put(passage)
+        pane.orphans = tuple(orphans)
+        pane.reader.set_passages(layer)
+        self._workspace.show_context(again=False)
