@@ -10,7 +10,7 @@ from seedreader.reading.clusters import previous_cluster
 from seedreader.tui.reader import messages, motion
 from seedreader.tui.reader.painting import Painter
 from seedreader.tui.reader.pane import TextPane
-from seedreader.tui.reader.selection import Selection
+from seedreader.tui.reader.selection import Selection, difference
 from seedreader.tui.reader.view import View
 
 T = TypeVar("T")
@@ -184,11 +184,8 @@ class CursorPane(TextPane):
         elif unit == "line_edge":
             self._move_to(motion.line_edge(rows, start, direction))
         else:
-            anchor = self._selection.anchor
-            if anchor is None:
-                self._move_to(motion.moved(rows, start, unit, direction), direction=direction)
-            else:
-                self._move_to(motion.extended(rows, start, unit, direction, anchor), direction=direction)
+            target = motion.extended(rows, start, unit, direction, self._selection.anchor)
+            self._move_to(target, direction=direction)
 
     def _goal_from(self, start: int) -> int:
         """The column that moving by lines keeps to."""
@@ -278,8 +275,8 @@ class CursorPane(TextPane):
             return result
         if self._painter is not None:
             self._painter.selection = after
-        for start, end in _difference(before, after):
-            self._refresh_span(Span(start, end))
+        for span in difference(before, after):
+            self._refresh_span(span)
         self._say(messages.SelectionChanged(self, after))
         return result
 
@@ -299,11 +296,3 @@ class CursorPane(TextPane):
 
     def _tell(self, why: str) -> None:
         self.app.notify(why, markup=False)
-
-
-def _difference(one: Span | None, other: Span | None) -> list[tuple[int, int]]:
-    """The code points in just one of two spans."""
-    if one is None or other is None or not one.overlaps(other):
-        return [(span.start, span.end) for span in (one, other) if span is not None]
-    starts, ends = sorted((one.start, other.start)), sorted((one.end, other.end))
-    return [(start, end) for start, end in (tuple(starts), tuple(ends)) if start < end]

@@ -38,14 +38,14 @@ def moved(rows: RowIndex, offset: int, unit: str, direction: int) -> int:
     return settled(rows, target, direction)
 
 
-def extended(rows: RowIndex, offset: int, unit: str, direction: int, anchor: Span) -> int:
-    """As `moved`, for the end of a selection that is fixed at `anchor`: whole units are selected.
+def extended(rows: RowIndex, offset: int, unit: str, direction: int, anchor: Span | None) -> int:
+    """As `moved`, but for the end of a selection that is fixed at `anchor` (None without one): whole units are selected.
 
     Behind the anchor the cursor goes from last character to last character of words, sentences, paragraphs, before it
     from first to first; otherwise the first letter of the next word would always be selected, too.
     """
     plain = moved(rows, offset, unit, direction)
-    if unit not in _UNITS or (direction > 0 and offset < anchor.start and plain <= anchor.start):
+    if anchor is None or unit not in _UNITS or (direction > 0 and offset < anchor.start and plain <= anchor.start):
         return plain
     if direction > 0:
         return _last_of_unit(rows, max(offset, anchor.start), unit)

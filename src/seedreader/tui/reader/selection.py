@@ -143,3 +143,11 @@ class Selection:
             return reached
         first, last = self._ends(self.span)
         return last if abs(reached.start - first.start) < abs(reached.start - last.start) else first
+
+
+def difference(one: Span | None, other: Span | None) -> list[Span]:
+    """What is in just one of two selections: at most two spans."""
+    if one is None or other is None or not one.overlaps(other):
+        return [span for span in (one, other) if span is not None]
+    starts, ends = sorted((one.start, other.start)), sorted((one.end, other.end))
+    return [Span(start, end) for start, end in (starts, ends) if start < end]
