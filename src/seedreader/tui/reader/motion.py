@@ -39,7 +39,7 @@ def moved(rows: RowIndex, offset: int, unit: str, direction: int) -> int:
 
 
 def extended(rows: RowIndex, offset: int, unit: str, direction: int, anchor: Span | None) -> int:
-    """As `moved`, but for the end of a selection that is fixed at `anchor` (None without one): whole units are selected.
+    """As `moved`, but for the end of a selection fixed at `anchor` (None without one): whole units are selected.
 
     Behind the anchor the cursor goes from last character to last character of words, sentences, paragraphs, before it
     from first to first; otherwise the first letter of the next word would always be selected, too.
