@@ -1,6 +1,7 @@
 """Keys in the reader with the whole interface around it, in processor time, against the same key on the floor.
 
-How a press is measured is said in `player`. Ours and the floor take turns press by press and go to the same places.
+How a press is measured is said in `player`. Ours and the floor take turns press by press and go to the same places. The
+floor has the whole screen for its lines, ours shares it among its panes; both paint 100x40 cells in all.
 """
 
 from collections.abc import Iterator, Sequence
