@@ -69,10 +69,16 @@ class Dialog(ModalScreen[Result | None]):
 
     def explain(self, error: SeedreaderError | None) -> None:
         """Say what went wrong, or take it back."""
+        if error is None:
+            self.say("")
+        else:
+            self.say(error.message if not error.hint else f"{error.message}. {error.hint}")
+
+    def say(self, text: str) -> None:
+        """Say something about what is asked, or, with "", nothing any more."""
         problem = self.query_one(".problem", Static)
-        problem.display = error is not None
-        if error is not None:
-            text = error.message if not error.hint else f"{error.message}. {error.hint}"
+        problem.display = bool(text)
+        if text:
             problem.update(Content(one_line(text)))
 
     def action_cancel(self) -> None:

@@ -1,18 +1,25 @@
 """The note editor: escape keeps what was written, so that no key pressed by mistake loses it."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import visible
+from seedreader.tui.drafts import NoteDraft
 from seedreader.tui.drawing import quoted
 from seedreader.tui.screens.dialog import Dialog
+
+DRAFT_AFTER_SECONDS = 0.5
+"""A pause in the typing after which what is typed is kept."""
 
 
 class NoteArea(TextArea):
@@ -26,7 +33,8 @@ class NoteArea(TextArea):
 class NoteEditor(Dialog[bool]):
     """Answers True once the note is saved, None when it was left as it was.
 
-    `save` is called with the text; when it fails the text stays on the screen and can be saved again.
+    `save` is called with the text; when it fails the text stays on the screen and can be saved again. What is typed is
+    kept as a draft until it is saved or discarded; a draft of an earlier time comes back.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,11 +43,15 @@ class NoteEditor(Dialog[bool]):
         Binding("ctrl+g", "discard", "Discard", priority=True, show=False),
     ]
 
-    def __init__(self, title: str, quote: str, note: str, save: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(
+        self, title: str, quote: str, note: str, save: Callable[[str], Awaitable[None]], draft: NoteDraft
+    ) -> None:
         super().__init__()
         self.TITLE_TEXT = title
         self._quote = quote
         self._save = save
+        self._draft = draft
+        self._pause: Timer | None = None
         self.area = NoteArea(note, soft_wrap=True, tab_behavior="focus", compact=True, show_line_numbers=False)
         self._unchanged = self.area.text  # a text area has line feeds only, whatever ends the note's own lines
 
@@ -57,11 +69,48 @@ class NoteEditor(Dialog[bool]):
         """Begin to write at the end."""
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
+        self.run_worker(self._bring_back())
+
+    async def _bring_back(self) -> None:
+        """Go on with what was typed when the program ended before it was saved."""
+        with contextlib.suppress(SeedreaderError):
+            typed = await self._draft.get()
+            if typed is not None and typed.rstrip() != self._unchanged.rstrip() and self.area.text == self._unchanged:
+                self.area.load_text(typed)
+                self.area.move_cursor(self.area.document.end)
+                self.say("This was typed before and not saved")
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        """Keep it as a draft when the typing pauses."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(DRAFT_AFTER_SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        self._pause = None
+        if self.area.text == self._unchanged:
+            self._draft.drop()
+        else:
+            self._draft.keep(self.area.text)
+
+    def on_unmount(self) -> None:
+        """The program ends while somebody types: keep it all."""
+        if self._pause is not None:
+            self._keep()
+
+    def _settled(self) -> None:
+        """Nothing of it is a draft any more."""
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        self._draft.drop()
 
     async def action_save(self) -> None:
         """Keep the note and close; on a failure say so and stay."""
         text = self.area.text.rstrip()
         if text == self._unchanged.rstrip():
+            self._settled()
             self.dismiss(None)
             return
         try:
@@ -69,8 +118,10 @@ class NoteEditor(Dialog[bool]):
         except SeedreaderError as error:
             self.explain(error)
         else:
+            self._settled()
             self.dismiss(True)
 
     def action_discard(self) -> None:
         """Close; the note stays as it was."""
+        self._settled()
         self.dismiss(None)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from seedreader.domain.library import Library
 from seedreader.domain.passages import Passage, PassageOutline
 from seedreader.domain.text import Span
+from seedreader.errors import StaleChange
 from seedreader.reading.clusters import previous_cluster, snap
 from seedreader.reading.display import shorten
 from seedreader.tui.drawing import quoted
@@ -110,21 +111,40 @@ class Marking:
         self._edit_note(aim, passage.note)
 
     def _edit_note(self, aim: Aim, note: str) -> None:
+        from seedreader.tui.drafts import NoteDraft
         from seedreader.tui.screens.note_editor import NoteEditor
 
         workspace = self._workspace
+
+        seen = None if aim.passage is None else aim.passage.rev
 
         def work(library: Library, text: str) -> Touched[Passage]:
             if aim.passage is None:
                 passage = library.passages.add(aim.article_id, aim.span, note=text)
             else:
-                passage = library.passages.set_note(aim.passage.id, text, seen_rev=aim.passage.rev)
+                passage = library.passages.set_note(aim.passage.id, text, seen_rev=seen)
             return Touched(passage, [passage.id])
 
         async def save(text: str) -> None:
-            self._settle(await workspace.changing.make(lambda library: work(library, text)))
+            nonlocal seen
+            try:
+                self._settle(await workspace.changing.make(lambda library: work(library, text)))
+            except StaleChange:
+                if aim.passage is None:
+                    raise
+                passage_id = aim.passage.id
+                now = await workspace.thread.call(lambda library: library.passages.get(passage_id))
+                seen = now.rev
+                theirs = quoted(shorten(now.note, 40)) if now.note else "empty"
+                raise StaleChange(
+                    f"The passage was changed meanwhile; its note is {theirs}",
+                    "Save again to put yours in its place.",
+                ) from None
 
-        workspace.app.push_screen(NoteEditor("Note", aim.words, note, save))
+        # After a crash nobody selects just the same words again: the next new note in that article gets the draft.
+        key = f"new note in {aim.article_id}" if aim.passage is None else f"note on {aim.passage.id}"
+        draft = NoteDraft(workspace.thread, key)
+        workspace.app.push_screen(NoteEditor("Note", aim.words, note, save, draft))
 
     def delete(self) -> None:
         """Delete the passage with its links."""

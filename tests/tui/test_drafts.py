@@ -1,0 +1,86 @@
+"""What is typed in a note is kept until it is saved or discarded, and comes back after a crash."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from seedreader.tui.screens import note_editor
+from tests.tui.stage import Stage, find, opened, stage
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pause in the typing is short."""
+    monkeypatch.setattr(note_editor, "DRAFT_AFTER_SECONDS", 0.01)
+
+
+def draft(path: Path, key: str) -> str | None:
+    with closing(opened(path)) as library:
+        return library.drafts.get(key)
+
+
+async def kept(played: Stage, path: Path, key: str, text: str | None) -> None:
+    """Wait until that is the draft."""
+    for _ in range(200):
+        await played.settle()
+        if draft(path, key) == text:
+            return
+        await played.pilot.pause(0.02)
+    raise AssertionError(f"{key} is {draft(path, key)!r}, not {text!r}")
+
+
+async def test_what_is_typed_is_kept_until_it_is_saved(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("c", *"Half a")
+        await kept(played, library_path, "new note in 1", "Half a")
+        await played.press("escape")
+        await kept(played, library_path, "new note in 1", None)
+        await played.press("c", *"!")
+        await kept(played, library_path, "note on 1", "Half a!")
+        await played.press("backspace")
+        await kept(played, library_path, "note on 1", None)
+        await played.press(*"?", "ctrl+g")
+        await kept(played, library_path, "note on 1", None)
+    with closing(opened(library_path)) as library:
+        assert library.passages.get(1).note == "Half a"
+
+
+async def test_a_draft_comes_back(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        passage = library.passages.add(1, find(library, 1, "Rutte"), note="old")
+        library.drafts.keep(f"note on {passage.id}", "old and\nwhat was typed")
+    async with stage(library_path) as played:
+        await played.go_to("Rutte")
+        await played.press("c")
+        assert "what was typed" in played.screen_text
+        assert "typed before and not saved" in played.screen_text
+        await played.press(*", and more", "escape")
+    with closing(opened(library_path)) as library:
+        assert library.passages.get(passage.id).note == "old and\nwhat was typed, and more"
+        assert library.drafts.get(f"note on {passage.id}") is None
+
+
+async def test_what_is_typed_when_the_program_ends_is_kept(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(note_editor, "DRAFT_AFTER_SECONDS", 60.0)
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("c", *"Half a")
+        assert draft(library_path, "new note in 1") is None
+    assert draft(library_path, "new note in 1") == "Half a"
+
+
+async def test_a_note_that_was_changed_elsewhere_can_be_put_in_its_place(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        passage = library.passages.add(1, find(library, 1, "Rutte"), note="old")
+        async with stage(library_path) as played:
+            await played.go_to("Rutte")
+            await played.press("c", *" new")
+            library.passages.set_note(passage.id, "from elsewhere")
+            await played.press("escape")
+            assert "its note is “from elsewhere”" in played.screen_text
+            assert "old new" in played.screen_text
+            assert library.passages.get(passage.id).note == "from elsewhere"
+            await played.press("escape")
+            assert library.passages.get(passage.id).note == "old new"
