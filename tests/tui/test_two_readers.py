@@ -167,7 +167,7 @@ async def test_bounds_being_changed_are_dropped_from_the_other_reader(library_pa
         await tag(played, SOURCE)
         await played.go_to(SOURCE)
         await played.press("m", "right", "tab")
-        assert "bounds of" in played.screen_text
+        assert "bounds of “We cannot be" in played.screen_text
         await played.press("escape")
         assert "bounds of" not in played.screen_text
         assert played.app.workspace.readers[0].reader.selection is None

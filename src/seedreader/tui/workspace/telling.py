@@ -20,7 +20,7 @@ def status_of(workspace: "WorkspaceBase") -> Status:
     """The status line as it should be now."""
     pane = workspace.panes.active
     reader, article = pane.reader, pane.article
-    linking, moving = workspace.linking.source, workspace.marking.moving_bounds_of
+    linking = workspace.linking.source
     return Status(
         title="" if article is None else article.title,
         source="" if article is None else article.source_name,
@@ -30,7 +30,7 @@ def status_of(workspace: "WorkspaceBase") -> Status:
         library=short_path(workspace.shelf.path) if workspace.shelf.path.name else "",
         read_only=workspace.shelf.read_only,
         linking="" if linking is None else linking.words,
-        mode=_selecting_words(workspace) if moving is None else _bounds_words(workspace, reader.text[moving.start : moving.end]),
+        mode=_mode(workspace),
         activity=workspace.adding.activity,
     )
 
@@ -71,16 +71,15 @@ def welcome(workspace: "WorkspaceBase") -> Content:
     )  # fmt: skip
 
 
-def _bounds_words(workspace: "WorkspaceBase", quote: str) -> str:
-    keep, other = workspace.key("passage.bounds"), workspace.key("reader.other_end")
-    return f"bounds of “{shorten(quote, _BOUNDS_CELLS)}” — {keep} keeps, {other} other end, esc drops"
-
-
-def _selecting_words(workspace: "WorkspaceBase") -> str:
-    """That the moving keys change what is selected, and how to end that."""
-    if not workspace.panes.active.reader.selecting:
-        return ""
-    return f"selecting — {workspace.key('reader.select')} ends, {workspace.key('reader.other_end')} other end, esc drops"
+def _mode(workspace: "WorkspaceBase") -> str:
+    """What the moving keys change, and how to end that."""
+    reader, moving = workspace.panes.active.reader, workspace.marking.moving_bounds_of
+    select, keep, other = (workspace.key(name) for name in ("reader.select", "passage.bounds", "reader.other_end"))
+    if moving is not None:
+        holding = next((pane.reader for pane in workspace.panes.open_readers if pane.reader.holds_selection), reader)
+        quote = shorten(holding.text[moving.start : moving.end], _BOUNDS_CELLS)
+        return f"bounds of “{quote}” — {keep} keeps, {other} other end, esc drops"
+    return f"selecting — {select} ends, {other} other end, esc drops" if reader.selecting else ""
 
 
 def _hints(workspace: "WorkspaceBase") -> tuple[tuple[str, str], ...]:
