@@ -57,6 +57,17 @@ def tag_name(raw: str) -> str:
     return name
 
 
+def levels_of(name: str) -> list[str]:
+    """The tag and the levels above it, the topmost first: `actor`, `actor/japan` for `actor/japan`."""
+    parts = name.split("/")
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+
+
+def is_within(name: str, upper: str) -> bool:
+    """Whether a tag is `upper` or one below it."""
+    return name == upper or name.startswith(f"{upper}/")
+
+
 def tag_color(raw: str) -> str:
     """A colour as `#rrggbb` in lower case; `#rgb` and a missing `#` are understood. Raises `InvalidValue`."""
     value = raw.strip().lower().removeprefix("#")

@@ -77,6 +77,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.previous_hit", Area.MOVING, ("N",), "next_hit(-1)", "Previous hit", "Previous hit"),
     Action("reader.next_passage", Area.MOVING, ("]",), "next_passage(1)", "Next passage", "Next passage"),
     Action("reader.previous_passage", Area.MOVING, ("[",), "next_passage(-1)", "Previous passage", "Previous passage"),
+    Action("reader.walk", Area.MOVING, ("#",), "screen.walk", "Walk a tag", "Let ] [ go to the passages of one tag only"),
     Action("reader.wider", Area.MOVING, ("+",), "measure(2)", "Wider", "A wider measure"),
     Action("reader.narrower", Area.MOVING, ("-",), "measure(-2)", "Narrower", "A narrower measure"),
     Action("reader.fold", Area.MOVING, ("z",), "fold", "Fold", "Fold page furniture, or show it"),

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.geometry import Region
 
-from seedreader.domain.passages import Passage
-from seedreader.tui.reader.minimap import CURRENT_HIT, HIT, PASSAGE
+from seedreader.domain.passages import PassageOutline
+from seedreader.tui.reader.minimap import CURRENT_HIT, HIT, PASSAGE, Minimap, Signs
 from seedreader.tui.reader.passages import PassageLayer, innermost_first
 from tests.tui.reader.harness import Stage, on_stage, passage_of, passage_on
 
@@ -29,8 +29,14 @@ def in_view(stage: Stage) -> list[int]:
     return [y for y, style in enumerate(grounds) if style is not None and style.bgcolor != plain]
 
 
-def on_paragraph(number: int, *tags: str, id: int = 1) -> Passage:  # noqa: A002
+def on_paragraph(number: int, *tags: str, id: int = 1) -> PassageOutline:  # noqa: A002
     return passage_on(LONG, LINES[number], *tags, id=id)
+
+
+async def search(stage: Stage, query: str) -> None:
+    stage.reader.search(query)
+    while not stage.reader.hits_counted:
+        await stage.pilot.pause(0.01)
 
 
 async def test_passages_and_hits_stand_where_they_lie_in_the_article() -> None:
@@ -41,8 +47,7 @@ async def test_passages_and_hits_stand_where_they_lie_in_the_article() -> None:
         cells = {LONG.index(LINES[number]) * height // len(LONG) for number in numbers}
         assert {y for y, row in enumerate(drawn(stage)) if row[0] == PASSAGE} == cells
         assert all(row[1] == " " for row in drawn(stage))
-        reader.search("Paragraph 261 ")
-        reader.search("Paragraph 26")
+        await search(stage, "Paragraph 26")
         hit = LONG.index("Paragraph 26 ") * height // len(LONG)
         other = LONG.index("Paragraph 260") * height // len(LONG)
         assert {y: row[1] for y, row in enumerate(drawn(stage)) if row[1] != " "} == {hit: CURRENT_HIT, other: HIT}
@@ -98,7 +103,7 @@ async def test_a_press_on_a_sign_goes_there_and_elsewhere_scrolls() -> None:
         await stage.pilot.click(reader.minimap, offset=(0, y))
         assert reader.cursor == LONG.index(LINES[300])
         assert (passage := reader.passage_under_cursor()) is not None and passage.id == 1
-        reader.search("Paragraph 77 ")
+        await search(stage, "Paragraph 77 ")
         reader.go_to(0)
         y = next(y for y, row in enumerate(drawn(stage)) if row[1] != " ")
         await stage.pilot.click(reader.minimap, offset=(1, y))
@@ -134,17 +139,24 @@ async def test_a_move_works_nothing_out_and_paints_next_to_nothing(monkeypatch: 
         surveyed: list[tuple[int, int]] = []
         to_paint: list[Region | None] = []
         signs, refresh = reader.signs, minimap.refresh
-        monkeypatch.setattr(reader, "signs", lambda *span: (surveyed.append(span), signs(*span))[1])
-        monkeypatch.setattr(
-            minimap,
-            "refresh",
-            lambda *regions, **how: (to_paint.extend(regions or [None]), refresh(*regions, **how))[1],
-        )
+
+        def counted(start: int, end: int) -> Signs:
+            surveyed.append((start, end))
+            return signs(start, end)
+
+        def noted(*regions: Region, **how: bool) -> Minimap:
+            to_paint.extend(regions or (None,))
+            return refresh(*regions, **how)
+
+        monkeypatch.setattr(reader, "signs", counted)
+        monkeypatch.setattr(minimap, "refresh", noted)
         await stage.press(*["j"] * 40, "space", "space")
         drawn(stage)
         assert surveyed == []
-        assert 0 < len(to_paint) <= 6
-        assert all(region is not None and region.height == 1 for region in to_paint)
+        cells = [region for region in to_paint if region is not None]
+        assert 0 < len(cells) <= 6
+        assert all(region.height == 1 for region in cells)
+        assert len(to_paint) - len(cells) <= 2, "no more than what the focus brings, once"
         reader.drop_passage(1)
         assert to_paint[-1] is None
         drawn(stage)

@@ -30,6 +30,16 @@ class MappedPane(FoldingPane):
             self.app._start_widget(self, self.minimap)
         return self.minimap
 
+    @property
+    def walking(self) -> str:
+        """The tag whose passages alone are gone to and on the map; "" where all are."""
+        return self._layer.walking
+
+    def walk(self, tag: str) -> None:
+        """Go only to passages with this tag or one below it; "" to all."""
+        self._layer.walk(tag)
+        self.minimap.forget()
+
     def extent(self) -> tuple[int, int, int]:
         """Where the text in view starts and ends, and how long all of it is; 0 without an article."""
         view = self._view

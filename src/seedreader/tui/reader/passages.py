@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 from seedreader.domain.passages import AnchorStatus, PassageOutline
+from seedreader.domain.tags import is_within
 from seedreader.domain.text import Span
 from seedreader.reading.spans import SpanIndex
 
@@ -37,6 +38,8 @@ class PassageLayer:
         self._choice: int | None = None
         self._choice_among: tuple[int, ...] = ()
         self._reached = (0, -1)
+        self._walked: dict[tuple[str, ...], bool] = {}
+        self.walking = ""
         self.lit: Collection[int] = ()
         self.known = known
         self.extend(sorted(passages, key=in_text_order))
@@ -120,11 +123,16 @@ class PassageLayer:
         return self._index.touching(start, end)
 
     def first_in(self, start: int, end: int) -> PassageOutline | None:
-        """The first passage that begins between two places, else the innermost that lies over the first of them."""
+        """The first passage that begins between two places, else the innermost that lies over the first of them.
+
+        Only of those that are walked.
+        """
         place = bisect_left(self._ordered, start, key=_start)
-        if place < len(self._ordered) and self._ordered[place].start < end:
-            return self._ordered[place]
-        return min(self.overlapping(start, start + 1), key=innermost_first, default=None)
+        while place < len(self._ordered) and self._ordered[place].start < end:
+            if self.is_walked(self._ordered[place]):
+                return self._ordered[place]
+            place += 1
+        return min(filter(self.is_walked, self.overlapping(start, start + 1)), key=innermost_first, default=None)
 
     def at(self, cursor: Span) -> tuple[PassageOutline, ...]:
         """The passages over the cluster under the cursor, innermost first."""
@@ -160,7 +168,25 @@ class PassageLayer:
             place = bisect_right(self._ordered, cursor.start, key=_start)
         else:
             place = bisect_left(self._ordered, cursor.start, key=_start) - 1
-        return self._ordered[place] if 0 <= place < len(self._ordered) else None
+        while 0 <= place < len(self._ordered):
+            if self.is_walked(self._ordered[place]):
+                return self._ordered[place]
+            place += direction
+        return None
+
+    def walk(self, tag: str) -> None:
+        """Go only to passages with this tag or one below it; "" to all."""
+        self.walking = tag
+        self._walked.clear()
+
+    def is_walked(self, passage: PassageOutline) -> bool:
+        """Whether a passage is among those one goes to."""
+        if not self.walking:
+            return True
+        known = self._walked.get(passage.tags)
+        if known is None:
+            known = self._walked[passage.tags] = any(is_within(tag, self.walking) for tag in passage.tags)
+        return known
 
     def sure_of(self, cursor: Span, found: PassageOutline | None) -> bool:
         """Whether no passage that is still to be read can stand between the cursor and the next one found."""

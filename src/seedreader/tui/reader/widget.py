@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from seedreader.domain.articles import Content, Place
 from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
+from seedreader.reading.display import one_line
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.reader import messages
@@ -126,7 +127,8 @@ class Reader(MappedPane, SearchPane):
         if not self._layer:
             self._tell("This article has no passages yet")
         elif not self.go_to_next_passage(direction) and not self._walk_later:
-            self._tell("That was the last passage" if direction > 0 else "That was the first passage")
+            which = f"passage tagged {one_line(self.walking)}" if self.walking else "passage"
+            self._tell(f"That was the last {which}" if direction > 0 else f"That was the first {which}")
 
     def _walk_on(self) -> None:
         """Take the steps from passage to passage that had to wait, unless the cursor went elsewhere meanwhile."""

@@ -14,7 +14,8 @@ from seedreader.tui.kept_lines import FinalLines
 @dataclass(frozen=True, slots=True)
 class Status:
     """What the status line says. `offset` of `length` and `selected` are code points; `activity` is what is going on
-    in the background, `linking` the words that a begun link starts from."""
+    in the background, `linking` the words that a begun link starts from, `walking` the tag whose passages alone are
+    walked."""
 
     title: str = ""
     source: str = ""
@@ -24,6 +25,7 @@ class Status:
     library: str = ""
     read_only: bool = False
     linking: str = ""
+    walking: str = ""
     mode: str = ""
     activity: str = ""
 
@@ -67,6 +69,8 @@ class StatusLine(FinalLines, Widget):
             words = shorten(status.linking, min(_LINKING_CELLS, max(8, cells // 3)))
             left.append((f"linking from “{words}”", looks.accent))
             left.append((" — l on the target, esc to drop  ", looks.muted))
+        if status.walking:
+            left.append((f"walking {shorten(status.walking, max(8, cells // 4))}  ", looks.accent))
         if status.activity:
             left.append((f"{status.activity}  ", looks.warning))
         left.append((status.title, looks.base))

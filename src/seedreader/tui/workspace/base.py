@@ -34,6 +34,7 @@ from seedreader.tui.workspace.marking import Marking
 from seedreader.tui.workspace.opening import Opening, remember_places
 from seedreader.tui.workspace.panes import Panes
 from seedreader.tui.workspace.telling import context_of, status_of, tag_colors, welcome
+from seedreader.tui.workspace.walking import Walking
 
 SAVE_AFTER: Final = 1.0
 """Seconds after the last move until the place is remembered."""
@@ -71,6 +72,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.opening = Opening(self)
         self.passage_loading = Loading(self)
         self.adding = Adding(self)
+        self.walking = Walking(self)
         self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:

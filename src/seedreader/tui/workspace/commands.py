@@ -7,6 +7,10 @@ from seedreader.tui.workspace.copying import copy
 class WorkspaceCommands(WorkspaceBase):
     """One method for each action that is not a single pane's own."""
 
+    def action_walk(self) -> None:
+        """Go from passage to passage of one tag only."""
+        self.walking.ask()
+
     def action_next_pane(self) -> None:
         """Go to the next pane."""
         self.panes.cycle(1)
@@ -122,8 +126,8 @@ class WorkspaceCommands(WorkspaceBase):
             self.remember()
 
     def action_drop(self) -> None:
-        """Drop a begun link; the bounds being changed are dropped with the selection."""
-        if not (self.marking.abandon_bounds() or self.linking.drop()):
+        """Drop a begun link, or else walk every passage again; bounds being changed are dropped with the selection."""
+        if not (self.marking.abandon_bounds() or self.linking.drop() or self.walking.end()):
             from textual.actions import SkipAction
 
             raise SkipAction

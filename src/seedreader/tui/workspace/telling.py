@@ -29,6 +29,7 @@ def status_of(workspace: "WorkspaceBase") -> Status:
         selected=0 if reader.selection is None else len(reader.selection),
         library=short_path(workspace.shelf.path) if workspace.shelf.path.name else "",
         read_only=workspace.shelf.read_only,
+        walking=reader.walking,
         linking="" if linking is None else linking.words,
         mode=_mode(workspace),
         activity=workspace.adding.activity,
