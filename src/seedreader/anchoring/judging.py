@@ -37,6 +37,7 @@ _SUPPOSED = 0.25
 """No more of a place than this may be supposed to be what became of a passage's beginning or end."""
 
 _MOST_TWINS = 50
+_RUN = 60
 _CLOSE = 200
 _TELLING = 10
 """Twins of longer words that are this close, in code points, make an otherwise good place uncertain."""
@@ -125,7 +126,7 @@ def _exact_is_certain(evidence: _Evidence) -> bool:
         return weakest >= 0.8 and _is_told_apart(evidence)
     if evidence.place.kind is Kind.MOVED:
         enough = length >= _LONG or weakest >= 0.8 or (length >= _SHORT and strongest >= 0.9)
-        return evidence.place.enclosed or (enough and (weakest >= _HOLDS or not _has_twin(evidence)))
+        return (enough or evidence.place.enclosed) and (weakest >= 0.8 or not _has_twin(evidence))
     if weakest >= _SURE and not evidence.cut:
         return True
     if evidence.place.enclosed or (weakest >= _HOLDS and not evidence.cut):
@@ -142,11 +143,7 @@ def _edited_is_certain(evidence: _Evidence, likeness: float) -> bool:
         return False
     remnant = place.own >= 0.95 and len(found) >= _LONG
     if evidence.weakest >= (0.7 if length < _LONG else _HOLDS) and evidence.strongest >= _HOLDS:
-        enough = (
-            (likeness >= _STILL_ALIKE and place.own >= _STILL_ALIKE)
-            or (place.kept >= _SURE and length >= _SHORT)
-            or remnant
-        )
+        enough = (min(likeness, place.own) >= _STILL_ALIKE) or (place.kept >= _SURE and length >= _SHORT) or remnant
         return enough and not (evidence.cut and _has_twin(evidence))
     if likeness < 0.72 or length < _LONG:
         return False
@@ -186,20 +183,29 @@ def _is_told_apart(evidence: _Evidence) -> bool:
 
 
 def _has_twin(evidence: _Evidence) -> bool:
-    """Whether the same words stood elsewhere and have no home, or stand elsewhere and nothing explains them.
+    """Whether the same words stood elsewhere and left their place, or stand elsewhere and nothing explains them.
 
-    For a passage in its order that can only be close by.
+    For a passage in its order they can only be close by, unless what stands beside it is new. For one that moved they
+    may have stayed, too; of one enclosed in a run that moved a longer part of that run is meant.
     """
-    known, words_found = evidence.known, evidence.found
-    size = len(words_found)
-    reach = _CLOSE + size if evidence.place.kind is Kind.STAYED else len(known.old.text) + len(known.new.text)
-    for other in _occurrences(known.old.text, words_found, evidence.start - reach, evidence.end + reach):
-        outside = other + size <= evidence.start or other >= evidence.end
-        if outside and known.explained(other, other + size) < 0.5 * size:
+    known, place, old = evidence.known, evidence.place, evidence.known.old.text
+    start, end = evidence.start, evidence.end
+    block = known.moved.at(start) if place.kind is Kind.MOVED and place.enclosed else None
+    if block is not None:
+        start, end = max(block.old, start - _RUN), min(block.old_end, end + _RUN)
+        new_start, quote = start + block.new - block.old, old[start:end]
+    else:
+        new_start, quote = place.start, evidence.found
+    size = len(quote)
+    close = place.kind is Kind.STAYED and evidence.weakest >= _HOLDS
+    reach = _CLOSE + size if close else len(old) + len(known.new.text)
+    for other in _occurrences(old, quote, start - reach, end + reach):
+        outside = other + size <= start or other >= end
+        if outside and (place.kind is Kind.MOVED or known.stayed.covered(other, other + size) < 0.5 * size):
             return True
     return any(
         known.new_explained.count(1, other, other + size) < 0.5 * size
-        for other in _occurrences(known.new.text, words_found, evidence.place.start - reach, evidence.place.end + reach)
+        for other in _occurrences(known.new.text, quote, new_start - reach, new_start + size + reach)
     )
 
 

@@ -127,7 +127,7 @@ def _most_alike(text: str, words: str) -> tuple[int, int] | None:
 
 
 def _to_words(text: str, words: str, start: int, end: int) -> tuple[int, int]:
-    """A window of a fixed length, with the words that it cuts made whole, and with the stops and quotation marks that the words had."""
+    """A window with the words that it cuts made whole, and with the stops and quotation marks that were sought."""
     while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
