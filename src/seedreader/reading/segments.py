@@ -32,7 +32,8 @@ _MARKS = (
 )
 """Marks and invisible characters that go on with a word; those of India's scripts by whole blocks."""
 
-_LETTER = rf"(?![{''.join(_SCRIPTS)}])[^\W_][{_MARKS}]*"
+_LETTER = rf"[^\W_{''.join(_SCRIPTS)}]"
+_LETTERS = rf"{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+"
 _WITHIN = r"(?:['’ʼ_·\-‐‑]|\.(?=[^\W\d_]\b)|(?<=\d)[.,](?=\d))"
 
 
@@ -149,7 +150,7 @@ def grow(text: str, span_or_offset: Span | int) -> Span:
 @cache
 def _word() -> re.Pattern[str]:
     runs = [f"[{script}][{script}{_MARKS}]*" for script in _SCRIPTS]
-    return re.compile("|".join([*runs, rf"(?:{_LETTER})+(?:{_WITHIN}(?:{_LETTER})+)*"]))
+    return re.compile("|".join([*runs, rf"{_LETTERS}(?:{_WITHIN}{_LETTERS})*"]))
 
 
 @cache
