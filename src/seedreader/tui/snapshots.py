@@ -17,8 +17,11 @@ from seedreader.domain.text import Span
 from seedreader.errors import NotFound
 from seedreader.tui.remembered import Remembered
 
+LIST_FIRST: Final = 200
+"""How many articles of the list are read before anything is shown: as many as fit on the largest screen."""
+
 LIST_AT_ONCE: Final = 400
-"""How many articles are read at once, so that nobody waits long for the library; more than fit on a screen."""
+"""How many articles are read at once later, so that nobody waits long for the library."""
 
 PASSAGES_AT_ONCE: Final = 2_000
 """How many passages are read at once: a few milliseconds of the library's time."""
@@ -155,7 +158,7 @@ def _passages(
     return tuple(outlines), known, tuple(library.passages.some(orphans) if orphans else ())
 
 
-def read_slice(article_id: int, after: PassageOutline | None) -> Callable[[Library], list[PassageOutline]]:
+def passages_after(article_id: int, after: PassageOutline | None) -> Callable[[Library], list[PassageOutline]]:
     """A reading of the article's next passages, `PASSAGES_AT_ONCE` of them while there are."""
     return lambda library: library.passages.outlines(article_id, after=after, limit=PASSAGES_AT_ONCE)
 
@@ -176,10 +179,10 @@ def read_start(library: Library) -> Start:
     """What the first screen shows. Where the article remembered is gone, the first of the list is opened."""
     remembered = Remembered.read(library)
     first, second = (*remembered.articles, 0, 0)[:2]
-    articles = library.articles.list(limit=LIST_AT_ONCE)
-    whole = len(articles) < LIST_AT_ONCE
-    if not whole and first > LIST_AT_ONCE // 2:
-        articles = library.articles.list(after=first - LIST_AT_ONCE // 2, limit=LIST_AT_ONCE)
+    articles = library.articles.list(limit=LIST_FIRST)
+    whole = len(articles) < LIST_FIRST
+    if not whole and first > LIST_FIRST // 2:
+        articles = library.articles.list(after=first - LIST_FIRST // 2, limit=LIST_FIRST) or articles
     opened = read_articles(library, [first]) or read_articles(library, [each.id for each in articles[:1]])
     if remembered.second:
         opened += read_articles(library, [second])
@@ -195,6 +198,12 @@ def read_articles(library: Library, article_ids: Iterable[int]) -> tuple[OpenedA
         except NotFound:
             continue
     return tuple(opened)
+
+
+def read_list_slice(library: Library, after: int) -> tuple[list[Article], int | None]:
+    """The articles of the list that come after an id, so many at once, and the id after which there are more."""
+    articles = library.articles.list(after=after, limit=LIST_AT_ONCE)
+    return articles, articles[-1].id if len(articles) == LIST_AT_ONCE else None
 
 
 def read_listed(library: Library, article_ids: Iterable[int]) -> tuple[tuple[Article, ...], tuple[int, ...]]:

@@ -87,10 +87,14 @@ class RowList(FinalLines, ScrollView, Generic[Item], can_focus=True, inherit_bin
         raise NotImplementedError
 
     def set_items(self, items: Sequence[Item], cursor: int | None = None) -> None:
-        """List these items instead, with the cursor on one of them, or where it was."""
+        """List these items instead, with the cursor on one of them, which stays on its line of the screen, or where it
+        was."""
+        moved = 0 if cursor is None else cursor - self._cursor
         self._items = items
         self._sync_size()
         self._cursor = max(0, min(self._cursor if cursor is None else cursor, len(items) - 1))
+        if moved:
+            self.scroll_relative(y=moved * self.row_height, animate=False, immediate=True, force=True)
         self._show_cursor()
         self.refresh()
 

@@ -5,8 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.articles import Article
-from seedreader.domain.library import Library
-from seedreader.tui.snapshots import LIST_AT_ONCE, read_listed
+from seedreader.tui.snapshots import read_list_slice, read_listed
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
@@ -50,14 +49,9 @@ class Listing:
         after: int | None = 0
         try:
             while after is not None:
-                articles = await workspace.thread.call(partial(_read_slice, after=after))
+                articles, after = await workspace.thread.call(partial(read_list_slice, after=after))
                 workspace.take_articles(articles)
                 gone.difference_update(article.id for article in articles)
-                after = articles[-1].id if len(articles) == LIST_AT_ONCE else None
             workspace.take_articles((), gone)
         finally:
             workspace.article_pane.articles.hold(False)
-
-
-def _read_slice(library: Library, after: int) -> list[Article]:
-    return library.articles.list(after=after, limit=LIST_AT_ONCE)
