@@ -6,10 +6,10 @@ every layout leads back to the same words, however often the pane is resized on 
 
 from typing import Final
 
-from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from seedreader.reading.rows import RowIndex
+from seedreader.tui.extent import set_extent
 
 INDEX_SLICE: Final = 0.004
 """Seconds of indexing at a time, so that no key waits for it."""
@@ -119,10 +119,8 @@ class View:
         return more
 
     def sync_size(self) -> None:
-        """Tell the pane how long the article is. It lays out anew when that changes."""
-        size = Size(1, self.rows.total)
-        if self._pane.virtual_size != size:
-            self._pane.virtual_size = size
+        """Tell the pane how long the article is."""
+        set_extent(self._pane, self.rows.total)
 
     def _held_row(self) -> int:
         """The row at which the view holds the text it shows."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -13,6 +13,7 @@ from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.context_lines import Context, Line, PassageWords, items_of, lines_of
 from seedreader.tui.drawing import LookBook, line
+from seedreader.tui.extent import set_extent
 from seedreader.tui.kept_lines import KeptLines
 from seedreader.tui.key_order import KeyedByBindings
 from seedreader.tui.snapshots import LinkView
@@ -155,11 +156,7 @@ class ContextPane(KeptLines, KeyedByBindings, ScrollView, can_focus=True, inheri
 
     def _lay_out(self) -> None:
         self._lines = self._lines_in("")
-        height = len(self._lines)
-        # Another virtual size lays out the whole screen: it is told only where there is something to scroll.
-        size = Size(1, height if height > self.scrollable_content_region.height else 0)
-        if self.virtual_size != size:
-            self.virtual_size = size
+        set_extent(self, len(self._lines))
         self.refresh()
 
     def _current_lines(self) -> list[Line]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from seedreader.domain.passages import Passage, PassageOutline
 from seedreader.tui.reader.passages import PassageLayer
-from seedreader.tui.snapshots import PASSAGES_AT_ONCE, read_slice
+from seedreader.tui.snapshots import PASSAGES_AT_ONCE, passages_after
 from seedreader.tui.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Loading:
         layer = PassageLayer()
         after: PassageOutline | None = None
         while True:
-            part = await self._workspace.thread.call(read_slice(article_id, after))
+            part = await self._workspace.thread.call(passages_after(article_id, after))
             if self._runs[pane] != run:
                 return
             layer.extend(part)
