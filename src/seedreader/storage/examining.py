@@ -64,17 +64,16 @@ def contents(raw: sqlite3.Connection) -> Iterator[str]:
 
 def anchors(raw: sqlite3.Connection) -> Iterator[str]:
     """Passages whose words are not at their offsets, or that stand on a revision that is not the current one."""
+    text_of = "SELECT text FROM revisions JOIN texts ON texts.id = text_id WHERE revisions.id = ?"
     sql = (
-        "SELECT passages.id, start_offset, end_offset, quote, prefix, suffix, anchor_status, text,"
+        "SELECT passages.id, start_offset, end_offset, quote, prefix, suffix, anchor_status,"
         " passages.revision_id = articles.revision_id, revisions.article_id = passages.article_id"
-        " FROM passages JOIN revisions ON revisions.id = passages.revision_id JOIN texts ON texts.id = text_id"
-        " JOIN articles ON articles.id = passages.article_id"
-        " WHERE passages.revision_id = ?"
+        " FROM passages JOIN revisions ON revisions.id = passages.revision_id"
+        " JOIN articles ON articles.id = passages.article_id WHERE passages.revision_id = ?"
     )
-    for (revision_id,) in raw.execute("SELECT id FROM revisions").fetchall():
-        for passage_id, start, end, quote, prefix, suffix, status, text, current, own in raw.execute(
-            sql, [revision_id]
-        ):
+    for (revision_id,) in raw.execute("SELECT DISTINCT revision_id FROM passages").fetchall():
+        (text,) = raw.execute(text_of, [revision_id]).fetchone() or ("",)
+        for passage_id, start, end, quote, prefix, suffix, status, current, own in raw.execute(sql, [revision_id]):
             try:
                 words = quotation(text, Span(start, end))
             except (InvalidValue, TypeError):
@@ -147,8 +146,10 @@ def summaries(raw: sqlite3.Connection) -> Iterator[str]:
     """Counts and outlines that differ from what they sum up."""
     for table, query in SUMMARIES.items():
         columns = [name for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", [table])]
-        wanted = {_comparable(columns, row) for row in raw.execute(query)}
-        kept = {_comparable(columns, row) for row in raw.execute(f"SELECT * FROM {table}")}
+        missing = raw.execute(f"SELECT * FROM ({query}) EXCEPT SELECT * FROM {table}")
+        wanted = {_comparable(columns, row) for row in missing}
+        needless = raw.execute(f"SELECT * FROM {table} EXCEPT SELECT * FROM ({query})")
+        kept = {_comparable(columns, row) for row in needless}
         # A count that went down to none may stay.
         differing = [row for row in wanted ^ kept if not (table == "tag_articles" and row[-1] == 0)]
         if differing:
