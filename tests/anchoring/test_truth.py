@@ -1,4 +1,4 @@
-"""The goals, held on a few of the pages thresholds are developed on; the whole is `python -m tests.benchmarks.anchoring`."""
+"""The goals, held on a few of the pages thresholds are developed on; `tests.benchmarks.anchoring` measures the rest."""
 
 import random
 

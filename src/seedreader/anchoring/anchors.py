@@ -35,8 +35,8 @@ def anchor(old_text: str, new_text: str, spans: Sequence[Span]) -> list[Anchored
 
     `SAME`: the words stand in their order, alike but for typography; `EDITED`: the span holds what was made of them;
     its borders are those of the same words, and what was put exactly at a border stays outside; `MOVED`: they stand
-    elsewhere, perhaps edited; `REVIEW` and `ORPHAN` as in `Anchored`. Spans lie on borders of grapheme clusters
-    wherever the words are not, code point for code point, what they were.
+    elsewhere, perhaps edited; `REVIEW` and `ORPHAN` as in `Anchored`. A span that lay on borders of grapheme clusters
+    does so in the new text.
     """
     common = unchanged(old_text, new_text)
     if common.head == len(old_text) == len(new_text):

@@ -38,7 +38,7 @@ def borders(text: str, old: str, blocks: Coverage, group: Sequence[Block], start
         elif lost_after <= most:
             new_end = _word_end(text, new_end, min(max(ceiling, new_end), new_end + 2 * lost_after + 2))
     if not _inside_word(old, start) and _inside_word(text, new_start):
-        new_start = _word_start(text, new_start, new_start - _LONGEST_WORD)
+        new_start = _word_start(text, new_start, max(0, new_start - _LONGEST_WORD))
     if not _inside_word(old, end) and _inside_word(text, new_end):
         new_end = _word_end(text, new_end, new_end + _LONGEST_WORD)
     return trimmed(text, new_start, new_end)

@@ -35,9 +35,12 @@ class Search:
         status = judged(self._known, start, end, place)
         if status is AnchorStatus.ORPHAN:
             return ORPHAN
-        if status is AnchorStatus.SAME and old.cased[start:end] != new.cased[place.start : place.end]:
+        found = self._raw(span, (start, end), (place.start, place.end))
+        whole = self._on_clusters(span, found)
+        same_case = old.cased[start:end] == new.cased[place.start : place.end]
+        if status is AnchorStatus.SAME and not (same_case and whole == found):
             status = AnchorStatus.EDITED
-        return Anchored(self._raw(span, (start, end), (place.start, place.end)), status)
+        return Anchored(whole, status)
 
     def _blanks(self, span: Span) -> Anchored:
         """A span of blanks alone stands where the same blanks are between the same words."""
@@ -51,7 +54,7 @@ class Search:
         return Anchored(Span(first, last), AnchorStatus.SAME) if same else ORPHAN
 
     def _raw(self, span: Span, folded: tuple[int, int], found: tuple[int, int]) -> Span:
-        """The span in the new text, with the blanks at its borders that it had, on borders of clusters."""
+        """The span in the new text, with the blanks at its borders that it had."""
         old, new = self._known.old.raw, self._known.new.raw
         first, last = self._known.old.unfolded(*folded)
         start, end = self._known.new.unfolded(*found)
@@ -60,11 +63,16 @@ class Search:
             start -= len(before)
         if after and new.startswith(after, end):
             end += len(after)
-        if new[start:end] == old[span.start : span.end]:
-            return Span(start, end)
+        return Span(start, end)
+
+    def _on_clusters(self, span: Span, found: Span) -> Span:
+        """What was found, grown to borders of clusters if the old span lay on such."""
         from seedreader.reading.clusters import snap
 
-        return snap(new, start, end)
+        whole = snap(self._known.new.raw, found.start, found.end)
+        if whole != found and snap(self._known.old.raw, span.start, span.end) != span:
+            return found
+        return whole
 
 
 def corresponding(old: Folded, new: Folded) -> Correspondence:
