@@ -16,6 +16,7 @@ from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
 from seedreader.errors import NothingToStep, SeedreaderError
 from seedreader.storage import open_library
+from seedreader.storage.checking import check_library
 from tests.storage.helpers import Dump, assert_summed_up, draft, dump, query
 
 SENTENCES = (
@@ -53,7 +54,7 @@ class LibraryMachine(RuleBasedStateMachine):
         try:
             self.undo_all()
             self.redo_all()
-            assert query(self.path, "PRAGMA foreign_key_check") == []
+            assert [finding for finding in check_library(self.path) if not finding.ok] == []
         finally:
             self.library.close()
             shutil.rmtree(self.folder)

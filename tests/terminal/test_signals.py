@@ -1,10 +1,13 @@
 """Signals in a real pseudo-terminal: stopped and going on, interrupted, ended."""
 
 import signal
+import sqlite3
+import time
+from contextlib import closing
 
 import pytest
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import PATIENCE, Terminal
 from tests.terminal.test_the_hour import ENTER, SEEDS, environment
 
 __all__ = ["environment"]
@@ -45,3 +48,34 @@ def test_a_signal_ends_it_cleanly_and_the_place_is_kept(environment: dict[str, s
         terminal.wait_for("100% of 5,196")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
+
+
+def test_what_was_typed_in_a_note_survives_a_kill(environment: dict[str, str]) -> None:
+    with Terminal(["seedreader", str(SEEDS)], environment, 80, 24) as terminal:
+        terminal.wait_for("Articles 5", "0% of 5,196", absent=("5 added",))
+        terminal.type(ENTER, "s", "c")
+        terminal.wait_for("save and close")
+        terminal.type(*"Half a thought")
+        terminal.wait_for("Half a thought")
+        wait_for_draft(environment, "Half a thought")
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_for_end()
+    with Terminal(["seedreader"], environment, 80, 24) as terminal:
+        terminal.wait_for("0% of 5,196")
+        terminal.type("s", "c")
+        terminal.wait_for("Half a thought", "typed before and not saved")
+        terminal.type("\x1b")
+        terminal.wait_for("Half a thought", absent=("save and close",))
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+
+
+def wait_for_draft(environment: dict[str, str], text: str) -> None:
+    """Wait until another program sees the draft in the library."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with closing(sqlite3.connect(environment["SEEDREADER_LIBRARY"])) as library:
+            if library.execute("SELECT text FROM drafts").fetchall() == [(text,)]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("the draft was not kept")
