@@ -7,6 +7,7 @@ from collections import Counter
 from tests.benchmarks.anchoring.mutating import EDITS, TYPOGRAPHY
 from tests.benchmarks.anchoring.pages import Page, pages
 from tests.benchmarks.anchoring.scoring import score
+from tests.benchmarks.anchoring.speed import speeds
 
 _HEAD = "| edit at 10 % | passages | automatic % | exact % | with review % | wrong % | gone | re-attached % |"
 
@@ -55,6 +56,7 @@ def main() -> None:
     start = time.process_time()
     print(f"{len(chosen)} pages, {sum(len(page.text) for page in chosen):,} characters\n")
     print(table(chosen, arguments.passages))
+    print("", *speeds(), sep="\n")
     print(f"\n{time.process_time() - start:.0f} s")
 
 
