@@ -97,7 +97,10 @@ class Listing:
         self._leave(self._shown if narrower else self._all)
 
     def _leave(self, articles: list[Article]) -> None:
-        self._shown = [each for each in articles if self._matches(each)] if self._words else self._all
+        searched = self._searched
+        for word in self._words:
+            articles = [each for each in articles if word in searched[each.id]]
+        self._shown = articles if self._words else self._all
 
     def _matches(self, article: Article) -> bool:
         text = self._searched[article.id]

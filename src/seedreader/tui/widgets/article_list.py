@@ -1,6 +1,6 @@
 """The articles of the library: what they are called, how far they were read, what hangs on them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -48,13 +48,6 @@ class ArticleList(RowList[Article], inherit_bindings=True):
     class SortChanged(Message):
         """The user sorted the list in another way."""
 
-    class Arranged(Message):
-        """The list shows `shown` articles now."""
-
-        def __init__(self, shown: int) -> None:
-            super().__init__()
-            self.shown = shown
-
     class RemovalRequested(Message):
         """The user wants an article out of the library."""
 
@@ -67,6 +60,8 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         self._listing = Listing()
         self._open: Collection[int] = ()
         self._held = False
+        self.arranged: Callable[[], object] = lambda: None
+        """Called when the list shows other articles, or the same in another order."""
 
     @property
     def row_height(self) -> int:
@@ -187,7 +182,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
             return
         shown = self._listing.shown
         self.set_items(shown, None if current is None else self._listing.index_of(current.id))
-        self.post_message(self.Arranged(len(shown)))
+        self.arranged()
 
 
 def _counts(article: Article, looks: Looks, *, always: bool) -> list[Piece]:

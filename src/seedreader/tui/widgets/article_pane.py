@@ -19,6 +19,7 @@ class ArticlePane(KeptLines, Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.articles = ArticleList(id="articles")
+        self.articles.arranged = self._describe
         self.filter: Field | None = None
 
     def compose(self) -> ComposeResult:
@@ -33,6 +34,7 @@ class ArticlePane(KeptLines, Vertical):
         """Show the filter and let it have the keys."""
         if self.filter is None:
             self.filter = Field(placeholder="words of title or source", id="filter", compact=True)
+            self.filter.hears = self.articles.set_filter
             await self.mount(self.filter, before=self.articles)
         self.filter.display = True
         self.filter.focus()
@@ -54,20 +56,12 @@ class ArticlePane(KeptLines, Vertical):
         """Begin to filter."""
         await self.begin_filter()
 
-    @on(ArticleList.Arranged)
-    def describe(self, message: ArticleList.Arranged) -> None:
+    def _describe(self) -> None:
         """Say in the border how the list is sorted and how much of it is shown."""
-        message.stop()
-        total, shown = len(self.articles.articles), message.shown
+        total, shown = len(self.articles.articles), len(self.articles.items)
         count = f"{shown} of {total}" if self.articles.query_text.strip() else f"{total}"
         self.border_title = Content(f"Articles {count}")
         self.border_subtitle = Content(f"by {self.articles.sort}")
-
-    @on(Field.Changed, "#filter")
-    def filter_articles(self, message: Field.Changed) -> None:
-        """Filter as the user types."""
-        message.stop()
-        self.articles.set_filter(message.value)
 
     @on(Field.Submitted, "#filter")
     def end_typing(self, message: Field.Submitted) -> None:

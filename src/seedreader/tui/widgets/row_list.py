@@ -5,12 +5,13 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from seedreader.tui.drawing import LookBook, Looks
+from seedreader.tui.extent import set_extent
 from seedreader.tui.kept_lines import FinalLines
 
 Item = TypeVar("Item")
@@ -170,9 +171,7 @@ class RowList(FinalLines, ScrollView, Generic[Item], can_focus=True, inherit_bin
             self.post_message(self.Chosen(self, self._cursor))
 
     def _sync_size(self) -> None:
-        size = Size(1, len(self._items) * self.row_height)
-        if self.virtual_size != size:
-            self.virtual_size = size
+        set_extent(self, len(self._items) * self.row_height)
 
     def _refresh_row(self, index: int) -> None:
         self.refresh_lines(index * self.row_height, self.row_height)
