@@ -73,7 +73,7 @@ def _put_list(library: "Path", as_json: bool) -> None:
     if as_json:
         put_array(_row(backup) for backup in known)
         return
-    columns = (Column("at"), Column("before"), Column("bytes", number=True), Column("path", flexible=True))
+    columns = (Column("at"), Column("before"), Column("bytes", number=True), Column("path"))
     put_table(columns, [(row["at"], row["before"], row["bytes"], row["path"]) for row in map(_row, known)])
 
 
