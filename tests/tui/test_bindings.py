@@ -31,7 +31,7 @@ def test_a_namespace_says_who_acts() -> None:
 
 
 def test_the_reader_has_a_method_for_each_of_its_commands() -> None:
-    for action in actions_in(Area.MOVING, Area.MARKING):
+    for action in actions_in(Area.MOVING, Area.SHOWING, Area.MARKING):
         name = action.command.partition("(")[0]
         assert "." in name or callable(getattr(Reader, f"action_{name}", None)), action.id
 

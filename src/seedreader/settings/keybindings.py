@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from seedreader.errors import ConfigInvalid
 from seedreader.settings.keymap import ACTIONS, Action, Area
 
-_READER = (Area.MOVING, Area.MARKING, Area.PASSAGE, Area.ACROSS)
+_READER = (Area.MOVING, Area.SHOWING, Area.MARKING, Area.PASSAGE, Area.ACROSS)
 _NAMED_KEY = re.compile(r"(?:(?:ctrl|shift|alt|super|meta)\+)*(?:[a-z][a-z0-9_]*|[^\s,])")
 
 _SHOWN = {
     "question_mark": "?", "slash": "/", "backslash": "\\", "left_parenthesis": "(", "right_parenthesis": ")",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "left_square_bracket": "[", "right_square_bracket": "]",
-    "plus": "+", "minus": "-", "dollar_sign": "$", "pagedown": "PgDn", "pageup": "PgUp", "escape": "esc",
-    "backspace": "bksp", "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "del",
+    "plus": "+", "minus": "-", "dollar_sign": "$", "number_sign": "#", "pagedown": "PgDn", "pageup": "PgUp",
+    "escape": "esc", "backspace": "bksp", "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "del",
 }  # fmt: skip
 
 _SAME_IN_A_TERMINAL = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}

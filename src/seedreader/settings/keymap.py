@@ -14,6 +14,7 @@ class Area(StrEnum):
     EVERYWHERE = "Everywhere"
     ARTICLES = "Article list"
     MOVING = "Reader: moving"
+    SHOWING = "Reader: what it shows"
     MARKING = "Reader: marking"
     PASSAGE = "On a selection or the passage under the cursor"
     ACROSS = "Across articles"
@@ -77,11 +78,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.previous_hit", Area.MOVING, ("N",), "next_hit(-1)", "Previous hit", "Previous hit"),
     Action("reader.next_passage", Area.MOVING, ("]",), "next_passage(1)", "Next passage", "Next passage"),
     Action("reader.previous_passage", Area.MOVING, ("[",), "next_passage(-1)", "Previous passage", "Previous passage"),
-    Action("reader.walk", Area.MOVING, ("#",), "screen.walk", "Walk a tag", "Let ] [ go to the passages of one tag only"),
-    Action("reader.wider", Area.MOVING, ("+",), "measure(2)", "Wider", "A wider measure"),
-    Action("reader.narrower", Area.MOVING, ("-",), "measure(-2)", "Narrower", "A narrower measure"),
-    Action("reader.fold", Area.MOVING, ("z",), "fold", "Fold", "Fold page furniture, or show it"),
-    Action("reader.labels", Area.MOVING, ("i",), "labels", "Labels", "Show tags beside the text, or not"),
+    Action("reader.wider", Area.SHOWING, ("+",), "measure(2)", "Wider", "A wider measure"),
+    Action("reader.narrower", Area.SHOWING, ("-",), "measure(-2)", "Narrower", "A narrower measure"),
+    Action("reader.fold", Area.SHOWING, ("z",), "fold", "Fold", "Fold page furniture, or show it"),
+    Action("reader.labels", Area.SHOWING, ("i",), "labels", "Labels", "Show tags beside the text, or not"),
+    Action("reader.walk", Area.SHOWING, ("#",), "screen.walk", "Walk a tag", "Let ] [ go to the passages of one tag only"),
     Action("reader.select", Area.MARKING, ("v",), "toggle_selection", "Select", "Start or end a selection", True),
     Action("reader.grow", Area.MARKING, ("s",), "grow", "Grow", "Grow the selection: word, sentence, paragraph", True),
     Action("reader.shrink", Area.MARKING, ("S",), "shrink", "Shrink", "Shrink the selection again"),

@@ -53,7 +53,7 @@ def run_action(workspace: "Workspace", action: Action) -> None:
     if action.area is Area.ARTICLES:
         workspace.panes.focus_list()
         node = workspace.article_pane.articles
-    elif action.area in (Area.MOVING, Area.MARKING):
+    elif action.area in (Area.MOVING, Area.SHOWING, Area.MARKING):
         workspace.panes.focus_reader()
         node = workspace.panes.active.reader
     workspace.call_later(_run, workspace, action, node)

@@ -30,7 +30,7 @@ class Reader(MappedPane, SearchPane):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for(Area.MOVING, Area.MARKING),
+        *bindings_for(Area.MOVING, Area.SHOWING, Area.MARKING),
         *bindings_for(Area.PASSAGE, Area.ACROSS, namespace="screen"),
     ]
 
