@@ -217,6 +217,8 @@ def test_an_indent_leaves_half_of_the_width_to_the_text() -> None:
     for row in all_rows(RowIndex(text, 6, (Mark(0, 10, MarkKind.LIST_ITEM, "•", 9),))):
         assert row.indent == 3
     assert all(row.indent <= 1 for row in all_rows(RowIndex(text, 2, (Mark(0, 10, MarkKind.QUOTATION, "", 3),))))
+    between = all_rows(RowIndex("deep\nwords", 3, (Mark(0, 10, MarkKind.QUOTATION, "", 3),)))
+    assert {row.indent for row in between} == {1}
 
 
 LONG = {

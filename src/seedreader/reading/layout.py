@@ -8,7 +8,7 @@ same in the middle of ten megabytes.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.reading import blocks
@@ -118,7 +118,7 @@ class Layout:
         begins_item = item is not None and item.start >= start
         return not (begins_item and _innermost(before, MarkKind.LIST_ITEM) is not None)
 
-    def spacer(self, end: int, start: int) -> Look:
+    def spacer(self, end: int, start: int, room: int) -> Look:
         """How the empty row between two paragraphs looks: the bars of a quotation that both belong to run through."""
         if not self._marked or end <= 0 or self._beside_a_fold(end, start):
             return SPACER
@@ -126,8 +126,7 @@ class Layout:
         shared = [mark for mark in self._at(end - 1) if mark.kind is MarkKind.QUOTATION and mark in after]
         if not shared or _innermost(after, MarkKind.LIST_ITEM) is not None:
             return SPACER
-        bars = BAR * max(_depth(mark) for mark in shared)
-        return Look(width(bars), bars, spacer=True)
+        return replace(_look(BAR * max(_depth(mark) for mark in shared), room), spacer=True)
 
     def shape(self, start: int, room: int) -> Shape:
         """How the paragraph starting at `start` stands in `room` cells; an indent takes at most half of them."""

@@ -86,5 +86,5 @@ def rows_between(layout: Layout, start: int, end: int, room: int) -> Rows:
         position = layout.following(paragraph_end) if paragraph_end < end else end
         if paragraph_end < position < len(text) and layout.spaced(paragraph_end, position):
             starts.append(min(paragraph_end + 1, position))
-            looks.append(layout.spacer(paragraph_end, position))
+            looks.append(layout.spacer(paragraph_end, position, room))
     return Rows(starts, looks)

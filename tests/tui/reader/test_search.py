@@ -144,6 +144,17 @@ async def test_who_moves_on_is_not_called_back_by_a_late_hit(unhurried: None) ->
         assert reader.hit_position == (0, 1)
 
 
+async def test_what_is_sought_from_elsewhere_is_sought_no_more(unhurried: None) -> None:
+    async with on_stage() as stage:
+        reader = await stage.open(LONG, place=Place(cursor=9000, top=9000))
+        await stage.press("slash")
+        reader.search("storm, number 0000")
+        await stage.press("j")
+        assert reader.next_hit(1)
+        await all_counted(stage)
+        assert reader.cursor == LONG.index("storm, number 00000")
+
+
 async def test_a_search_in_vain_comes_back_when_that_is_known(unhurried: None) -> None:
     async with on_stage() as stage:
         reader = await stage.open(LONG, place=Place(cursor=9000, top=9000))
