@@ -1,10 +1,12 @@
 """Spans by place."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedreader.reading.spans import SpanIndex, pieces
+from seedreader.reading.spans import SpanIndex, laid_over, pieces, shaded
 
 Item = tuple[int, int, str]
 lengths = st.one_of(st.integers(1, 40), st.sampled_from((255, 256, 257, 4096, 4097, 65536, 65537, 200_000)))
@@ -74,3 +76,49 @@ def test_pieces_cover_the_range_and_say_what_lies_over_them(
 
 def test_an_empty_range_has_no_pieces() -> None:
     assert pieces([(0, 9, "a")], 3, 3) == []
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(1, 30), st.integers(0, 3)).map(lambda s: (s[0], s[0] + s[1], s[2]))
+)
+
+
+@given(SPANS, st.integers(0, 40), st.integers(0, 30))
+def test_a_stack_of_spans_is_seen_from_above(spans: list[tuple[int, int, int]], start: int, length: int) -> None:
+    end = start + length
+    runs = shaded(spans, start, end, 3)
+    seen = {offset: look for left, right, look in runs for offset in range(left, right)}
+    for offset in range(start, end):
+        there = [shade for left, right, shade in spans if left <= offset < right]
+        assert seen.get(offset) == ((there[-1], min(len(there), 3)) if there else None)
+    assert all(start <= left < right <= end for left, right, _ in runs)
+    assert all(one[1] < other[0] or one[2] != other[2] for one, other in pairwise(runs))
+
+
+@given(SPANS, st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70), st.integers(0, 9))), st.integers(1, 70))
+def test_pieces_are_cut_where_their_ground_changes(
+    spans: list[tuple[int, int, int]], over: list[tuple[int, int, int]], end: int
+) -> None:
+    ground, top = shaded(spans, 0, end, 3), pieces(over, 0, end)
+    laid = list(laid_over(ground, top))
+    assert [each[0] for each in laid[1:]] == [each[1] for each in laid[:-1]]
+    assert (laid[0][0], laid[-1][1]) == (0, end)
+    for left, right, below, piece in laid:
+        for offset in range(left, right):
+            assert below == next((look for s, e, look in ground if s <= offset < e), None)
+            assert piece == next(payload for s, e, payload in top if s <= offset < e)
+
+
+@given(SPANS, st.lists(SPANS))
+def test_spans_that_come_in_order_are_found_as_those_that_came_at_once(
+    first: list[tuple[int, int, int]], more: list[list[tuple[int, int, int]]]
+) -> None:
+    ordered = sorted([*first, *(span for part in more for span in part)])
+    index: SpanIndex[int] = SpanIndex()
+    index.extend(ordered[: len(first)])
+    index.extend(ordered[len(first) :])
+    for start in range(0, 70, 7):
+        assert index.overlapping(start, start + 5) == SpanIndex(ordered).overlapping(start, start + 5)
+        assert sorted(index.touching(start, start + 5)) == sorted(
+            p for s, e, p in ordered if s < start + 5 and e > start
+        )

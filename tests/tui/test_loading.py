@@ -24,6 +24,7 @@ MARKED = [TEXT.index(f"Paragraph {number} says") for number in range(0, PARAGRAP
 @pytest.fixture
 def crowded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library whose article has more passages than are read at once, left open in its middle."""
+    monkeypatch.setattr(snapshots, "PASSAGES_AT_FIRST", 7)
     for module in (snapshots, loading):
         monkeypatch.setattr(module, "PASSAGES_AT_ONCE", 7)
     path = tmp_path / "library.db"

@@ -23,6 +23,9 @@ LIST_FIRST: Final = 200
 LIST_AT_ONCE: Final = 400
 """How many articles are read at once later, so that nobody waits long for the library."""
 
+PASSAGES_AT_FIRST: Final = 300
+"""Of an article with no more passages, all are read before it is shown."""
+
 PASSAGES_AT_ONCE: Final = 2_000
 """How many passages are read at once: a few milliseconds of the library's time."""
 
@@ -152,7 +155,7 @@ def _passages(
     library: Library, article: Article, top: int
 ) -> tuple[tuple[PassageOutline, ...], Span | None, tuple[Passage, ...]]:
     """All passages of an article, or those around the top of the view, with that stretch; and the orphans."""
-    known = None if article.passages <= PASSAGES_AT_ONCE else around(top, article.length)
+    known = None if article.passages <= PASSAGES_AT_FIRST else around(top, article.length)
     outlines = library.passages.outlines(article.id, known)
     orphans = [outline.id for outline in outlines if outline.status is AnchorStatus.ORPHAN]
     return tuple(outlines), known, tuple(library.passages.some(orphans) if orphans else ())
