@@ -26,8 +26,10 @@ async def test_folds_and_labels_are_kept_and_shared_by_both_readers(library_path
         assert [reader.folding for reader in (first, second)] == [False, False]
         await played.press("z")
     async with stage(library_path, size=WIDE) as played:
-        assert FOLDED in played.screen_text
+        await played.press("]")
         assert "▐actor/japan" in played.screen_text
+        await played.press("g")
+        assert FOLDED in played.screen_text
 
 
 async def test_the_furniture_that_imports_mark_is_what_folds(library_path: Path) -> None:
