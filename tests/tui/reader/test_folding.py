@@ -36,6 +36,20 @@ async def test_the_moving_keys_pass_over_folds() -> None:
         assert shown(stage)[0] == TWO_LINES
 
 
+async def test_at_either_end_the_fold_beyond_the_cursor_is_in_view() -> None:
+    text = "Menu\n" + "\n".join(f"Line {number}." for number in range(40)) + "\nShare"
+    marks = [
+        Mark(0, 4, MarkKind.BOILERPLATE),
+        Mark(text.index("Share"), len(text), MarkKind.BOILERPLATE),
+    ]
+    async with on_stage() as stage:
+        await stage.open(text, marks=marks)
+        await stage.press("z", "G")
+        assert shown(stage)[-2:] == ["Line 39.", ONE_LINE]
+        await stage.press("g")
+        assert shown(stage)[:2] == [ONE_LINE, "Line 0."]
+
+
 async def test_a_hit_a_passage_and_a_jump_open_only_their_fold() -> None:
     passages = (passage_on(TEXT, "Subscribe", "ads"),)
     async with on_stage() as stage:

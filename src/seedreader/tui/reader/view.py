@@ -89,7 +89,7 @@ class View:
         last = y if until is None else min(rows.row_of(until), y + height - 1)
         if top <= y and last < top + height and not centre:
             return
-        target = y if y < top else y - height + 1
+        target = y - self._folded_beside(y, -1) if y < top else y + self._folded_beside(y, 1) - height + 1
         if until is not None:
             target = y - max(0, min(height // 3, height - (last - y + 1)))
         if centre or not top - _FAR * height < y < top + (_FAR + 1) * height:
@@ -97,6 +97,17 @@ class View:
         rows.ensure(max(0, target), height)
         target += rows.row_of(self.cursor) - y
         self._scroll(target)
+
+    def _folded_beside(self, y: int, direction: int) -> int:
+        """How many rows next to the one at `y` reach up to a fold and with it: the cursor cannot go there to see it."""
+        rows = self.rows
+        for distance in (1, 2):
+            row = rows.row(y + distance * direction)
+            if row is not None and row.folded:
+                return distance if self.height > distance else 0
+            if row is None or not row.spacer:
+                break
+        return 0
 
     def put(self, offset: int, rows_above: int) -> None:
         """Scroll until so many rows are above the row of `offset`."""
