@@ -53,7 +53,7 @@ def each_passage(connection: Connection, article_id: int | None, tag_ids: list[i
 
     Of one article at a time the ids are held, of `_AT_ONCE` of them the rest; a passage deleted meanwhile is left out.
     """
-    for each_id in [article_id] if article_id is not None else _article_ids(connection):
+    for each_id in [article_id] if article_id is not None else _article_ids(connection, tag_ids):
         yield from _in_pages(connection, _passage_ids(connection, each_id, tag_ids))
 
 
@@ -65,10 +65,18 @@ def _in_pages(connection: Connection, ids: Sequence[int]) -> Iterator[Passage]:
         yield from (_passage(by_id[passage_id]) for passage_id in page if passage_id in by_id)
 
 
-def _article_ids(connection: Connection) -> Iterator[int]:
+def _article_ids(connection: Connection, tag_ids: list[int] | None) -> Iterator[int]:
+    """The articles in list order; with tags, those that have passages with one of them."""
+    sql, parameters = "SELECT min(id) FROM articles WHERE id > ?", []
+    if tag_ids is not None:
+        sql = (
+            "SELECT min(article_id) FROM tag_articles"
+            " WHERE article_id > ? AND tag_id IN (SELECT value FROM json_each(?))"
+        )
+        parameters = [packed_ids(tag_ids)]
     reached = 0
     while True:
-        (reached,) = connection.row("SELECT min(id) FROM articles WHERE id > ?", [reached])
+        (reached,) = connection.row(sql, [reached, *parameters])
         if reached is None:
             return
         yield reached
@@ -79,7 +87,11 @@ def _passage_ids(connection: Connection, article_id: int, tag_ids: list[int] | N
     sql = "SELECT id FROM passages WHERE article_id = ?"
     parameters: list[object] = [article_id]
     if tag_ids is not None:
-        sql += " AND id IN (SELECT passage_id FROM passage_tags WHERE tag_id IN (SELECT value FROM json_each(?)))"
+        # Asked for each passage of the article; all passages with the tag may be a million.
+        sql += (
+            " AND EXISTS (SELECT 1 FROM passage_tags"
+            " WHERE passage_id = passages.id AND tag_id IN (SELECT value FROM json_each(?)))"
+        )
         parameters.append(packed_ids(tag_ids))
     return [passage_id for (passage_id,) in connection.rows(f"{sql} {_ORDER}", parameters)]
 
