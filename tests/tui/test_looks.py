@@ -65,6 +65,18 @@ async def test_reading(library_path: Path, looks: SnapshotAssertion, size: str, 
         assert picture(played.app) == looks
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+async def test_folds_labels_hits_and_map(library_path: Path, looks: SnapshotAssertion, size: str, theme: str) -> None:
+    config = Config(coder=CODER, theme=THEMES[theme])
+    async with stage(library_path, size=SIZES[size], config=config) as played:
+        await played.press("z", "i", "/", *"china", "enter", "n", "n")
+        while not played.reader.hits_counted:
+            await played.pilot.pause(0.01)
+        await played.settle()
+        assert picture(played.app) == looks
+
+
 @pytest.mark.parametrize(
     "keys",
     [["?"], ["]", "t"], ["]", "c"], ["]", "l", "]", "l"], ["e"], ["\\"], ["shift+tab"], ["]", "v", "w", "w"]],
