@@ -61,11 +61,30 @@ def test_first_is_read_what_stands_around_the_article_that_is_open(many: Path) -
 
 
 async def test_another_order_is_shown_when_all_are_there(many: Path) -> None:
-    remember(many, sort="title")
+    remember(many, sort="title", articles=[8])
     async with stage(many) as played:
-        titles = [article.title for article in played.app.workspace.article_pane.articles.items]
+        pane = played.app.workspace.article_pane.articles
+        titles = [article.title for article in pane.items]
         assert titles == sorted(titles, key=str.casefold)
         assert len(titles) == 11
+        assert pane.current is not None
+        assert pane.current.id == 8
+
+
+async def test_while_slices_come_the_list_stays_as_it_is(many: Path) -> None:
+    async with stage(many) as played:
+        pane = played.app.workspace.article_pane.articles
+        pane.move_to(3)
+        pane.hold(True)
+        pane.put([], gone=[1, 2])
+        pane.point_at(9)
+        assert [article.id for article in pane.items] == list(range(1, 12))
+        assert pane.current is not None
+        assert pane.current.id == 4
+        pane.hold(False)
+        assert [article.id for article in pane.items] == list(range(3, 12))
+        assert pane.current is not None
+        assert pane.current.id == 9
 
 
 async def test_what_another_program_added_changed_and_removed_is_listed(many: Path) -> None:

@@ -60,6 +60,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         self._listing = Listing()
         self._open: Collection[int] = ()
         self._held = False
+        self._pointed_at = 0
         self.arranged: Callable[[], object] = lambda: None
         """Called when the list shows other articles, or the same in another order."""
 
@@ -92,10 +93,14 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         return changed
 
     def hold(self, hold: bool) -> None:
-        """Show no change, until there are no more to come."""
+        """Show what is listed now, whatever changes, until there are no more changes to come."""
+        if hold and not self._held:
+            self._items = list(self._items)
         before, self._held = self._held, hold
         if before and not hold:
             self._arrange(self.current)
+            self.point_at(self._pointed_at)
+            self._pointed_at = 0
 
     def set_sort(self, sort: str) -> None:
         """Sort in another way."""
@@ -116,6 +121,9 @@ class ArticleList(RowList[Article], inherit_bindings=True):
 
     def point_at(self, article_id: int) -> None:
         """Put the cursor on an article, if it is listed."""
+        if self._held:
+            self._pointed_at = article_id
+            return
         index = self._listing.index_of(article_id)
         if index is not None:
             self.move_to(index)

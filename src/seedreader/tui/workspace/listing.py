@@ -28,12 +28,10 @@ class Listing:
         workspace = self._workspace
         shown = workspace.article_pane.articles
         shown.set_sort(sort)
-        if whole:
-            shown.put(articles)
-            return
-        shown.hold(sort != "added")
+        shown.hold(not whole and sort != "added")
         shown.put(articles)
-        workspace.do(self._read_all())
+        if not whole:
+            workspace.do(self._read_all())
 
     async def read_again(self, touched: Collection[int] | None) -> None:
         """Read again the articles that were touched, or all, and drop those that are gone."""
@@ -47,6 +45,7 @@ class Listing:
         workspace = self._workspace
         gone = set(workspace.articles)
         after: int | None = 0
+        workspace.article_pane.articles.hold(True)
         try:
             while after is not None:
                 articles, after = await workspace.thread.call(partial(read_list_slice, after=after))
