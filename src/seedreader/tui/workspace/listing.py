@@ -31,7 +31,7 @@ class Listing:
         shown.hold(not whole and sort != "added")
         shown.put(articles)
         if not whole:
-            workspace.do(self._read_all())
+            workspace.call_after_refresh(lambda: workspace.do(self._read_all()))
 
     async def read_again(self, touched: Collection[int] | None) -> None:
         """Read again the articles that were touched, or all, and drop those that are gone."""
