@@ -126,4 +126,21 @@ def palette_of(theme: Theme, *, ground: Color | None = None, colorless: bool = F
     return Palette(ground=surface, text=text, muted=muted, tints=not colorless, ansi=False, **names)
 
 
+def legible_variables(theme: Theme) -> dict[str, str]:
+    """Style variables for the words around the text, as CSS colours: `legible-accent`, `-error` and `-muted`.
+
+    They can be read on the theme's surface and on its background; the colours of many themes cannot.
+    """
+    palette = palette_of(theme)
+    if palette.ansi:
+        colors = {"accent": palette.accent, "error": Color.parse("ansi_red"), "muted": palette.muted}
+    else:
+        variables = theme.to_color_system().generate()
+        background = Color.parse(variables["background"])
+        error = legible(Color.parse(variables["error"]), palette.ground)
+        on_surface = {"accent": palette.accent, "error": error, "muted": palette.muted}
+        colors = {name: legible(color, background) for name, color in on_surface.items()}
+    return {f"legible-{name}": color.css for name, color in colors.items()}
+
+
 _THEME_COLORS = ("accent", "primary", "secondary", "warning", "success")

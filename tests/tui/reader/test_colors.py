@@ -1,6 +1,8 @@
 """Every text is legible on every ground, in every theme that ships with Textual."""
 
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 from rich.color import Color as RichColor
@@ -8,8 +10,9 @@ from rich.color import ColorType
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from seedreader import tui
 from seedreader.domain.tags import PALETTE
-from seedreader.tui.colors import MIN_CONTRAST, MIN_SIGN_CONTRAST, contrast, palette_of
+from seedreader.tui.colors import MIN_CONTRAST, MIN_SIGN_CONTRAST, contrast, legible_variables, palette_of
 from seedreader.tui.reader import looks
 from seedreader.tui.reader.looks import Look, PassageGround
 from seedreader.tui.reader.minimap import hit_style, sign_style
@@ -121,3 +124,22 @@ def test_a_terminals_own_colours_are_left_to_it(theme: str) -> None:
     for style in styles:
         for color in (style.color, style.bgcolor):
             assert color is None or color.type in {ColorType.DEFAULT, ColorType.STANDARD}
+
+
+@pytest.mark.parametrize("theme", [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi])
+def test_the_words_around_the_text_are_legible(theme: str) -> None:
+    colors = BUILTIN_THEMES[theme].to_color_system().generate()
+    shown = legible_variables(BUILTIN_THEMES[theme])
+    assert set(shown) == {"legible-accent", "legible-error", "legible-muted"}
+    for color, ground in product(shown.values(), (colors["surface"], colors["background"])):
+        assert contrast(Color.parse(color), Color.parse(ground)) >= MIN_CONTRAST
+
+
+def test_no_style_names_a_colour_that_some_theme_makes_illegible() -> None:
+    sources = sorted(Path(tui.__file__).parent.rglob("*.py")) + sorted(Path(tui.__file__).parent.rglob("*.tcss"))
+    assert len(sources) > 50
+    for source in sources:
+        named = re.findall(
+            r"\$(?:text-|foreground-)(?:muted|accent|error|disabled)|color: \$accent|bold \$accent", source.read_text()
+        )
+        assert not named, source

@@ -111,7 +111,7 @@ class StyleBook:
         if look.token:
             return self._token_color(look.token)
         if layers & MUTED:
-            return palette.muted
+            return palette.text if layers & _CURSORS else palette.muted
         if layers & HEADING:
             return palette.accent
         if layers & LINK:

@@ -88,5 +88,5 @@ class Dialog(ModalScreen[Result | None]):
     def _hint_line(self) -> Content:
         parts: list[Content | tuple[str, str]] = []
         for key, what in self.hints():
-            parts += [(key, "bold $accent"), (f" {one_line(what)}   ", "$foreground-muted")]
+            parts += [(key, "bold $legible-accent"), (f" {one_line(what)}   ", "$legible-muted")]
         return Content.assemble(*parts)

@@ -60,7 +60,7 @@ class KeysScreen(Dialog[None]):
     def _column(self, areas: Iterable[Area]) -> Content:
         parts: list[tuple[str, str]] = []
         for area in areas:
-            parts.append((f"{area.value}\n", "bold $accent"))
+            parts.append((f"{area.value}\n", "bold $legible-accent"))
             for action in actions_in(area):
                 shown = " ".join(self._keys.get(action.id, ())) or "—"
                 parts.append((f"  {shown}" + " " * max(1, _KEY_CELLS - width(shown)), "bold"))

@@ -140,7 +140,7 @@ class LinkTypePicker(Dialog[LinkChoice]):
         parts: list[tuple[str, str]] = []
         for number, (words, title) in enumerate((source, target)):
             if number:
-                parts.append((f"   {arrow} {one_line(reads)}\n", "$accent"))
+                parts.append((f"   {arrow} {one_line(reads)}\n", "$legible-accent"))
             parts.append((shorten(quoted(words), room * lines - 2) + "\n", ""))
-            parts.append((shorten(title, room) + ("\n" if number == 0 else ""), "$foreground-muted"))
+            parts.append((shorten(title, room) + ("\n" if number == 0 else ""), "$legible-muted"))
         self._overview.update(Content.assemble(*parts))

@@ -31,7 +31,7 @@ class Report(Dialog[None]):
             parts += [
                 ("\n" if number else "", ""),
                 (f"{one_line(what)}\n", "bold"),
-                (f"{one_line(why)}\n", "$foreground-muted"),
+                (f"{one_line(why)}\n", "$legible-muted"),
             ]
         yield VerticalScroll(Static(Content.assemble(*parts), markup=False), classes="entries")
 

@@ -61,14 +61,14 @@ def welcome(workspace: "WorkspaceBase") -> Content:
     path = one_line(home_path(workspace.shelf.path))
     add, keys, leave = (workspace.key(name) for name in ("app.add", "app.keys", "app.quit"))
     return Content.assemble(
-        ("Nothing to read yet\n\n", "bold $accent"),
-        ("Press ", ""), (add, "bold $accent"), (" and name a file, a folder or a pattern,\n", ""),
+        ("Nothing to read yet\n\n", "bold $legible-accent"),
+        ("Press ", ""), (add, "bold $legible-accent"), (" and name a file, a folder or a pattern,\n", ""),
         ("or start seedreader with what you want to read:\n\n", ""),
         ("    seedreader articles/ report.md 'notes/*.txt'\n\n", "bold"),
-        ("Text and Markdown are read. The articles are copied into your library,\n", "$foreground-muted"),
-        (f"{path}\n\n", "$foreground-muted"),
-        (keys, "bold $accent"), (" shows every key, ", "$foreground-muted"),
-        (leave, "bold $accent"), (" leaves", "$foreground-muted"),
+        ("Text and Markdown are read. The articles are copied into your library,\n", "$legible-muted"),
+        (f"{path}\n\n", "$legible-muted"),
+        (keys, "bold $legible-accent"), (" shows every key, ", "$legible-muted"),
+        (leave, "bold $legible-accent"), (" leaves", "$legible-muted"),
     )  # fmt: skip
 
 
