@@ -19,6 +19,7 @@ from seedreader.errors import InvalidValue, SeedreaderError
 from seedreader.reading.display import shorten, visible
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
+from seedreader.tui.colors import legible_variables
 from seedreader.tui.keeping import BackgroundBackup
 from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
@@ -65,6 +66,12 @@ class SeedreaderApp(KeysInOrder):
         self.set_keymap(
             {action: ",".join(keys) or UNBOUND for action, keys in self.keys.items() if action in config.keys}
         )
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, with legible ones for the words around the text."""
+        variables = super().get_css_variables()
+        variables.update(legible_variables(self.current_theme))
+        return variables
 
     def get_default_screen(self) -> Screen[object]:
         """The workspace."""
