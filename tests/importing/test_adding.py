@@ -1,6 +1,6 @@
 """Sources into the library, batch by batch."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any, cast
@@ -30,7 +30,8 @@ class Recording:
         self.read_only = read_only
         self.steps: list[str] = []
         self.added: list[str] = []
-        self.articles = SimpleNamespace(add=self._add)
+        self.prepared: list[tuple[str, int]] = []
+        self.articles = SimpleNamespace(add=self._add, prepare=self._prepare)
 
     @contextmanager
     def change(self, what: str) -> Iterator[None]:
@@ -38,6 +39,9 @@ class Recording:
             raise LibraryReadOnly("Read only")
         self.steps.append(what)
         yield
+
+    def _prepare(self, reading: ArticleDraft) -> Callable[[], None]:
+        return lambda: self.prepared.append((reading.source, len(self.steps)))
 
     def _add(self, reading: ArticleDraft) -> Any:
         if reading.source == "refused":
@@ -51,6 +55,13 @@ class Recording:
 def outcomes(recording: Recording, *readings: Any) -> list[tuple[str, AddStatus]]:
     library = cast(Library, recording)
     return [(outcome.source, outcome.status) for outcome in add_all(readings, lambda: library)]
+
+
+def test_what_is_slow_is_worked_out_before_the_step_begins() -> None:
+    recording = Recording()
+    outcomes(recording, draft("a"), failed("b"), draft("c"))
+    assert recording.prepared == [("a", 0), ("c", 0)]
+    assert recording.steps == ["add 2 articles"]
 
 
 def test_what_a_read_only_library_has_is_recognised() -> None:

@@ -122,6 +122,15 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "a passage's place": ("anchors", lambda path: run(path, "UPDATE passages SET start_offset = 1 WHERE id = 3")),
     "a passage past its text": ("anchors", lambda path: run(path, "UPDATE passages SET end_offset = 99999")),
     "a passage's status": ("anchors", lambda path: run(path, "UPDATE passages SET anchor_status = 'lost'")),
+    "an earlier place": ("anchors", lambda path: run(path, "UPDATE passage_places SET start_offset = 1")),
+    "an earlier place on the current text": (
+        "anchors",
+        lambda path: run(path, "UPDATE passage_places SET revision_id = (SELECT max(id) FROM revisions)"),
+    ),
+    "an earlier place that is an orphan's": (
+        "anchors",
+        lambda path: run(path, "UPDATE passage_places SET anchor_status = 'orphan'"),
+    ),
     "a passage's revision": ("anchors", lambda path: run(path, "UPDATE passages SET revision_id = 1")),
     "an end of a link": ("links", lambda path: run(path, "UPDATE links SET target_id = 99 WHERE id = 2")),
     "a link to itself": ("links", lambda path: run(path, "UPDATE links SET target_id = source_id")),

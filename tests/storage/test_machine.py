@@ -106,7 +106,11 @@ class LibraryMachine(RuleBasedStateMachine):
     @rule(text=TEXTS, name=st.sampled_from("xyz"), title=st.sampled_from(["One", "Two"]))
     def add_article(self, text: str, name: str, title: str) -> None:
         source: ArticleDraft = draft(text, name=name, title=title)
+        before = [each for each in self.library.passages.iterate() if each.status is not AnchorStatus.ORPHAN]
         self.change(lambda: self.library.articles.add(source))
+        for passage in before:
+            stood = self.library.passages.of_revision(passage.article_id, passage.revision_id)
+            assert (passage.id, passage.span, passage.quote) in [(each.id, each.span, each.quote) for each in stood]
 
     @rule(pick=PICK, title=st.sampled_from(["Mine", "One"]), author=st.sampled_from(["", "Her"]))
     def edit_article(self, pick: int, title: str, author: str) -> None:
@@ -134,6 +138,10 @@ class LibraryMachine(RuleBasedStateMachine):
             self.library.passages.move(passage.id, self.span(passage.article_id, start, length))
 
         self.change(act)
+
+    @rule(pick=PICK, how=st.sampled_from(["accept", "orphan"]))
+    def judge_place(self, pick: int, how: str) -> None:
+        self.change(lambda: getattr(self.library.passages, how)(self.passage(pick)))
 
     @rule(pick=PICK, tags=st.lists(NAMES, max_size=3), how=st.sampled_from(["tag", "untag", "set_tags"]))
     def change_tags(self, pick: int, tags: list[str], how: str) -> None:
@@ -213,6 +221,15 @@ class LibraryMachine(RuleBasedStateMachine):
             assert text[passage.end : passage.end + 32] == passage.suffix
             current = self.library.articles.get(passage.article_id).revision_id
             assert (passage.revision_id == current) or passage.status is AnchorStatus.ORPHAN
+
+    @invariant()
+    def so_they_did_on_each_revision(self) -> None:
+        for article in self.library.articles.list():
+            for revision in self.library.articles.revisions(article.id):
+                text = self.library.articles.content(article.id, revision.id).text
+                for passage in self.library.passages.of_revision(article.id, revision.id):
+                    assert text[passage.start : passage.end] == passage.quote
+                    assert (passage.revision_id, passage.article_id) == (revision.id, article.id)
 
     @invariant()
     def counts_agree(self) -> None:

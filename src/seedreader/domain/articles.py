@@ -1,7 +1,10 @@
 """Articles: one source each, its canonical text, the marks on it, and where it came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from seedreader.domain.passages import AnchorStatus
 
 
 class MarkKind(StrEnum):
@@ -89,7 +92,8 @@ class ReadState(StrEnum):
 class Article:
     """One article without its text, so that listing stays cheap. `length` is in code points; times are ISO 8601, UTC.
 
-    `revision_id` names the current revision, `sha256` the original bytes of it.
+    `revision_id` names the current revision, `sha256` the original bytes of it. `to_review` counts the passages whose
+    place somebody should confirm.
     """
 
     id: int
@@ -111,6 +115,26 @@ class Article:
     added_at: str
     modified_at: str
     rev: int
+    to_review: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One stored text of an article; they are numbered from 1 in the order they came.
+
+    `sha256` is that of the original bytes, `length` in code points, `added_at` ISO 8601 in UTC. Where a source went
+    back to earlier bytes, that earlier revision is the `current` one again.
+    """
+
+    id: int
+    article_id: int
+    number: int
+    sha256: str
+    length: int
+    words: int
+    coder: str
+    added_at: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +149,16 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding one draft came to; `orphaned` counts the passages whose words the new text no longer has."""
+    """What adding one draft came to; `passages` counts those of an article that was updated, by how they stand now."""
 
     status: AddStatus
     article: Article
-    orphaned: int = 0
+    passages: Mapping[AnchorStatus, int] = field(default_factory=dict)
+
+    @property
+    def orphaned(self) -> int:
+        """How many passages there are whose words the new text no longer has."""
+        return self.passages.get(AnchorStatus.ORPHAN, 0)
 
 
 @dataclass(frozen=True, slots=True)

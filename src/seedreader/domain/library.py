@@ -6,12 +6,12 @@ up with `find`: it raises `NotFound` or `Ambiguous` with the choices in the hint
 opened it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from seedreader.domain.articles import Added, Article, ArticleDraft, Content, Metadata, Place
+from seedreader.domain.articles import Added, Article, ArticleDraft, Content, Metadata, Place, Revision
 from seedreader.domain.history import Change
 from seedreader.domain.links import Link, LinkType, LinkTypeDefinition
 from seedreader.domain.passages import Passage, PassageOutline
@@ -31,6 +31,12 @@ class Articles(Protocol):
         passages are anchored again.
         """
 
+    def prepare(self, draft: ArticleDraft) -> Callable[[], None] | None:
+        """What makes adding a changed source slow, as work that needs no library: done before, `add` is quick.
+
+        None where there is nothing to work out. The work may be done in any thread, and need not be done.
+        """
+
     def list(self, *, after: int = 0, limit: int | None = None) -> list[Article]:
         """Every article, in list order, which is that of their ids; or up to `limit` of those `after` an id."""
 
@@ -39,6 +45,9 @@ class Articles(Protocol):
 
     def find(self, reference: str) -> Article:
         """One article by id, UUID, source file name, or unique beginning of a title or file name (case folded)."""
+
+    def revisions(self, article_id: int) -> tuple[Revision, ...]:
+        """The texts an article had and has, in the order they came. Raises `NotFound`."""
 
     def content(self, article_id: int, revision_id: int | None = None) -> Content:
         """Text and marks of the current revision, or of the one named."""
@@ -81,6 +90,15 @@ class Passages(Protocol):
     def of_article(self, article_id: int) -> list[Passage]:
         """The passages of an article by start, then by end, longest first; orphans last."""
 
+    def of_revision(self, article_id: int, revision_id: int) -> list[Passage]:
+        """The passages that stood on a revision, as they stood there, in the order of the text.
+
+        Place, words and status are those they had on it; tags, note and links those they have now. Raises `NotFound`.
+        """
+
+    def was(self, passage_id: int) -> Passage | None:
+        """The passage as it stood last without doubt, on an earlier revision; None where it never stood elsewhere."""
+
     def some(self, ids: Sequence[int]) -> list[Passage]:
         """The passages of these ids, any number, in their order; those that are gone are left out."""
 
@@ -115,7 +133,16 @@ class Passages(Protocol):
         """Replace the note; "" removes it."""
 
     def move(self, passage_id: int, span: Span, *, seen_rev: int | None = None) -> Passage:
-        """Change the passage's bounds within the current revision."""
+        """Set the passage on a span of the current revision, also one that had lost its place; it is `SAME` then."""
+
+    def accept(self, passage_id: int, *, seen_rev: int | None = None) -> Passage:
+        """Say that the passage stands where it should: it is `SAME` then. Raises `InvalidValue` for an orphan."""
+
+    def orphan(self, passage_id: int, *, seen_rev: int | None = None) -> Passage:
+        """Say that the passage was found in the wrong place: it is an orphan then, with the words it had before.
+
+        Raises `InvalidValue` for one that was marked in the current text, and so never stood elsewhere.
+        """
 
     def delete(self, passage_id: int, *, seen_rev: int | None = None) -> Passage:
         """Remove a passage with its links; returns it as it was."""

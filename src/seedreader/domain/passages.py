@@ -1,5 +1,6 @@
 """Passages: spans of an article that somebody marked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,6 +21,24 @@ class AnchorStatus(StrEnum):
     MOVED = "moved"
     REVIEW = "review"
     ORPHAN = "orphan"
+
+
+_TOLD = {
+    AnchorStatus.SAME: "same",
+    AnchorStatus.EDITED: "edited",
+    AnchorStatus.MOVED: "moved",
+    AnchorStatus.REVIEW: "to review",
+    AnchorStatus.ORPHAN: "lost",
+}
+
+
+def passages_told(counts: Mapping[AnchorStatus, int]) -> str:
+    """How the passages of updated articles stand now, in words: "5 passages: 3 same, 1 edited, 1 to review"; or ""."""
+    count = sum(counts.values())
+    if not count:
+        return ""
+    parts = [f"{counts[status]:,} {told}" for status, told in _TOLD.items() if counts.get(status)]
+    return f"{count:,} {'passage' if count == 1 else 'passages'}: {', '.join(parts)}"
 
 
 class PassageOutline(NamedTuple):

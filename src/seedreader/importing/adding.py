@@ -62,9 +62,19 @@ def _add_batch(library: Callable[[], Library], batch: list[Reading]) -> list[Out
 
     A read-only library makes no steps, but recognises what it has.
     """
-    count = sum(isinstance(reading, ArticleDraft) for reading in batch)
+    drafts = [reading for reading in batch if isinstance(reading, ArticleDraft)]
+    count = len(drafts)
+    if count > 1:
+        _prepare(library(), drafts)
     with library().change(f"add {count} articles") if count > 1 and not library().read_only else nullcontext():
         return [_add_one(library, reading) for reading in batch]
+
+
+def _prepare(library: Library, drafts: list[ArticleDraft]) -> None:
+    """Work out what is slow before the library is locked for everybody else."""
+    for draft in drafts:
+        if work := library.articles.prepare(draft):
+            work()
 
 
 def _add_one(library: Callable[[], Library], reading: Reading) -> Outcome:

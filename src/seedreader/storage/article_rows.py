@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from seedreader.domain.articles import Article, Metadata
+from seedreader.domain.articles import Article, Metadata, Revision
 from seedreader.errors import Ambiguous, NotFound
 from seedreader.storage.connection import Connection
 from seedreader.storage.finding import number
@@ -14,7 +14,8 @@ _COLUMNS = """
     revisions.encoding, articles.author, articles.publisher, articles.url, articles.published, articles.retrieved,
     articles.language, revisions.sha256, revisions.length, revisions.words, articles.revision_id,
     articles.coder, articles.created_at, articles.modified_at, articles.rev, reading_places.read_to,
-    article_counts.passages, article_counts.links
+    article_counts.passages, article_counts.links,
+    (SELECT count(*) FROM passages WHERE passages.article_id = articles.id AND anchor_status = 'review')
 """
 _TABLES = """
 FROM articles
@@ -39,6 +40,18 @@ def read_article(connection: Connection, article_id: int) -> Article:
     if row is None:
         raise NotFound(f"There is no article {article_id}", "It may have been deleted; list the articles to see them.")
     return _article(row)
+
+
+def read_revisions(connection: Connection, article_id: int, current_id: int) -> tuple[Revision, ...]:
+    """The revisions of an article in the order they came."""
+    rows = connection.rows(
+        "SELECT id, sha256, length, words, coder, created_at FROM revisions WHERE article_id = ? ORDER BY id",
+        [article_id],
+    )
+    return tuple(
+        Revision(revision_id, article_id, number, sha256, length, words, coder, added_at, revision_id == current_id)
+        for number, (revision_id, sha256, length, words, coder, added_at) in enumerate(rows, start=1)
+    )
 
 
 def find_article_id(connection: Connection, reference: str) -> int:
@@ -75,7 +88,9 @@ def find_article_id(connection: Connection, reference: str) -> int:
 
 def _article(row: tuple[Any, ...]) -> Article:
     (article_id, uuid, title, source, source_name, file_format, encoding), metadata = row[:7], Metadata(*row[7:13])
-    sha256, length, words, revision_id, coder, created_at, modified_at, rev, read_to, passages, links = row[13:]
+    sha256, length, words, revision_id, coder, created_at, modified_at, rev, read_to, passages, links, to_review = row[
+        13:
+    ]
     return Article(
         id=article_id,
         uuid=uuid,
@@ -96,4 +111,5 @@ def _article(row: tuple[Any, ...]) -> Article:
         added_at=created_at,
         modified_at=modified_at,
         rev=rev,
+        to_review=to_review,
     )

@@ -1,18 +1,19 @@
 """Articles and their revisions in SQLite."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from seedreader.domain.articles import Added, AddStatus, Article, ArticleDraft, Content, Metadata, Place
-from seedreader.domain.passages import AnchorStatus
-from seedreader.domain.text import Span, count_words
+from seedreader.domain.articles import Added, AddStatus, Article, ArticleDraft, Content, Metadata, Place, Revision
+from seedreader.domain.text import count_words
 from seedreader.errors import InvalidValue, NotFound
-from seedreader.storage.article_rows import find_article_id, list_articles, read_article
-from seedreader.storage.passages import anchor_columns, remove_passages
+from seedreader.storage.article_rows import find_article_id, list_articles, read_article, read_revisions
+from seedreader.storage.passages import remove_passages
 from seedreader.storage.places import keep_place, place_in
+from seedreader.storage.reanchoring import Reanchoring
 from seedreader.storage.recorder import Recorder, check_seen, read_row
-from seedreader.storage.texts import keep_text, text_and_marks_of, text_of
+from seedreader.storage.texts import keep_text, text_and_marks_of
 from seedreader.storage.wording import excerpt
 
 
@@ -22,18 +23,29 @@ class SqliteArticles:
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self._connection = recorder.connection
+        self._reanchoring = Reanchoring(recorder)
 
     def add(self, draft: ArticleDraft) -> Added:
         """Add a source, or recognise it; that much works on a read-only library, too."""
         if self._connection.read_only and (known := self._unchanged(draft)):
             return known
-        with self._recorder.change(f"add {excerpt(draft.title)}"):
-            if known := self._unchanged(draft):
-                return known
-            row = self._connection.row("SELECT id FROM articles WHERE source = ? ORDER BY id", [draft.source])
-            if row is not None:
-                return self._update(row[0], draft)
-            return self._insert(draft)
+        if not self._recorder.at_work and (work := self.prepare(draft)):
+            work()
+        try:
+            with self._recorder.change(f"add {excerpt(draft.title)}"):
+                if known := self._unchanged(draft):
+                    return known
+                article_id = self._of_source(draft)
+                return self._insert(draft) if article_id is None else self._update(article_id, draft)
+        finally:
+            self._reanchoring.forget(draft.text)
+
+    def prepare(self, draft: ArticleDraft) -> Callable[[], None] | None:
+        """What makes adding a changed source slow, as work that needs no library: done before, `add` is quick."""
+        article_id = self._of_source(draft)
+        if article_id is None or self._connection.read_only or self._unchanged(draft):
+            return None
+        return self._reanchoring.prepare(article_id, draft.text)
 
     def list(self, *, after: int = 0, limit: int | None = None) -> list[Article]:
         """Every article, in list order, which is that of their ids; or up to `limit` of those `after` an id."""
@@ -46,6 +58,10 @@ class SqliteArticles:
     def find(self, reference: str) -> Article:
         """One article by id, UUID, source file name, or unique beginning of a title or file name (case folded)."""
         return self.get(find_article_id(self._connection, reference))
+
+    def revisions(self, article_id: int) -> tuple[Revision, ...]:
+        """The texts an article had and has, in the order they came. Raises `NotFound`."""
+        return read_revisions(self._connection, article_id, self._revision_id(article_id))
 
     def content(self, article_id: int, revision_id: int | None = None) -> Content:
         """Text and marks of the current revision, or of the one named."""
@@ -114,6 +130,11 @@ class SqliteArticles:
         row = self._connection.row("SELECT seq FROM sqlite_sequence WHERE name = 'articles'")
         return 1 if row is None else int(row[0]) + 1
 
+    def _of_source(self, draft: ArticleDraft) -> int | None:
+        """The article of the draft's source."""
+        row = self._connection.row("SELECT id FROM articles WHERE source = ? ORDER BY id", [draft.source])
+        return None if row is None else int(row[0])
+
     def _unchanged(self, draft: ArticleDraft) -> Added | None:
         """The article whose current revision is of the same bytes, that of the same source first."""
         known = self._connection.row(
@@ -140,12 +161,8 @@ class SqliteArticles:
         described = {name: value for name, value in _described(draft).items() if name not in edited}
         self._recorder.update("articles", article_id, {**described, "revision_id": revision_id})
         self._recorder.touch([article_id])
-        self._anchor_again(article_id, revision_id, draft.text)
-        (orphaned,) = self._connection.row(
-            "SELECT count(*) FROM passages WHERE article_id = ? AND anchor_status = ?",
-            [article_id, AnchorStatus.ORPHAN.value],
-        )
-        return Added(AddStatus.UPDATED, self.get(article_id), orphaned)
+        counts = self._reanchoring.apply(article_id, revision_id, draft.text)
+        return Added(AddStatus.UPDATED, self.get(article_id), counts)
 
     def _insert_revision(self, article_id: int, draft: ArticleDraft) -> int:
         """A new revision with the draft's text; an older one of the article where it is the same."""
@@ -166,40 +183,6 @@ class SqliteArticles:
             "words": count_words(draft.text),
         }
         return self._recorder.insert("revisions", row)
-
-    def _anchor_again(self, article_id: int, revision_id: int, text: str) -> None:
-        """Find every passage of the article, whatever revision it stands on, in the new text."""
-        from seedreader.anchoring import anchor
-
-        passages = self._connection.rows(
-            "SELECT id, revision_id, start_offset, end_offset, anchor_status FROM passages"
-            " WHERE article_id = ? ORDER BY revision_id, id",
-            [article_id],
-        )
-        for old_revision_id in sorted({row[1] for row in passages}):
-            group = [row for row in passages if row[1] == old_revision_id]
-            old_text = text_of(self._connection, old_revision_id)
-            anchored = anchor(old_text, text, [Span(start, end) for _, _, start, end, _ in group])
-            for (passage_id, _, _, _, status_before), (span, status) in zip(group, anchored, strict=True):
-                if span is None:
-                    self._orphan(passage_id, status_before)
-                else:
-                    kept = _status(AnchorStatus(status_before), status)
-                    self._recorder.update("passages", passage_id, anchor_columns(revision_id, text, span, kept))
-
-    def _orphan(self, passage_id: int, status_before: str) -> None:
-        if status_before != AnchorStatus.ORPHAN.value:
-            self._recorder.update("passages", passage_id, {"anchor_status": AnchorStatus.ORPHAN.value})
-
-
-def _status(before: AnchorStatus, found: AnchorStatus) -> AnchorStatus:
-    """A passage that was moved or edited by an earlier update stays so until somebody sets its bounds.
-
-    So does one that is for review: what became of a doubtful place is no more certain than the place.
-    """
-    if before is AnchorStatus.REVIEW or (found is AnchorStatus.SAME and before is not AnchorStatus.ORPHAN):
-        return before
-    return found
 
 
 def _described(draft: ArticleDraft) -> dict[str, Any]:

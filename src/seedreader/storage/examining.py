@@ -21,6 +21,7 @@ _THINGS = {
     "articles": "article",
     "revisions": "revision",
     "passages": "passage",
+    "passage_places": "earlier place of a passage, number",
     "tags": "tag",
     "passage_tags": "tag on a passage, number",
     "link_types": "link type",
@@ -62,29 +63,64 @@ def contents(raw: sqlite3.Connection) -> Iterator[str]:
                 yield f"{_THINGS[table]} {row['id']} {how}"
 
 
+_SPANS = {
+    "passages": "SELECT 'passage ' || id, start_offset, end_offset, quote, prefix, suffix FROM passages",
+    "passage_places": "SELECT 'passage ' || passage_id || ', where it stood earlier,', start_offset, end_offset,"
+    " quote, prefix, suffix FROM passage_places",
+}
+
+
 def anchors(raw: sqlite3.Connection) -> Iterator[str]:
-    """Passages whose words are not at their offsets, or that stand on a revision that is not the current one."""
+    """Passages whose words are not at their offsets, now or earlier, or that are not on their article's current text.
+
+    An orphan's own place is one of its earlier ones; every other passage has places on other revisions only.
+    """
     text_of = "SELECT text FROM revisions JOIN texts ON texts.id = text_id WHERE revisions.id = ?"
-    sql = (
-        "SELECT passages.id, start_offset, end_offset, quote, prefix, suffix, anchor_status,"
-        " passages.revision_id = articles.revision_id, revisions.article_id = passages.article_id"
+    on_it = "SELECT DISTINCT revision_id FROM passages UNION SELECT revision_id FROM passage_places"
+    for (revision_id,) in raw.execute(on_it).fetchall():
+        (text,) = raw.execute(text_of, [revision_id]).fetchone() or ("",)
+        for spans in _SPANS.values():
+            for what, start, end, *wanted in raw.execute(f"{spans} WHERE revision_id = ?", [revision_id]):
+                yield from _misplaced(what, text, start, end, wanted)
+        yield from _out_of_place(raw, revision_id)
+
+
+def _misplaced(what: str, text: str, start: int, end: int, wanted: list[str]) -> Iterator[str]:
+    try:
+        words = quotation(text, Span(start, end))
+    except (InvalidValue, TypeError):
+        yield f"{what} reaches past its text"
+        return
+    if [words.exact, words.prefix, words.suffix] != wanted:
+        yield f"{what} does not have the words that stand at its place"
+
+
+def _out_of_place(raw: sqlite3.Connection, revision_id: int) -> Iterator[str]:
+    passages = (
+        "SELECT passages.id, anchor_status, passages.revision_id = articles.revision_id,"
+        " revisions.article_id = passages.article_id,"
+        " EXISTS (SELECT 1 FROM passage_places AS place"
+        "  WHERE place.passage_id = passages.id AND place.revision_id = passages.revision_id)"
         " FROM passages JOIN revisions ON revisions.id = passages.revision_id"
         " JOIN articles ON articles.id = passages.article_id WHERE passages.revision_id = ?"
     )
-    for (revision_id,) in raw.execute("SELECT DISTINCT revision_id FROM passages").fetchall():
-        (text,) = raw.execute(text_of, [revision_id]).fetchone() or ("",)
-        for passage_id, start, end, quote, prefix, suffix, status, current, own in raw.execute(sql, [revision_id]):
-            try:
-                words = quotation(text, Span(start, end))
-            except (InvalidValue, TypeError):
-                yield f"passage {passage_id} reaches past its text"
-                continue
-            if (words.exact, words.prefix, words.suffix) != (quote, prefix, suffix):
-                yield f"passage {passage_id} does not have the words that stand at its place"
-            if status not in {each.value for each in AnchorStatus}:
-                yield f"passage {passage_id} has no status that there is"
-            elif not own or not (current or status == AnchorStatus.ORPHAN.value):
-                yield f"passage {passage_id} stands on a revision that is not its article's current one"
+    for passage_id, status, current, own, also_left in raw.execute(passages, [revision_id]):
+        orphan = status == AnchorStatus.ORPHAN.value
+        if status not in {each.value for each in AnchorStatus}:
+            yield f"passage {passage_id} has no status that there is"
+        elif not own or not (current or orphan):
+            yield f"passage {passage_id} stands on a revision that is not its article's current one"
+        elif also_left and not orphan:
+            yield f"passage {passage_id} stands on a revision that it left"
+    places = (
+        "SELECT passage_id FROM passage_places AS place"
+        " JOIN passages ON passages.id = passage_id JOIN revisions ON revisions.id = place.revision_id"
+        " WHERE place.revision_id = ?"
+        " AND (revisions.article_id <> passages.article_id"
+        "  OR place.anchor_status NOT IN ('same', 'edited', 'moved', 'review'))"
+    )
+    for (passage_id,) in raw.execute(places, [revision_id]):
+        yield f"passage {passage_id} has an earlier place that cannot be one"
 
 
 def links(raw: sqlite3.Connection) -> Iterator[str]:

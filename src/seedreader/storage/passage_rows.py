@@ -1,11 +1,13 @@
 """Reading passages: one, an article's, or all of them a page at a time."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.errors import NotFound
 from seedreader.storage.connection import Connection
+from seedreader.storage.standing import PLACE_COLUMNS, last_sound_place
 from seedreader.storage.tags import packed_ids
 
 _AT_ONCE = 500
@@ -46,6 +48,44 @@ def passages_of_article(connection: Connection, article_id: int) -> list[Passage
     if not passages and connection.row("SELECT 1 FROM articles WHERE id = ?", [article_id]) is None:
         raise NotFound(f"There is no article {article_id}", "It may have been deleted.")
     return passages
+
+
+def passages_of_revision(connection: Connection, article_id: int, revision_id: int) -> list[Passage]:
+    """The passages that stood on a revision, as they stood there, in the order of the text. Raises `NotFound`."""
+    if connection.row("SELECT 1 FROM revisions WHERE id = ? AND article_id = ?", [revision_id, article_id]) is None:
+        raise NotFound(f"The article {article_id} has no revision {revision_id}", "Open its current one.")
+    columns = ", ".join(PLACE_COLUMNS)
+    places = connection.rows(f"SELECT passage_id, {columns} FROM passage_places WHERE revision_id = ?", [revision_id])
+    left = {row[0]: row[1:] for row in places}
+    staying = connection.rows("SELECT id FROM passages WHERE revision_id = ?", [revision_id])
+    found = []
+    for passage in read_passages(connection, sorted({*left, *(passage_id for (passage_id,) in staying)})):
+        if passage.id in left:
+            passage = _standing_at(passage, left[passage.id])
+        elif passage.status is AnchorStatus.ORPHAN:
+            passage = replace(passage, status=AnchorStatus.SAME)
+        found.append(passage)
+    return sorted(found, key=lambda passage: (passage.start, -passage.end, passage.id))
+
+
+def read_as_it_was(connection: Connection, passage_id: int) -> Passage | None:
+    """A passage as it stood last without doubt; None where it never stood elsewhere. Raises `NotFound`."""
+    passage, place = read_passage(connection, passage_id), last_sound_place(connection, passage_id)
+    return None if place is None else _standing_at(passage, list(place.values()))
+
+
+def _standing_at(passage: Passage, place: Sequence[Any]) -> Passage:
+    revision_id, start, end, quote, prefix, suffix, status = place
+    return replace(
+        passage,
+        revision_id=revision_id,
+        start=start,
+        end=end,
+        quote=quote,
+        prefix=prefix,
+        suffix=suffix,
+        status=_STATUS[status],
+    )
 
 
 def each_passage(connection: Connection, article_id: int | None, tag_ids: list[int] | None) -> Iterator[Passage]:

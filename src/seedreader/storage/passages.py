@@ -5,12 +5,20 @@ from typing import Any
 
 from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
 from seedreader.domain.tags import tag_name
-from seedreader.domain.text import Span, quotation
-from seedreader.errors import NotFound
+from seedreader.domain.text import Span
+from seedreader.errors import InvalidValue, NotFound
 from seedreader.storage.finding import find_id
 from seedreader.storage.outlines import read_outlines
-from seedreader.storage.passage_rows import each_passage, passages_of_article, read_passage, read_passages
+from seedreader.storage.passage_rows import (
+    each_passage,
+    passages_of_article,
+    passages_of_revision,
+    read_as_it_was,
+    read_passage,
+    read_passages,
+)
 from seedreader.storage.recorder import Recorder, check_seen
+from seedreader.storage.standing import Standing, anchor_columns, place_of
 from seedreader.storage.tag_names import alike, level_of, spelled, tags_under
 from seedreader.storage.tags import make_tags
 from seedreader.storage.texts import text_of
@@ -57,6 +65,14 @@ class SqlitePassages:
     def of_article(self, article_id: int) -> list[Passage]:
         """The passages of an article by start, then by end, longest first; orphans last."""
         return passages_of_article(self._connection, article_id)
+
+    def of_revision(self, article_id: int, revision_id: int) -> list[Passage]:
+        """The passages that stood on a revision, as they stood there, in the order of the text."""
+        return passages_of_revision(self._connection, article_id, revision_id)
+
+    def was(self, passage_id: int) -> Passage | None:
+        """The passage as it stood last without doubt, on an earlier revision; None where it never stood elsewhere."""
+        return read_as_it_was(self._connection, passage_id)
 
     def some(self, ids: Sequence[int]) -> list[Passage]:
         """The passages of these ids, any number, in their order; those that are gone are left out."""
@@ -129,7 +145,7 @@ class SqlitePassages:
             return self.get(passage_id)
 
     def move(self, passage_id: int, span: Span, *, seen_rev: int | None = None) -> Passage:
-        """Change the passage's bounds within the current revision."""
+        """Set the passage on a span of the current revision, also one that had lost its place."""
         with self._recorder.change("move a passage"):
             passage = self._seen(passage_id, seen_rev)
             self._recorder.name(f"move {excerpt(passage.quote)}")
@@ -139,7 +155,32 @@ class SqlitePassages:
                 anchor["revision_id"],
                 AnchorStatus.SAME,
             ):
-                self._touched(passage, anchor)
+                self._standing(passage).stand(passage_id, place_of(self._connection, passage_id), anchor)
+                self._recorder.touch([passage.article_id])
+            return self.get(passage_id)
+
+    def accept(self, passage_id: int, *, seen_rev: int | None = None) -> Passage:
+        """Say that the passage stands where it should."""
+        with self._recorder.change("accept a place"):
+            passage = self._seen(passage_id, seen_rev)
+            self._recorder.name(f"accept {excerpt(passage.quote)}")
+            if passage.status is AnchorStatus.ORPHAN:
+                raise InvalidValue("The article no longer has these words", "Select where they belong, and place them.")
+            if passage.status is not AnchorStatus.SAME:
+                self._touched(passage, {"anchor_status": AnchorStatus.SAME.value})
+            return self.get(passage_id)
+
+    def orphan(self, passage_id: int, *, seen_rev: int | None = None) -> Passage:
+        """Say that the passage was found in the wrong place."""
+        with self._recorder.change("take a passage from its place"):
+            passage = self._seen(passage_id, seen_rev)
+            self._recorder.name(f"take {excerpt(passage.quote)} from its place")
+            if passage.status is not AnchorStatus.ORPHAN:
+                if not self._standing(passage).go_back(passage_id):
+                    raise InvalidValue(
+                        "These words were marked in this very text", "Change their bounds, or delete the passage."
+                    )
+                self._recorder.touch([passage.article_id])
             return self.get(passage_id)
 
     def delete(self, passage_id: int, *, seen_rev: int | None = None) -> Passage:
@@ -154,6 +195,9 @@ class SqlitePassages:
         passage = self.get(passage_id)
         check_seen(passage.rev, seen_rev)
         return passage
+
+    def _standing(self, passage: Passage) -> Standing:
+        return Standing(self._recorder, "id = :value", passage.id)
 
     def _touched(self, passage: Passage, values: dict[str, Any] | None = None) -> None:
         """Write the passage's row, so that its rev says it changed."""
@@ -217,20 +261,6 @@ class SqlitePassages:
         return [tag_id for tag_id, _ in tags_under(self._connection, level_of(self._connection, name))]
 
 
-def anchor_columns(revision_id: int, text: str, span: Span, status: AnchorStatus) -> dict[str, Any]:
-    """The columns that say where a passage stands. Raises `InvalidValue` for a span that reaches past the text."""
-    words = quotation(text, span)
-    return {
-        "revision_id": revision_id,
-        "start_offset": span.start,
-        "end_offset": span.end,
-        "quote": words.exact,
-        "prefix": words.prefix,
-        "suffix": words.suffix,
-        "anchor_status": status.value,
-    }
-
-
 def remove_passages(recorder: Recorder, condition: str, value: int) -> None:
     """Remove the passages a condition on their table selects by a value (`:value`), with their tags and their links."""
     passages = f"SELECT id FROM passages WHERE {condition}"
@@ -240,7 +270,9 @@ def remove_passages(recorder: Recorder, condition: str, value: int) -> None:
     concerned = f"SELECT DISTINCT article_id FROM passages WHERE {condition} OR id IN ({ends})"
     recorder.touch(article_id for (article_id,) in recorder.connection.rows(concerned, {"value": value}))
     tags = f"SELECT id FROM passage_tags WHERE passage_id IN ({passages})"
-    for table, selection in (("links", links), ("passage_tags", tags), ("passages", passages)):
+    places = f"SELECT id FROM passage_places WHERE passage_id IN ({passages})"
+    tables = (("links", links), ("passage_tags", tags), ("passage_places", places), ("passages", passages))
+    for table, selection in tables:
         for (row_id,) in recorder.connection.rows(f"{selection} ORDER BY id", {"value": value}):
             recorder.delete(table, row_id)
 

@@ -33,6 +33,8 @@ _WITHOUT_GROUND = {
     " OR source_id = target_id",
     "passage_tags": "SELECT id FROM passage_tags WHERE passage_id NOT IN (SELECT id FROM passages)"
     " OR tag_id NOT IN (SELECT id FROM tags)",
+    "passage_places": "SELECT id FROM passage_places WHERE passage_id NOT IN (SELECT id FROM passages)"
+    " OR revision_id NOT IN (SELECT id FROM revisions)",
     "tombstones": " UNION ".join(
         f"SELECT tombstones.id FROM tombstones JOIN {table} ON {table}.uuid = tombstones.uuid WHERE kind = '{kind}'"
         for kind, table in (("article", "articles"), ("passage", "passages"), ("tag", "tags"), ("link", "links"))

@@ -10,15 +10,21 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlite_utils import Migrations
 
 from seedreader.domain.links import SHIPPED_LINK_TYPES
-from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, stamp_all
+from seedreader.storage.checksums import CHECKSUM, stamp_all
 from seedreader.storage.format import timestamp
 from seedreader.storage.summaries import SUMMARIES, SUMMARY_TABLES, SUMMARY_TRIGGERS
-from seedreader.storage.tables import TABLES, VIEWS
+from seedreader.storage.tables import PLACES, TABLES, VIEWS
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
 
 migrations = Migrations("seedreader")
+
+_WITHOUT_CHECKSUM = (
+    *("articles", "revisions", "passages", "tags", "passage_tags", "link_types", "links", "tombstones"),
+    *("changes", "change_rows"),
+)
+"""The tables of the first format whose rows carry a checksum from the second on."""
 
 
 @migrations()
@@ -47,7 +53,7 @@ def m001_library(database: "Database") -> None:
 @migrations()
 def m002_checksums_and_drafts(database: "Database") -> None:
     """A checksum in every row, and a place for what is being typed."""
-    for table in CHECKED_TABLES:
+    for table in _WITHOUT_CHECKSUM:
         database.execute(f"ALTER TABLE {table} ADD COLUMN {CHECKSUM} INTEGER NOT NULL DEFAULT 0")
         stamp_all(database.conn, table)
     database.execute("CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL, modified_at TEXT NOT NULL)")
@@ -61,4 +67,11 @@ def m003_summaries(database: "Database") -> None:
     for table, content in SUMMARIES.items():
         database.execute(f"INSERT INTO {table} {content}")
     for statement in SUMMARY_TRIGGERS:
+        database.execute(statement)
+
+
+@migrations()
+def m004_places(database: "Database") -> None:
+    """A place for each passage on each revision it stood on."""
+    for statement in PLACES:
         database.execute(statement)

@@ -159,6 +159,31 @@ TABLES = (
     "CREATE INDEX change_rows_change ON change_rows(change_id, id)",
 )
 
+PLACES = (
+    # Where a passage stood on a revision that it stands on no more. An orphan stands on none: its own row repeats the
+    # last of these.
+    """CREATE TABLE passage_places (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        passage_id INTEGER NOT NULL REFERENCES passages(id) DEFERRABLE INITIALLY DEFERRED,
+        revision_id INTEGER NOT NULL REFERENCES revisions(id) DEFERRABLE INITIALLY DEFERRED,
+        start_offset INTEGER NOT NULL,
+        end_offset INTEGER NOT NULL,
+        quote TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        anchor_status TEXT NOT NULL,
+        coder TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum INTEGER NOT NULL,
+        UNIQUE (passage_id, revision_id),
+        CHECK (0 <= start_offset AND start_offset < end_offset)
+    )""",
+    "CREATE INDEX passage_places_revision ON passage_places(revision_id)",
+    "CREATE INDEX passages_to_review ON passages(article_id) WHERE anchor_status = 'review'",
+)
+"""What the fourth version adds."""
+
 VIEWS = (
     """CREATE VIEW annotations_view AS
     SELECT
@@ -219,6 +244,7 @@ TABLE_NAMES = frozenset(
         "articles",
         "revisions",
         "passages",
+        "passage_places",
         "tags",
         "passage_tags",
         "link_types",
@@ -239,5 +265,15 @@ TABLE_NAMES = frozenset(
 )
 """Every table and view that a library has."""
 
-CONTENT_TABLES = ("articles", "revisions", "passages", "tags", "passage_tags", "link_types", "links", "tombstones")
+CONTENT_TABLES = (
+    "articles",
+    "revisions",
+    "passages",
+    "passage_places",
+    "tags",
+    "passage_tags",
+    "link_types",
+    "links",
+    "tombstones",
+)
 """The tables that the history covers."""
