@@ -8,6 +8,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -67,13 +68,14 @@ def in_terminal(environment: dict[str, str], columns: int, rows: int, *arguments
     os.close(terminal)
     shown = b""
     try:
-        while part := os.read(controller, 65536):
-            shown += part
-    except OSError:  # how Linux says that the other side is closed
-        pass
+        with suppress(OSError):  # how Linux says that the other side is closed
+            while part := os.read(controller, 65536):
+                shown += part
+        return Outcome(process.wait(timeout=20), shown.decode(), "")
     finally:
         os.close(controller)
-    return Outcome(process.wait(timeout=20), shown.decode(), "")
+        process.kill()
+        process.wait()
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(20, 24), (39, 24), (80, 9)])

@@ -4,12 +4,15 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
@@ -19,13 +22,13 @@ from seedreader.errors import InvalidValue, SeedreaderError
 from seedreader.reading.display import shorten, visible
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
-from seedreader.tui.colors import legible_variables
 from seedreader.tui.keeping import BackgroundBackup
 from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
 from seedreader.tui.palette import ActionCommands
 from seedreader.tui.remembered import Remembered
 from seedreader.tui.snapshots import read_start
+from seedreader.tui.vanishing import SteadyDriver, TerminalWatch
 from seedreader.tui.widgets.key_bar import UNBOUND
 from seedreader.tui.workspace.screen import Workspace
 
@@ -56,6 +59,7 @@ class SeedreaderApp(KeysInOrder):
         self.keys = effective_keys(config.keys)
         self.thread = LibraryThread(lambda: _open(library_path, config.coder))
         self.backup = BackgroundBackup(library_path, self._say_of_the_backup)
+        self.watch: TerminalWatch | None = None
         self.workspace = Workspace(
             self.thread,
             {action: tuple(map(shown_key, keys)) for action, keys in self.keys.items()},
@@ -67,11 +71,10 @@ class SeedreaderApp(KeysInOrder):
             {action: ",".join(keys) or UNBOUND for action, keys in self.keys.items() if action in config.keys}
         )
 
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours, with legible ones for the words around the text."""
-        variables = super().get_css_variables()
-        variables.update(legible_variables(self.current_theme))
-        return variables
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's, but one that gets over the end of its terminal."""
+        given = super().get_driver_class()
+        return SteadyDriver if given is LinuxDriver else given
 
     def get_default_screen(self) -> Screen[object]:
         """The workspace."""
@@ -87,6 +90,9 @@ class SeedreaderApp(KeysInOrder):
                 loop.add_signal_handler(number, self._signalled, number)
             except (NotImplementedError, RuntimeError, ValueError):
                 continue
+        if not self.is_headless and sys.__stdin__ is not None:
+            self.watch = TerminalWatch(sys.__stdin__.fileno(), lambda: self._vanished(loop))
+            self.watch.start()
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self.thread.start()
         self.run_worker(self._begin())
@@ -182,6 +188,11 @@ class SeedreaderApp(KeysInOrder):
         self.workspace.remember_at_the_end()
         self.exit()
 
+    def _vanished(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Called in the watch's thread: no signal has come of it, or none that anybody heard."""
+        with contextlib.suppress(RuntimeError):  # The program has ended already.
+            loop.call_soon_threadsafe(self._signalled, signal.SIGHUP)
+
     def _signalled(self, number: int) -> None:
         """The terminal closes or somebody ends the program: keep the place, give the terminal back."""
         self.workspace.remember_at_the_end()
@@ -209,6 +220,8 @@ def run(library_path: Path, config: Config, sources: Sequence[str]) -> int:
     try:
         app.run()
     finally:
+        if app.watch is not None:
+            app.watch.stop()
         app.backup.stop()
         app.thread.stop()
     if app.failure is not None:
