@@ -22,6 +22,7 @@ from seedreader.errors import InvalidValue, SeedreaderError
 from seedreader.reading.display import shorten, visible
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
+from seedreader.tui.colors import legible_variables
 from seedreader.tui.keeping import BackgroundBackup
 from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
@@ -59,7 +60,7 @@ class SeedreaderApp(KeysInOrder):
         self.keys = effective_keys(config.keys)
         self.thread = LibraryThread(lambda: _open(library_path, config.coder))
         self.backup = BackgroundBackup(library_path, self._say_of_the_backup)
-        self.watch: TerminalWatch | None = None
+        self.terminal_watch: TerminalWatch | None = None
         self.workspace = Workspace(
             self.thread,
             {action: tuple(map(shown_key, keys)) for action, keys in self.keys.items()},
@@ -70,6 +71,12 @@ class SeedreaderApp(KeysInOrder):
         self.set_keymap(
             {action: ",".join(keys) or UNBOUND for action, keys in self.keys.items() if action in config.keys}
         )
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, with legible ones for the words around the text."""
+        variables = super().get_css_variables()
+        variables.update(legible_variables(self.current_theme))
+        return variables
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal's, but one that gets over the end of its terminal."""
@@ -91,8 +98,8 @@ class SeedreaderApp(KeysInOrder):
             except (NotImplementedError, RuntimeError, ValueError):
                 continue
         if not self.is_headless and sys.__stdin__ is not None:
-            self.watch = TerminalWatch(sys.__stdin__.fileno(), lambda: self._vanished(loop))
-            self.watch.start()
+            self.terminal_watch = TerminalWatch(sys.__stdin__.fileno(), lambda: self._vanished(loop))
+            self.terminal_watch.start()
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self.thread.start()
         self.run_worker(self._begin())
@@ -220,8 +227,8 @@ def run(library_path: Path, config: Config, sources: Sequence[str]) -> int:
     try:
         app.run()
     finally:
-        if app.watch is not None:
-            app.watch.stop()
+        if app.terminal_watch is not None:
+            app.terminal_watch.stop()
         app.backup.stop()
         app.thread.stop()
     if app.failure is not None:

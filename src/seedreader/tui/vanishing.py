@@ -8,7 +8,7 @@ import os
 import select
 import threading
 from collections.abc import Callable
-from typing import Any, Final, TextIO, cast
+from typing import Any, Final, TextIO
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -85,4 +85,4 @@ class SteadyDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
-        self._file = cast(TextIO, _Output(self._file)) if self._file is not None else None
+        self._file: Any = _Output(self._file) if self._file is not None else None
