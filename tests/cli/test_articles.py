@@ -44,8 +44,44 @@ def test_passages_that_an_update_leaves_without_words_are_told(call: Call, tmp_p
     source.write_text("Something else altogether.\n")
     outcome = call("add", source, "--json")
     assert (outcome.code, len(outcome.json)) == (0, 1)
-    assert "no longer have: 1. List them: seedreader passages." in outcome.err
+    assert list(outcome.json[0]) == ADD_FIELDS
+    assert outcome.err == "In the texts that changed, 1 passage: 1 lost. List them: seedreader passages.\n"
     assert call("passages", "--json").json[0]["status"] == "orphan"
+
+
+def test_what_became_of_the_passages_is_told_of_all_sources_together(call: Call, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text("The first wording of a report about the harbour, which was closed on Friday.\n")
+    second.write_text("Another report, of the border and of those who wait there for days.\n")
+    call("add", tmp_path)
+    call("tag", "1", "claim", "--quote", "about the harbour, which was closed")
+    call("tag", "2", "claim", "--quote", "those who wait there for days")
+    first.write_text("The first wording of a report about the harbor, which was closed on Friday.\n")
+    second.write_text("Another report!\n\n" + second.read_text())
+    assert call("add", tmp_path).err.startswith("In the texts that changed, 2 passages: 1 same, 1 edited. ")
+    assert call("add", tmp_path).err == ""
+
+
+def test_an_earlier_text_is_shown_with_what_was_marked_in_it(call: Call, tmp_path: Path) -> None:
+    source = tmp_path / "report.txt"
+    source.write_text("A first wording of the report.\n")
+    call("add", source)
+    call("tag", "1", "claim", "--quote", "first wording")
+    source.write_text("Something else altogether.\n")
+    call("add", source)
+    assert call("show", "1", "--revision", "1").out == "A first wording of the report.\n"
+    assert call("show", "1", "--revision", "2").out == call("show", "1").out == "Something else altogether.\n"
+    old = call("show", "1", "--revision", "1", "--json").json
+    assert list(old) == SHOW_FIELDS
+    assert old["sha256"] == hashlib.sha256(b"A first wording of the report.\n").hexdigest()
+    assert [(each["quote"], each["start"], each["status"]) for each in old["passages"]] == [
+        ("first wording", 2, "same")
+    ]
+    assert call("show", "1", "--revision", "2", "--json").json["passages"] == []
+    missing = call("show", "1", "--revision", "3")
+    assert (missing.code, missing.out) == (1, "")
+    assert "It has 1 (20" in missing.err
+    assert call("show", "1", "--revision", "0").code == 2
 
 
 def test_people_see_file_names_and_programs_see_where_files_are(call: Call) -> None:

@@ -1,5 +1,6 @@
 """`seedreader add`: files, folders and globs become articles."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import click
 from seedreader.cli.commanding import Command, json_option
 
 if TYPE_CHECKING:
+    from seedreader.domain.passages import AnchorStatus
     from seedreader.errors import SeedreaderError
     from seedreader.importing.adding import Outcome
 
@@ -40,12 +42,11 @@ def command(sources: tuple[str, ...], as_json: bool) -> int:
         readings = read_sources(sources)
         tally = Tally(add_all(readings if as_json else counted(readings, "Adding"), library))
         put_all(ADDITION, tally, as_json)
-    if tally.orphaned:
+    if tally.passages:
         from seedreader.cli.streams import talk
+        from seedreader.domain.passages import passages_told
 
-        talk(
-            f"Passages whose words the updated texts no longer have: {tally.orphaned}. List them: seedreader passages."
-        )
+        talk(f"In the texts that changed, {passages_told(tally.passages)}. List them: seedreader passages.")
     if tally.failed:
         from seedreader.cli.program import explain
 
@@ -61,7 +62,7 @@ class Tally:
         self._outcomes = outcomes
         self._first: SeedreaderError | None = None
         self.failed = 0
-        self.orphaned = 0
+        self.passages: Counter[AnchorStatus] = Counter()
         self.all = 0
 
     def __iter__(self) -> "Iterator[Outcome]":
@@ -71,7 +72,7 @@ class Tally:
                 self.failed += 1
                 self._first = self._first or outcome.error
             elif outcome.added is not None:
-                self.orphaned += outcome.added.orphaned
+                self.passages.update(outcome.added.passages)
             yield outcome
 
     def account(self) -> tuple[str, str]:
