@@ -44,8 +44,8 @@ class Workspace(WorkspaceCommands):
         self.panes.arrange()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The keys went to another pane."""
-        self.panes.note_focus(event.widget)
+        """The keys went to another pane; what a busy pane says of it may come late, so the pane that has them counts."""
+        self.panes.note_focus(self.focused or event.widget)
 
     def _reader_says(self, message: ReaderMessage) -> None:
         """Hear a reader, before what it changed is painted."""
