@@ -50,7 +50,7 @@ SCENES = (
     Scene("tagging", 120, 40, ["/", *"interlinked", "enter", "s", "s", "t", *"quote"]),
     Scene("linking", 200, 50, ["\\", "]", "]", "l", "shift+tab", "shift+tab", "j", "j", "enter", "]", "]", "l"]),
     Scene("narrow", 80, 24, ["]"]),
-    Scene("light", 120, 40, ["]", "]"], "textual-light"),
+    Scene("light", 120, 40, ["i", "z", "/", *"china", "enter", "]", "]"], "textual-light"),
 )
 
 
