@@ -1,0 +1,151 @@
+"""What of a sentence is compared: its stems and pairs of stems, pieces of its spelling, its names, what it quotes.
+
+All of it comes from the sentence alone, so it never changes when other articles arrive.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from math import log
+from typing import Final
+
+from seedreader.comparing.lexicon import STOP_WORDS
+from seedreader.comparing.places import places
+from seedreader.comparing.thesaurus import meanings
+from seedreader.comparing.words import Word, fold, stem, words
+from seedreader.domain.text import Span
+
+GRAM: Final = 4
+"""Characters of a piece of spelling."""
+
+PAIR_STRENGTH: Final = 0.4
+"""What a pair of neighbouring words counts beside a word: the words themselves are counted already."""
+
+_NAME_DAMPING: Final = 0.7
+_SHORTEST_ABBREVIATION: Final = 3
+_LONGEST_QUOTATION: Final = 1200
+_LONGEST_RUN: Final = 12
+_quotation = re.compile(rf"[“„«\"]([^“”„«»\"\n]{{2,{_LONGEST_QUOTATION}}})[”“»\"]").finditer
+_compound = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+").finditer
+_hyphens = str.maketrans("", "", "-‐‑")
+_LINKING: Final = frozenset({"and", "of", "for", "the", "to", "in", "at", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a sentence is compared by.
+
+    `terms` has the strength of each stem, pair of neighbouring stems (with a blank between), joined compound, place
+    (`@japan`) and abbreviation or the initials of a long name (`#nsatu`); `meanings` the stem behind each group of the
+    thesaurus (`~strengthen`); `grams` the strength of each piece of `GRAM` characters of the folded words; `names` the
+    stems that begin with a capital; `quoted` the stems inside quotation marks, in order.
+    """
+
+    terms: Mapping[str, float]
+    meanings: Mapping[str, str]
+    grams: Mapping[str, float]
+    names: frozenset[str]
+    quoted: tuple[str, ...]
+
+
+def quotations(text: str) -> list[Span]:
+    """What stands between double quotation marks on one line, without the marks, in text order."""
+    return [Span(match.start(1), match.end(1)) for match in _quotation(text)]
+
+
+def features(text: str, sentence: Span, quoted: Sequence[Span] = (), language: str = "english") -> Features:
+    """What `text[sentence.start:sentence.end]` is compared by.
+
+    `quoted` are quotations that may reach into it, `language` Snowball's name of the text's language; places and
+    thesaurus are for English.
+    """
+    found = list(words(text, sentence.start, sentence.end, language))
+    english = language == "english"
+    inside = [span for span in quoted if span.overlaps(sentence)]
+    spelled = " ".join(word.folded for word in found)
+    groups = meanings() if english else {}
+    return Features(
+        terms=_terms(text, sentence, found, language),
+        meanings={key: word.stem for word in found for key in groups.get(word.stem, ())},
+        grams=_strengths(spelled[place : place + GRAM] for place in range(len(spelled) - GRAM + 1)),
+        names=frozenset(word.stem for word in found if word.capital and word.folded not in STOP_WORDS),
+        quoted=tuple(
+            word.stem for word in found if any(span.start <= word.start and word.end <= span.end for span in inside)
+        ),
+    )
+
+
+def keyed(found: Sequence[Word], language: str = "english") -> list[tuple[str, int, int]]:
+    """Term, first word and end of each stem, with a place's key instead of each of its names (up to three words)."""
+    names = places() if language == "english" else {}
+    result: list[tuple[str, int, int]] = []
+    place = 0
+    while place < len(found):
+        for count in (3, 2, 1):
+            key = names.get(tuple(word.folded for word in found[place : place + count]))
+            if key is not None and place + count <= len(found):
+                break
+        else:
+            key, count = found[place].stem, 1
+        result.append((key, place, place + count))
+        place += count
+    return result
+
+
+def name_runs(text: str, found: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Runs of capitalised words with a blank or hyphen between, numbers and small words inside included."""
+    run: list[Word] = []
+    for word in found:
+        goes_on = run and text[run[-1].end : word.start] in {" ", "-", "‑", "\u00a0"} and len(run) < _LONGEST_RUN
+        if run and not goes_on:
+            yield _trimmed(run)
+            run = []
+        if word.capital or (goes_on and (word.folded in _LINKING or word.folded.isdigit())):
+            run.append(word)
+        elif run:
+            yield _trimmed(run)
+            run = []
+    if run:
+        yield _trimmed(run)
+
+
+def _terms(text: str, sentence: Span, found: Sequence[Word], language: str) -> dict[str, float]:
+    keys = [key for key, _, _ in keyed(found, language)]
+    terms = _strengths(keys)
+    for pair, strength in _strengths(f"{one} {other}" for one, other in pairwise(keys)).items():
+        terms[pair] = PAIR_STRENGTH * strength
+    for match in _compound(text, sentence.start, sentence.end):
+        terms[stem(fold(match[0].translate(_hyphens)), language)] = 1.0
+    for word in found:
+        if len(word.folded) >= _SHORTEST_ABBREVIATION and text[word.start : word.end].isupper():
+            terms[f"#{word.folded}"] = 1.0
+    for run in name_runs(text, found):
+        initials = "".join(word.folded[0] for word in run if word.folded not in _LINKING)
+        if len(initials) >= _SHORTEST_ABBREVIATION:
+            terms[f"#{initials}"] = 1.0
+        _dampen(terms, run)
+    return terms
+
+
+def _dampen(terms: dict[str, float], run: Sequence[Word]) -> None:
+    """A name of several words is one thing that is shared, not several."""
+    factor = len(run) ** -_NAME_DAMPING
+    for stemmed in {word.stem for word in run}:
+        if stemmed in terms:
+            terms[stemmed] *= factor
+    for pair in {f"{one.stem} {other.stem}" for one, other in pairwise(run)}:
+        if pair in terms:
+            terms[pair] *= factor
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    """Without small words at either end."""
+    while run and (not run[-1].capital and not run[-1].folded.isdigit()):
+        run = run[:-1]
+    return run[1:] if len(run) > 1 and run[0].folded in STOP_WORDS else run
+
+
+def _strengths(names: Iterable[str]) -> dict[str, float]:
+    """1 + ln of how often each name comes."""
+    return {name: 1 + log(sum(1 for _ in same)) for name, same in groupby(sorted(names))}

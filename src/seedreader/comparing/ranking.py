@@ -1,0 +1,201 @@
+"""The sentences of other articles that are most like a passage, best first.
+
+In a small set of articles every sentence is held against the passage. In a large one those are that share its rarest
+terms: the postings of at most so many terms and so many sentences are read, what is met most (by the rarity of what is
+shared) is scored in full. So a query costs about the same in any library.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
+from typing import Final, NamedTuple
+
+from seedreader.comparing.features import features, quotations
+from seedreader.comparing.postings import Postings
+from seedreader.comparing.scoring import Scorer, Weighed
+from seedreader.domain.text import Span
+
+EXHAUSTIVE: Final = 400
+"""Up to so many sentences, all of them are looked at."""
+
+_KEPT: Final = 2_000
+_SAMPLE: Final = 128
+_NOISE_SAMPLE: Final = 24
+_NOISE_RANK: Final = 5
+_LEAST_NOISE: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much one query may cost: terms looked up, postings read, sentences scored, pairs of neighbours scored for."""
+
+    terms: int = 32
+    postings: int = 20_000
+    scored: int = 60
+    neighbours: int = 10
+
+
+READING: Final = Effort()
+"""For a passage that a reader asks about."""
+
+ARRIVING: Final = Effort(terms=16, postings=4_000, scored=16, neighbours=3)
+"""For every sentence of an article that has just arrived."""
+
+
+class Ranked(NamedTuple):
+    """A sentence of the postings by its number, with its score."""
+
+    score: float
+    number: int
+
+
+class RankedPair(NamedTuple):
+    """Two sentences of the postings, the lower number first, with their score."""
+
+    score: float
+    one: int
+    other: int
+
+
+class Ranker:
+    """Ranks under postings as they are now; make a new one after they have changed."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._scorer = Scorer(postings)
+        present = self._spread(_SAMPLE if postings.sentences > EXHAUSTIVE else EXHAUSTIVE)
+        self._scorer.measure(postings.sentence(number).features for number in present)
+        self._weighed = lru_cache(maxsize=_KEPT)(self._weighed_now)
+        self._noise: float | None = None
+
+    @property
+    def scorer(self) -> Scorer:
+        """What scores the pairs."""
+        return self._scorer
+
+    def of_passage(
+        self,
+        text: str,
+        span: Span,
+        article: int | None = None,
+        limit: int = 10,
+        effort: Effort = READING,
+        language: str = "english",
+    ) -> list[Ranked]:
+        """The `limit` sentences most like any passage, best first, none of them of `article`, the passage's own.
+
+        Equal scores are ordered by number. A passage without words is like nothing.
+        """
+        inside = [number for number in self._of(article) if self._postings.sentence(number).span.overlaps(span)]
+        made = features(text, span, quotations(text), language)
+        around = (min(inside) - 1, max(inside) + 1) if inside else ()
+        beside = [number for number in around if number in self._of(article)]
+        return self._ranked(self._scorer.weighed(made), beside, article, limit, effort)
+
+    def of_sentence(self, number: int, limit: int = 10, effort: Effort = READING) -> list[Ranked]:
+        """The `limit` sentences of other articles most like a sentence of the postings, best first."""
+        article = self._postings.article(number)
+        return self._ranked(self._weighed(number), self._beside(number), article, limit, effort)
+
+    def of_article(self, article: int, limit: int, effort: Effort = ARRIVING) -> list[RankedPair]:
+        """The `limit` best pairs of a sentence of this article and one of another."""
+        return _best(self._pairs(self._of(article), effort), limit)
+
+    def pairs(self, limit: int, effort: Effort = READING) -> list[RankedPair]:
+        """The `limit` best pairs of sentences of different articles."""
+        return _best(self._pairs(self._numbers(), effort), limit)
+
+    @property
+    def noise(self) -> float:
+        """What a usual sentence finds in this library without being anybody's parallel.
+
+        The median, over a sample, of the score of the fifth best; bands are relative to it.
+        """
+        if self._noise is None:
+            found = []
+            for number in self._spread(_NOISE_SAMPLE):
+                ranked = self.of_sentence(number, _NOISE_RANK, ARRIVING)
+                found.append(ranked[-1].score if len(ranked) == _NOISE_RANK else 0.0)
+            self._noise = max(_LEAST_NOISE, sorted(found)[len(found) // 2] if found else 0.0)
+        return self._noise
+
+    def _ranked(
+        self, weighed: Weighed, beside: list[int], article: int | None, limit: int, effort: Effort
+    ) -> list[Ranked]:
+        candidates = self._candidates(weighed, self._of(article), effort)
+        scored = (Ranked(self._scorer.score(weighed, self._weighed(number)), number) for number in candidates)
+        found = sorted((each for each in scored if each.score), key=_best_first)
+        closest, rest = found[: effort.neighbours], found[effort.neighbours :]
+        closest = [
+            Ranked(self._scorer.score(weighed, self._weighed(number), self._around(beside, number)), number)
+            for _, number in closest
+        ]
+        return sorted([*closest, *rest], key=_best_first)[:limit]
+
+    def _candidates(self, weighed: Weighed, own: range, effort: Effort) -> Iterator[int]:
+        if self._postings.sentences <= EXHAUSTIVE:
+            return (number for number in self._numbers() if number not in own)
+        counts = self._postings.of_terms(weighed.terms)
+        shared: dict[int, float] = {}
+        read = 0
+        for count, term in sorted((count, term) for term, count in counts.items() if count)[: effort.terms]:
+            if read + count > effort.postings:
+                break
+            read += count
+            weight = weighed.terms[term] ** 2
+            for number in self._postings.holding(term):
+                shared[number] = shared.get(number, 0.0) + weight
+        others = ((weight, -number) for number, weight in shared.items() if number not in own)
+        return (-number for _, number in nlargest(effort.scored, others))
+
+    def _around(self, beside: list[int], number: int) -> float:
+        """The best likeness of a neighbour of the one and a neighbour of the other."""
+        pairs = ((one, other) for one in beside for other in self._beside(number))
+        return max((self._scorer.likeness(self._weighed(one), self._weighed(other)) for one, other in pairs), default=0)
+
+    def _beside(self, number: int) -> list[int]:
+        own = self._of(self._postings.article(number))
+        return [each for each in (number - 1, number + 1) if each in own]
+
+    def _of(self, article: int | None) -> range:
+        return range(0) if article is None else self._postings.numbers(article)
+
+    def _numbers(self) -> Iterator[int]:
+        postings = self._postings
+        number = 0
+        while number < postings.bounds():
+            own = postings.numbers(postings.article(number))
+            if number in own:
+                yield from own
+                number = own.stop
+            else:
+                number += 1
+
+    def _spread(self, count: int) -> list[int]:
+        """Up to so many sentences, evenly from all over the postings."""
+        step = max(1, math.ceil(self._postings.bounds() / count))
+        chosen = range(0, self._postings.bounds(), step)
+        return [number for number in chosen if number in self._of(self._postings.article(number))]
+
+    def _pairs(self, numbers: Iterable[int], effort: Effort) -> Iterator[RankedPair]:
+        for number in numbers:
+            for score, other in self.of_sentence(number, effort.scored, effort):
+                yield RankedPair(score, min(number, other), max(number, other))
+
+    def _weighed_now(self, number: int) -> Weighed:
+        return self._scorer.weighed(self._postings.sentence(number).features)
+
+
+def _best(pairs: Iterator[RankedPair], limit: int) -> list[RankedPair]:
+    """The best of the pairs, each once, with its best score."""
+    best: dict[tuple[int, int], float] = {}
+    for score, one, other in pairs:
+        best[one, other] = max(score, best.get((one, other), 0.0))
+    found = (RankedPair(score, one, other) for (one, other), score in best.items())
+    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))[:limit]
+
+
+def _best_first(ranked: Ranked) -> tuple[float, int]:
+    return (-ranked.score, ranked.number)

@@ -1,0 +1,80 @@
+"""A text's words for comparing: folded, spelled one way, brought to their stems, each with its place in the text.
+
+Stems are Snowball's (M. F. Porter, “Snowball: a language for stemming algorithms”, 2001).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from seedreader.comparing.lexicon import NUMBER_WORDS
+
+_word = re.compile(
+    r"[^\W\d_]+\d+[^\W_]*|\d+(?:st|nd|rd|th|s)\b|\d[\d,]*(?:\.\d+)?|[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?"
+    "|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+).finditer
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_BRITISH = (
+    (re.compile(r"([a-z]{2,})our(s|ed|ing|able|ite|ites|ful|less)?$"), r"\1or\2"),
+    (re.compile(r"([a-z]{3,})is(e|es|ed|ing|ation|ations)$"), r"\1iz\2"),
+    (re.compile(r"([a-z]{3,})ys(e|es|ed|ing)$"), r"\1yz\2"),
+    (re.compile(r"^(def|off|lic|pret)ence(s|less)?$"), r"\1ense\2"),
+    (re.compile(r"([a-z]{2,})tre(s|d)?$"), r"\1ter\2"),
+    (re.compile(r"([a-z]{2,}[aeiou])ll(ed|ing|er|ers)$"), r"\1l\2"),
+    (re.compile(r"^(cata|dia|mono|pro|ana)logue(s|d)?$"), r"\1log\2"),
+    (re.compile(r"^program(?:me)(s|d)?$"), r"program\1"),
+)
+
+
+class Word(NamedTuple):
+    """`text[start:end]` as a word: `folded` for looking it up, `stem` for comparing, `capital` if it begins so."""
+
+    folded: str
+    stem: str
+    start: int
+    end: int
+    capital: bool
+
+
+def words(text: str, start: int, end: int, language: str = "english") -> Iterator[Word]:
+    """The words of `text[start:end]`; offsets are of the text. A Han or Kana character is a word of its own."""
+    for match in _word(text, start, end):
+        surface = match[0]
+        folded = fold(surface)
+        if folded:
+            yield Word(folded, stem(folded, language), match.start(), match.end(), surface[0].isupper())
+
+
+@lru_cache(maxsize=65_536)
+def fold(surface: str) -> str:
+    """A word without case, accents, points and a possessive's ending; numbers in digits, without separators."""
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", surface)).casefold()
+    bare = "".join(character for character in plain if not unicodedata.combining(character))
+    if bare[:1].isdigit():
+        return bare.replace(",", "")
+    bare = bare.replace(".", "").replace("’", "'").replace("ʼ", "'")
+    return NUMBER_WORDS.get(bare, bare)
+
+
+@lru_cache(maxsize=65_536)
+def stem(folded: str, language: str = "english") -> str:
+    """The stem of a folded word, British spellings as American ones; a number is its own stem."""
+    if folded[:1].isdigit():
+        return folded
+    if language == "english":
+        for spelling, other in _BRITISH:
+            changed = spelling.sub(other, folded)
+            if changed != folded:
+                folded = changed
+                break
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(folded)) if stemmer is not None else folded
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(language) if language in snowballstemmer.algorithms() else None

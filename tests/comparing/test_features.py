@@ -1,0 +1,60 @@
+"""What of a sentence is compared."""
+
+import pytest
+
+from seedreader.comparing.features import Features, features, quotations
+from seedreader.comparing.sentences import sentences
+from seedreader.domain.articles import Mark, MarkKind
+from seedreader.domain.text import Span
+
+
+def made(text: str) -> Features:
+    return features(text, Span(0, len(text)), quotations(text))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "term"),
+    [
+        ("Tokyo agreed.", "The Japanese agreed.", "@japan"),
+        ("the United States left", "Washington left", "@us"),
+        ("joining the NATO Security Assistance and Training for Ukraine command", "joining the NSATU", "#nsatu"),
+        ("the so-called Indo-Pacific Four met", "the IP4 met", "#ip4"),
+        ("a two-day visit", "a twoday visit", "twoday"),
+    ],
+)
+def test_names_for_one_thing_share_a_term(one: str, other: str, term: str) -> None:
+    assert term in made(one).terms
+    assert term in made(other).terms
+
+
+def test_words_of_one_meaning_share_a_group_and_keep_their_stems() -> None:
+    one, other = made("They strengthen ties."), made("They deepen relations.")
+    assert one.meanings["~strengthen"] == "strengthen"
+    assert other.meanings["~strengthen"] == "deepen"
+    assert one.meanings.keys() & other.meanings.keys() >= {"~strengthen", "~relation"}
+
+
+def test_a_long_name_counts_less_a_word_than_the_same_words_apart() -> None:
+    name, apart = made("the Prime Minister Shigeru Ishiba"), made("shigeru said that ishiba, a minister in his prime")
+    assert name.terms["ishiba"] < apart.terms["ishiba"]
+
+
+def test_what_is_quoted_goes_on_over_the_end_of_a_sentence() -> None:
+    text = "He said: “We cannot wait. We must act.”"
+    first, second = sentences(text)
+    assert features(text, first, quotations(text)).quoted == ("we", "cannot", "wait")
+    assert features(text, second, quotations(text)).quoted == ("we", "must", "act")
+
+
+def test_headings_and_furniture_are_not_compared() -> None:
+    text = "A heading\n\nThe first sentence. The second one.\n\nShare this article\n\n***\n"
+    furniture = text.index("Share")
+    marks = [Mark(0, 9, MarkKind.HEADING), Mark(furniture, furniture + 18, MarkKind.BOILERPLATE)]
+    found = [text[span.start : span.end] for span in sentences(text, marks)]
+    assert found == ["The first sentence.", "The second one."]
+
+
+def test_places_and_thesaurus_are_for_english() -> None:
+    german = features("Berlin stärkt.", Span(0, 14), language="german")
+    assert "@germany" not in german.terms
+    assert not german.meanings

@@ -1,0 +1,112 @@
+"""Which parallels come first, for a passage, an article and a library; what stays the same whatever the road."""
+
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedreader.comparing import ranking
+from seedreader.comparing.memory import MemoryIndex
+from seedreader.comparing.ranking import READING, Ranker
+from seedreader.domain.text import Span
+from tests import strategies
+from tests.comparing.corpora import indexed, seed_index, words_of
+
+
+@pytest.fixture(scope="module")
+def seeds() -> MemoryIndex:
+    return seed_index()
+
+
+@pytest.fixture(scope="module")
+def ranker(seeds: MemoryIndex) -> Ranker:
+    return Ranker(seeds)
+
+
+def test_the_best_pairs_of_the_seeds(seeds: MemoryIndex, ranker: Ranker) -> None:
+    first, second, third = ranker.pairs(3)
+    assert "building up its armed forces" in words_of(seeds, first.one)
+    assert "building up its armed forces" in words_of(seeds, first.other)
+    assert "We cannot be na" in words_of(seeds, second.one)
+    assert "A stronger NATO will b" in words_of(seeds, third.other)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("projecting collective power", "projecting collective power"),
+        ("1,000 nuclear warheads by 2030", "1,000 nuclear warheads"),
+        ("we cannot be naive towards China", "We cannot be na"),
+        ("based in Wiesbaden, Germany", "in Wiesbaden, Germany"),
+        ("minesweeping equipment", "minesweeping equipment"),
+    ],
+)
+def test_a_passage_that_is_no_sentence_finds_its_parallel(
+    seeds: MemoryIndex, ranker: Ranker, words: str, found: str
+) -> None:
+    article = next(number for number in range(5) if words in seeds.text(number))
+    start = seeds.text(article).index(words)
+    span = Span(start, start + len(words))
+    ranked = ranker.of_passage(seeds.text(article), span, article, limit=3)
+    assert any(found in words_of(seeds, number) for _, number in ranked)
+    assert all(seeds.article(number) != article for _, number in ranked)
+
+
+def test_candidates_by_rare_terms_find_what_looking_at_everything_finds(seeds: MemoryIndex, ranker: Ranker) -> None:
+    with patch.multiple(ranking, EXHAUSTIVE=0, _SAMPLE=1_000):
+        quick = Ranker(seeds).pairs(20)
+    assert quick == ranker.pairs(20)
+
+
+def test_less_effort_never_invents(seeds: MemoryIndex, ranker: Ranker) -> None:
+    with patch.object(ranking, "EXHAUSTIVE", 0):
+        little = Ranker(seeds)
+        for number in range(0, seeds.bounds(), 20):
+            few = little.of_sentence(number, 50, replace(READING, terms=3, postings=40, scored=4))
+            assert len(few) <= 4
+            assert {each.number for each in few} <= {each.number for each in ranker.of_sentence(number, 1000)}
+
+
+def test_the_order_in_which_articles_came_does_not_matter(seeds: MemoryIndex, ranker: Ranker) -> None:
+    turned = MemoryIndex()
+    texts = [seeds.text(number) for number in range(5)]
+    straight = indexed(*texts)
+    for number in reversed(range(5)):
+        turned.add(number, texts[number])
+    one = {(round(pair.score, 9), *sorted((words_of(straight, pair.one), words_of(straight, pair.other))))
+           for pair in Ranker(straight).pairs(30)}  # fmt: skip
+    other = {(round(pair.score, 9), *sorted((words_of(turned, pair.one), words_of(turned, pair.other))))
+             for pair in Ranker(turned).pairs(30)}  # fmt: skip
+    assert one == other
+
+
+@given(st.lists(strategies.texts(min_size=1), min_size=1, max_size=4), st.data())
+def test_ranking_any_texts(texts: list[str], data: st.DataObject) -> None:
+    index = indexed(*texts)
+    ranker = Ranker(index)
+    pairs = ranker.pairs(50)
+    assert pairs == Ranker(index).pairs(50)
+    assert [pair.score for pair in pairs] == sorted((pair.score for pair in pairs), reverse=True)
+    for pair in pairs:
+        assert pair.one < pair.other
+        assert index.article(pair.one) != index.article(pair.other)
+    start = data.draw(st.integers(0, len(texts[0]) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(texts[0]))))
+    ranked = ranker.of_passage(texts[0], span, 0)
+    assert all(index.article(each.number) != 0 and each.score > 0 for each in ranked)
+
+
+@given(st.lists(strategies.texts(min_size=1), min_size=2, max_size=4))
+def test_an_index_forgets_an_article_wholly(texts: list[str]) -> None:
+    index, without = indexed(*texts), indexed(*texts[:-1])
+    index.remove(len(texts) - 1)
+    index.remove(99)
+    assert index.sentences == without.sentences
+    terms = {term for number in range(without.bounds()) for term in without.sentence(number).features.terms}
+    assert index.of_terms(terms) == without.of_terms(terms)
+    assert [index.article(number) for number in index.holding("the")] == [
+        without.article(number) for number in without.holding("the")
+    ]
+    assert Ranker(index).pairs(9) == Ranker(without).pairs(9)
