@@ -87,7 +87,9 @@ def ignore_hang_ups() -> None:
 def test_it_ends_and_keeps_place_and_draft(environment: dict[str, str], prepare: Callable[[], object] | None) -> None:
     with loose(environment, prepare) as reader:
         reader.wait_for("5,196")
-        reader.type(f"{ENTER}G")
+        reader.type(ENTER)
+        reader.wait_for("Tokyo, April 2025")
+        reader.type("G")
         reader.wait_for("100%")
         reader.type("sc")
         reader.wait_for("save and close")
