@@ -165,6 +165,6 @@ async def test_an_orphan_is_said_in_words(empty_path: Path, folder: Path) -> Non
         source = await tagged_report(played, folder)
         source.write_text("Report\n\nNothing whatsoever was announced to anybody today.")
         await add(played, str(source))
-        assert "1 passage has lost" in played.told
+        assert "1 passage: 1 lost" in played.told
         assert "A passage has lost the words" in played.screen_text
         assert "security is indivisible" in played.screen_text

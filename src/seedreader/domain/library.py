@@ -16,7 +16,7 @@ from seedreader.domain.history import Change
 from seedreader.domain.links import Link, LinkType, LinkTypeDefinition
 from seedreader.domain.passages import Passage, PassageOutline
 from seedreader.domain.remembering import Drafts, Session
-from seedreader.domain.rows import Row
+from seedreader.domain.rows import Rows
 from seedreader.domain.tags import Tag
 from seedreader.domain.text import Span
 
@@ -238,22 +238,6 @@ class History(Protocol):
 
     def list(self, limit: int | None = None) -> list[Change]:
         """Changes, newest first."""
-
-
-class Rows(Protocol):
-    """What can be taken away as tables: one row at a time, in memory that does not grow, cells as in `domain.rows`.
-
-    Go through the rows without changing the library meanwhile.
-    """
-
-    def annotations(self) -> Iterator[Row]:
-        """One row for each passage and tag (`ANNOTATION_COLUMNS`): articles in list order, then start, end, tag."""
-
-    def links(self) -> Iterator[Row]:
-        """One row for each link (`LINK_COLUMNS`), by id."""
-
-    def codebook(self) -> Iterator[Row]:
-        """One row for each tag (`CODEBOOK_COLUMNS`), in the order of the codebook."""
 
 
 class Library(Protocol):

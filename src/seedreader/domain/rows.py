@@ -1,5 +1,8 @@
 """The columns of the tables that people and programs take away; they keep their names and their order."""
 
+from collections.abc import Iterator
+from typing import Protocol
+
 Row = tuple[str | int, ...]
 """One row of such a table, its cells in the order of the columns."""
 
@@ -47,3 +50,19 @@ LINK_COLUMNS = (
 
 CODEBOOK_COLUMNS = ("tag", "description", "number of highlights", "number of documents", "color")
 """One row for each tag; the first columns are those that Taguette writes."""
+
+
+class Rows(Protocol):
+    """What can be taken away as tables: one row at a time, in memory that does not grow, cells as in the columns here.
+
+    Go through the rows without changing the library meanwhile.
+    """
+
+    def annotations(self) -> Iterator[Row]:
+        """One row for each passage and tag (`ANNOTATION_COLUMNS`): articles in list order, then start, end, tag."""
+
+    def links(self) -> Iterator[Row]:
+        """One row for each link (`LINK_COLUMNS`), by id."""
+
+    def codebook(self) -> Iterator[Row]:
+        """One row for each tag (`CODEBOOK_COLUMNS`), in the order of the codebook."""

@@ -92,6 +92,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("passage.note", Area.PASSAGE, ("c",), "note", "Note", "Write a note", True),
     Action("passage.link", Area.PASSAGE, ("l",), "link", "Link", "Take as a link's source, then as its target", True),
     Action("passage.bounds", Area.PASSAGE, ("m",), "change_bounds", "Bounds", "Change where the passage starts and ends"),
+    Action("passage.accept", Area.PASSAGE, ("A",), "accept", "Accept", "Accept where it stands now that the source changed"),
+    Action("passage.refuse", Area.PASSAGE, ("X",), "refuse", "Refuse", "It was found in the wrong place: take it from there"),
     Action("passage.delete", Area.PASSAGE, ("x",), "delete_passage", "Delete", "Delete the passage and its links"),
     Action("passage.copy", Area.PASSAGE, ("y",), "copy", "Copy", "Copy the words with a citation"),
     Action("across.follow", Area.ACROSS, ("enter",), "follow", "Follow", "Follow the link at the cursor", True),

@@ -8,7 +8,7 @@ from seedreader.storage.tags import SqliteTags
 
 
 class SqliteRows:
-    """The tables of a library. See `seedreader.domain.library.Rows`."""
+    """The tables of a library. See `seedreader.domain.rows.Rows`."""
 
     def __init__(self, connection: Connection, tags: SqliteTags) -> None:
         self._connection = connection

@@ -11,10 +11,15 @@ from seedreader.tui.snapshots import LinkView
 
 STATUS_WORDS = {
     AnchorStatus.SAME: "",
-    AnchorStatus.EDITED: "The article's words changed a little since this was marked",
-    AnchorStatus.MOVED: "The words stand elsewhere in the article now",
-    AnchorStatus.REVIEW: "Found again, but not beyond doubt: please check",
+    AnchorStatus.EDITED: "Edited: the article's words changed a little since this was marked",
+    AnchorStatus.MOVED: "Moved: the words stand elsewhere in the article now",
+    AnchorStatus.REVIEW: "To review: is it this? Found again, but not beyond doubt",
     AnchorStatus.ORPHAN: "The article no longer has these words",
+}
+_WAS_WORDS = {
+    AnchorStatus.EDITED: "Edited: it was",
+    AnchorStatus.MOVED: "Moved; it was",
+    AnchorStatus.REVIEW: "To review: is it this? It was",
 }
 _UNTAGGED = "#808080"
 _MOST_NOTE_LINES = 12
@@ -31,6 +36,8 @@ class PassageWords:
     tags: tuple[str, ...]
     status: AnchorStatus
     note: str = ""
+    was: str = ""
+    """The words it stood on before the source changed, where they are others."""
 
     @classmethod
     def of(cls, passage: Passage) -> "PassageWords":
@@ -38,10 +45,11 @@ class PassageWords:
         return cls(passage.id, passage.quote, passage.tags, passage.status, passage.note)
 
     @classmethod
-    def on(cls, text: str, outline: PassageOutline, note: str = "") -> "PassageWords":
+    def on(cls, text: str, outline: PassageOutline, note: str = "", was: str = "") -> "PassageWords":
         """The same of a passage of a text; of a long one the beginning."""
         quote = text[outline.start : min(outline.end, outline.start + _LONGEST_QUOTE)]
-        return cls(outline.id, quote, outline.tags, outline.status, note)
+        same = was == text[outline.start : outline.end]
+        return cls(outline.id, quote, outline.tags, outline.status, note, "" if same else was)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,8 @@ class Context:
 
     `here` are all the passages under the cursor, innermost first, `chosen` the one meant among them; `links` are its
     links. `orphans` are the passages of the article that have no place in it.
-    `colors` are the tags' colours by name, `hints` what to do where there is no passage.
+    `colors` are the tags' colours by name, `hints` what to do where there is no passage, `judging` what to do about a
+    place that the program found.
     """
 
     chosen: PassageWords | None = None
@@ -59,6 +68,7 @@ class Context:
     orphans: tuple[PassageWords, ...] = ()
     colors: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[tuple[str, str], ...] = ()
+    judging: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,12 @@ class Line:
 
 
 def items_of(context: Context) -> tuple[PassageWords | LinkView, ...]:
-    """What the cursor of the pane goes through: the passages to choose among, if several, and the links."""
+    """What the cursor of the pane goes through: the passages to choose among, if several, and the links.
+
+    Without a passage, those that lost their place.
+    """
+    if context.chosen is None:
+        return context.orphans
     choices: tuple[PassageWords, ...] = context.here if len(context.here) > 1 else ()
     return (*choices, *context.links)
 
@@ -90,8 +105,7 @@ def lines_of(context: Context, cells: int, rows: int, looks: Looks) -> list[Line
         quote = wrapped(quoted(passage.quote), cells, 1 if rows < 6 else 2)
         lines += [Line(((text, looks.strong),)) for text in quote]
     lines += _tags(passage, context.colors, cells, looks)
-    if STATUS_WORDS[passage.status]:
-        lines += [Line(((text, looks.warning),)) for text in wrapped(STATUS_WORDS[passage.status], cells, 2)]
+    lines += _standing(passage, context.judging, cells, rows, looks)
     if passage.note:
         left = rows - len(lines) - len(context.links) if brief else _MOST_NOTE_LINES
         lines += _noted(passage.note, cells, max(1 if rows < 3 else 2, left), looks, "")
@@ -121,13 +135,34 @@ def _without_passage(context: Context, cells: int, looks: Looks) -> list[Line]:
         words = "A passage has" if count == 1 else f"{count} passages have"
         warning = f"{words} lost the words in this article:"
         lines += [Line(((text, looks.warning),)) for text in wrapped(warning, cells, 2)]
-        for passage in context.orphans:
-            lines.append(Line(((quoted(passage.quote), looks.base),)))
-            lines += _tags(passage, context.colors, cells, looks)
+        for number, passage in enumerate(context.orphans):
+            lines.append(Line(((quoted(passage.quote), looks.base),), number))
+            lines += [Line(each.pieces, number) for each in _tags(passage, context.colors, cells, looks)]
+        help_line = "enter on one places it on words of the text"
+        lines += [Line(((text, looks.muted),)) for text in wrapped(help_line, cells, 2)]
         lines.append(Line(()))
     keys = max((width(key) for key, _ in context.hints), default=0)
     hints = [Line(((key.rjust(keys), looks.accent), (f"  {what}", looks.muted))) for key, what in context.hints]
     return lines + hints
+
+
+def _standing(
+    passage: PassageWords, judging: tuple[tuple[str, str], ...], cells: int, rows: int, looks: Looks
+) -> list[Line]:
+    """What a changed source did to a passage, and what to do about it; in a low pane in one line."""
+    words = STATUS_WORDS[passage.status]
+    if not words:
+        return []
+    if passage.was:
+        words = f"{_WAS_WORDS[passage.status]} {quoted(passage.was)}"
+    pieces: list[Piece] = []
+    for key, what in judging:
+        pieces += [(f"{key} ", looks.accent), (f"{what}  ", looks.muted)]
+    if rows < 6:
+        room = max(8, cells - sum(width(text) for text, _ in pieces) - 2)
+        return [Line(((shorten(words, room), looks.warning), ("  ", looks.base), *pieces))]
+    lines = [Line(((text, looks.warning),)) for text in wrapped(words, cells, 4 if rows >= 8 else 2)]
+    return [*lines, Line(tuple(pieces))] if pieces else lines
 
 
 def _choices(context: Context, cells: int, looks: Looks) -> list[Line]:

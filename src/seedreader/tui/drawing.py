@@ -19,6 +19,7 @@ Piece = tuple[str, Style]
 NOTE_SIGN: Final = "✎"
 LINK_SIGN: Final = "⇄"
 PASSAGE_SIGN: Final = "▐"
+REVIEW_SIGN: Final = "?"
 
 _OPENING, _CLOSING = '“"„«「', '”"“»」'
 _CURSOR = 0.4

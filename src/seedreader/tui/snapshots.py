@@ -78,6 +78,8 @@ class Hanging:
 
     note: str = ""
     links: tuple["LinkView", ...] = ()
+    was: str = ""
+    """The words it stood on before the source changed, unless there is no doubt of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,10 @@ def passages_after(article_id: int, after: PassageOutline | None) -> Callable[[L
 def read_hanging(library: Library, passage_id: int) -> Hanging:
     """Note and links of a passage; nothing where it is gone."""
     passages = library.passages.some([passage_id])
-    return Hanging(passages[0].note, read_links(library, [passage_id])) if passages else Hanging()
+    if not passages:
+        return Hanging()
+    was = None if passages[0].status is AnchorStatus.SAME else library.passages.was(passage_id)
+    return Hanging(passages[0].note, read_links(library, [passage_id]), "" if was is None else was.quote)
 
 
 def around(top: int, length: int) -> Span | None:

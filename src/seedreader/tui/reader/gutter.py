@@ -1,5 +1,7 @@
 """The gutter beside the text: a bar where passages are, a sign where a note and where links begin.
 
+A passage that a changed source left in doubt, elsewhere or in other words has a sign of its own.
+
 All signs are one cell wide in every width table, ambiguous ones included (Unicode Standard Annex #11: neutral).
 """
 
@@ -8,7 +10,7 @@ from typing import Final, Protocol
 
 from rich.segment import Segment
 
-from seedreader.domain.passages import PassageOutline
+from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.reading.rows import Row
 from seedreader.tui.reader.columns import Columns
 from seedreader.tui.reader.passages import PassageLayer
@@ -19,6 +21,8 @@ TWO_BARS: Final = "▚"
 """Where a bar's cell cannot have two colours."""
 NOTE: Final = "✎"
 LINK: Final = "⇄"
+CHANGED: Final = {AnchorStatus.REVIEW: "?", AnchorStatus.MOVED: "↷", AnchorStatus.EDITED: "~"}
+"""What a changed source did to a passage; the first of several is told."""
 
 
 class Colors(Protocol):
@@ -48,12 +52,17 @@ def gutter(
     begun = [passage for passage in beside if row.start <= passage.start]
     noted = next((passage for passage in begun if passage.noted), None)
     linked = next((passage for passage in begun if passage.links), None)
+    signs = [(NOTE, noted), (LINK, linked), (" ", None)]
+    for status, sign in CHANGED.items():
+        changed = next((passage for passage in begun if passage.status is status), None)
+        if changed is not None:
+            # Beside the links or the note, or where neither leaves room, before the text.
+            signs[next(place for place in (1, 0, 2) if signs[place][1] is None)] = sign, changed
+            break
     return [
         *margin,
         _bar(beside, colors, styles),
-        _sign(NOTE, noted, layer.lit, colors, styles),
-        _sign(LINK, linked, layer.lit, colors, styles),
-        Segment(" ", styles.base),
+        *(_sign(sign, passage, layer.lit, colors, styles) for sign, passage in signs),
     ]
 
 
@@ -81,4 +90,5 @@ def _sign(
 ) -> Segment:
     if passage is None:
         return Segment(" ", styles.base)
-    return Segment(sign, styles.sign(colors.color_of(passage), strong=passage.id in lit))
+    strong = passage.id in lit or sign in CHANGED.values()
+    return Segment(sign, styles.sign(colors.color_of(passage), strong=strong))

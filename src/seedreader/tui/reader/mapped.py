@@ -1,10 +1,10 @@
 """A reader with a map in place of its scrollbar."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from seedreader.domain.articles import Content, Place
-from seedreader.domain.passages import PassageOutline
+from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.tui.colors import Palette
 from seedreader.tui.reader.folding import FoldingPane
 from seedreader.tui.reader.minimap import CELLS, Minimap, Signs
@@ -35,9 +35,9 @@ class MappedPane(FoldingPane):
         """The tag whose passages alone are gone to and on the map; "" where all are."""
         return self._layer.walking
 
-    def walk(self, tag: str) -> None:
-        """Go only to passages with this tag or one below it; "" to all."""
-        self._layer.walk(tag)
+    def walk(self, tag: str, statuses: Collection[AnchorStatus] = ()) -> None:
+        """Go only to passages with this tag or one below it; "" to all; with `statuses`, to those that stand so."""
+        self._layer.walk(tag, statuses)
         self.minimap.forget()
 
     def extent(self) -> tuple[int, int, int]:

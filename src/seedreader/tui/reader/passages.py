@@ -40,6 +40,7 @@ class PassageLayer:
         self._reached = (0, -1)
         self._walked: dict[tuple[str, ...], bool] = {}
         self.walking = ""
+        self._statuses: Collection[AnchorStatus] = ()
         self.lit: Collection[int] = ()
         self.known = known
         self.extend(sorted(passages, key=in_text_order))
@@ -174,15 +175,22 @@ class PassageLayer:
             place += direction
         return None
 
-    def walk(self, tag: str) -> None:
-        """Go only to passages with this tag or one below it; "" to all."""
-        self.walking = tag
+    def walk(self, tag: str, statuses: Collection[AnchorStatus] = ()) -> None:
+        """Go only to passages with this tag or one below it; "" to all; with `statuses`, to those that stand so."""
+        self.walking, self._statuses = tag, statuses
         self._walked.clear()
+
+    @property
+    def walks_by_status(self) -> bool:
+        """Whether one goes to passages for how they stand, and not for a tag."""
+        return bool(self._statuses)
 
     def is_walked(self, passage: PassageOutline) -> bool:
         """Whether a passage is among those one goes to."""
         if not self.walking:
             return True
+        if self._statuses:
+            return passage.status in self._statuses
         known = self._walked.get(passage.tags)
         if known is None:
             known = self._walked[passage.tags] = any(is_within(tag, self.walking) for tag in passage.tags)

@@ -127,7 +127,8 @@ class Reader(MappedPane, SearchPane):
         if not self._layer:
             self._tell("This article has no passages yet")
         elif not self.go_to_next_passage(direction) and not self._walk_later:
-            which = f"passage tagged {one_line(self.walking)}" if self.walking else "passage"
+            tagged = "" if self._layer.walks_by_status else "tagged "
+            which = f"passage {tagged}{one_line(self.walking)}" if self.walking else "passage"
             self._tell(f"That was the last {which}" if direction > 0 else f"That was the first {which}")
 
     def _walk_on(self) -> None:

@@ -12,7 +12,7 @@ from seedreader.domain.articles import Article, ReadState
 from seedreader.settings.keymap import Area
 from seedreader.tui.article_order import Listing, next_sort
 from seedreader.tui.bindings import bindings_for
-from seedreader.tui.drawing import LINK_SIGN, PASSAGE_SIGN, Looks, Piece, line
+from seedreader.tui.drawing import LINK_SIGN, PASSAGE_SIGN, REVIEW_SIGN, Looks, Piece, line
 from seedreader.tui.widgets.row_list import RowList
 
 READ_SIGNS: Final = {ReadState.UNREAD: "●", ReadState.READING: "◐", ReadState.READ: "○"}
@@ -196,6 +196,8 @@ class ArticleList(RowList[Article], inherit_bindings=True):
 def _counts(article: Article, looks: Looks, *, always: bool) -> list[Piece]:
     """Passages and links; the words too where there is room (`always`) or nothing else to say."""
     pieces: list[Piece] = []
+    if article.to_review:
+        pieces.append((f" {REVIEW_SIGN}{article.to_review}", looks.warning))
     if article.passages:
         pieces.append((f" {PASSAGE_SIGN}{article.passages}", looks.muted))
     if article.links:

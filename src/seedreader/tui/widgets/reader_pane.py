@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from seedreader.domain.articles import Article
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.reading.display import shorten
 from seedreader.tui.kept_lines import KeptLines
 from seedreader.tui.reader import Reader
@@ -61,12 +61,23 @@ class ReaderPane(KeptLines, Vertical):
         self._close_search()
         self.article = None if opened is None else opened.article
         if opened is None:
+            self.orphans = ()
             self.reader.open(None, ())
         else:
             self.orphans = opened.orphans
             title = opened.article.title
             self.reader.open(opened.content, opened.passages, opened.place, title=title, known=opened.known)
         self._show_title()
+
+    def put_orphan(self, passage: Passage) -> None:
+        """Take over how a passage stands now: among those without a place, in the order of the text, or not."""
+        self.drop_orphan(passage.id)
+        if passage.status is AnchorStatus.ORPHAN:
+            self.orphans = tuple(sorted((*self.orphans, passage), key=lambda each: (each.start, -each.end, each.id)))
+
+    def drop_orphan(self, passage_id: int) -> None:
+        """A passage is gone, or has a place."""
+        self.orphans = tuple(each for each in self.orphans if each.id != passage_id)
 
     def rename(self, article: Article) -> None:
         """Take over how the article shown stands now."""

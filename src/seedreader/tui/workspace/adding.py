@@ -4,10 +4,12 @@ import asyncio
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from seedreader.domain.articles import AddStatus, Article
+from seedreader.domain.articles import AddStatus, Article, ArticleDraft
+from seedreader.domain.passages import AnchorStatus, passages_told
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_articles
@@ -47,7 +49,7 @@ class Adding:
         workspace = self._workspace
         counts = dict.fromkeys(AddStatus, 0)
         failures: list[tuple[str, str]] = []
-        orphaned = 0
+        passages: Counter[AnchorStatus] = Counter()
         stop = threading.Event()
         loop = asyncio.get_running_loop()
 
@@ -61,7 +63,7 @@ class Adding:
                 outcomes = await self._add(batch)
                 for outcome in outcomes:
                     counts[outcome.status] += 1
-                    orphaned += outcome.added.orphaned if outcome.added else 0
+                    passages.update(outcome.added.passages if outcome.added else {})
                     if outcome.error is not None:
                         failures.append((outcome.source, _why(outcome.error)))
                 await self._show([outcome.added.article for outcome in outcomes if outcome.added])
@@ -75,11 +77,18 @@ class Adding:
                 "1 source could not be added" if len(failures) == 1 else f"{len(failures)} sources could not be added"
             )
             workspace.app.push_screen(Report(title, failures))
-        workspace.tell(_summary(counts, orphaned))
+        workspace.tell(_summary(counts, passages))
 
     async def _add(self, batch: "list[Reading]") -> "list[Outcome]":
+        """Add a batch; the search for passages in changed texts holds up neither the library nor the keys."""
         from seedreader.importing.adding import add_all
 
+        drafts = [reading for reading in batch if isinstance(reading, ArticleDraft)]
+        for work in await self._workspace.thread.call(
+            lambda library: [library.articles.prepare(each) for each in drafts]
+        ):
+            if work is not None:
+                await asyncio.to_thread(work)
         return await self._workspace.thread.call(lambda library: list(add_all(batch, lambda: library)))
 
     async def _show(self, articles: Sequence[Article]) -> None:
@@ -136,7 +145,7 @@ def _why(error: SeedreaderError) -> str:
     return f"{error.message}. {error.hint}" if error.hint else error.message
 
 
-def _summary(counts: dict[AddStatus, int], orphaned: int) -> str:
+def _summary(counts: Mapping[AddStatus, int], passages: Mapping[AnchorStatus, int]) -> str:
     words = {
         AddStatus.ADDED: "added",
         AddStatus.UPDATED: "updated",
@@ -145,6 +154,6 @@ def _summary(counts: dict[AddStatus, int], orphaned: int) -> str:
     }
     parts = [f"{counts[status]:,} {word}" for status, word in words.items() if counts[status]]
     text = ", ".join(parts) if parts else "Nothing to add was found"
-    if orphaned:
-        text += f"; {orphaned} {'passage has' if orphaned == 1 else 'passages have'} lost the words"
+    if passages:
+        text += f"; of what changed, {passages_told(passages)}"
     return text[0].upper() + text[1:]

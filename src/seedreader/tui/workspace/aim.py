@@ -29,6 +29,11 @@ class Aim:
         return library.passages.add(self.article_id, self.span)
 
 
+def aim_at(orphan: Passage, title: str) -> Aim:
+    """A passage that has no place in the text."""
+    return Aim(orphan.article_id, title, orphan.span, orphan.quote, orphan.outline)
+
+
 def aim_of(pane: ReaderPane) -> Aim | None:
     """What a key pressed in this reader is about; None where there is neither selection nor passage."""
     reader, article = pane.reader, pane.article

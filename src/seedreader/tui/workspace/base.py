@@ -11,6 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from seedreader.domain.articles import Article
+from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.tags import Tag
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import visible
@@ -33,6 +34,7 @@ from seedreader.tui.workspace.loading import Loading
 from seedreader.tui.workspace.marking import Marking
 from seedreader.tui.workspace.opening import Opening, remember_places
 from seedreader.tui.workspace.panes import Panes
+from seedreader.tui.workspace.reviewing import Reviewing
 from seedreader.tui.workspace.telling import context_of, status_of, tag_colors, welcome
 from seedreader.tui.workspace.walking import Walking
 
@@ -73,6 +75,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.passage_loading = Loading(self)
         self.adding = Adding(self)
         self.walking = Walking(self)
+        self.reviewing = Reviewing(self)
         self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
@@ -187,7 +190,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         passage_id = None if chosen is None else chosen.id
         if again or passage_id != self._hanging_on:
             self._hanging_on = passage_id
-            if chosen is None or not (chosen.links or chosen.noted):
+            if chosen is None or not (chosen.links or chosen.noted or chosen.status is not AnchorStatus.SAME):
                 self.hanging = Hanging()
             else:
                 self.hanging = None

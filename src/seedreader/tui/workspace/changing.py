@@ -136,9 +136,11 @@ class Changing:
             reader = pane.reader
             for passage in fresh.passages:
                 if passage.article_id == reader.article_id:
+                    pane.put_orphan(passage)
                     reader.put_passage(passage.outline)
                     workspace.passage_loading.note(pane, passage.id, passage.outline)
             for passage_id in fresh.gone_passages:
+                pane.drop_orphan(passage_id)
                 reader.drop_passage(passage_id)
                 workspace.passage_loading.note(pane, passage_id, None)
             if reader.article_id in fresh.gone_articles:

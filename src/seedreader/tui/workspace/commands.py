@@ -1,5 +1,7 @@
 """The actions of the workspace: which key does what is said in `settings.keymap`, here only where it leads."""
 
+from collections.abc import Callable
+
 from seedreader.tui.workspace.base import WorkspaceBase
 from seedreader.tui.workspace.copying import copy
 
@@ -92,6 +94,14 @@ class WorkspaceCommands(WorkspaceBase):
         """Move the other end of the selection."""
         self.marking.other_end()
 
+    def action_accept(self) -> None:
+        """Accept the place where a passage was found again."""
+        self.reviewing.accept()
+
+    def action_refuse(self) -> None:
+        """Take a passage from the place where it was found wrongly."""
+        self.reviewing.refuse()
+
     def action_delete_passage(self) -> None:
         """Delete the passage and its links."""
         self.marking.delete()
@@ -125,9 +135,14 @@ class WorkspaceCommands(WorkspaceBase):
                 self.do(self.opening.mirror(self.readers[0], second))
             self.remember()
 
+    @property
+    def _dropped_by_escape(self) -> tuple[Callable[[], bool], ...]:
+        """What says whether it was going on, and no longer is; the first that was takes the key."""
+        return self.marking.abandon_bounds, self.reviewing.drop, self.linking.drop, self.walking.end
+
     def action_drop(self) -> None:
         """Drop a begun link, or else walk every passage again; bounds being changed are dropped with the selection."""
-        if not (self.marking.abandon_bounds() or self.linking.drop() or self.walking.end()):
+        if not (any(drop() for drop in self._dropped_by_escape)):
             from textual.actions import SkipAction
 
             raise SkipAction

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from seedreader.domain.passages import AnchorStatus
 from seedreader.tui.workspace.aim import Aim
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def _cited(workspace: "WorkspaceBase", aim: Aim) -> str:
 
     content, article = workspace.panes.active.reader.content, workspace.articles.get(aim.article_id)
     start, end = aim.span.start, aim.span.end
-    words = aim.words if content is None else unwrapped(content.text, start, end, content.marks)
+    elsewhere = aim.passage is not None and aim.passage.status is AnchorStatus.ORPHAN
+    words = aim.words if content is None or elsewhere else unwrapped(content.text, start, end, content.marks)
     source = "" if article is None else article.source_name
     return safe_to_paste(citation(words, aim.title, source, start, end))

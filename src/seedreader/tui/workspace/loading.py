@@ -57,6 +57,8 @@ class Loading:
                 layer.drop(passage_id)
             else:
                 layer.put(passage)
-        pane.orphans = tuple(orphans)
+        lost = {passage.id for passage in layer.homeless}
+        known = {passage.id: passage for passage in (*orphans, *pane.orphans) if passage.id in lost}
+        pane.orphans = tuple(known.values())
         pane.reader.set_passages(layer)
         self._workspace.show_context(again=False)

@@ -12,7 +12,7 @@ from seedreader.tui.drawing import quoted
 from seedreader.tui.reader import Reader
 from seedreader.tui.snapshots import neighbours
 from seedreader.tui.widgets.reader_pane import ReaderPane
-from seedreader.tui.workspace.aim import Aim, aim_of
+from seedreader.tui.workspace.aim import Aim, aim_at, aim_of
 from seedreader.tui.workspace.changing import Touched
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Marking:
         if self._bounds is not None:
             workspace.tell("The bounds of a passage are being changed", "Press m to keep them, escape to drop them.")
             return None
-        aim = aim_of(pane)
+        orphan = workspace.reviewing.orphan_meant()
+        aim = aim_of(pane) if orphan is None else aim_at(orphan, pane.article.title)
         if aim is None:
             select, grow = workspace.key("reader.select"), workspace.key("reader.grow")
             workspace.tell(
@@ -171,6 +172,11 @@ class Marking:
         workspace = self._workspace
         if self._bounds is not None:
             self.keep_bounds()
+            return
+        if (orphan := workspace.reviewing.orphan_meant()) is not None:
+            workspace.reviewing.place(orphan.id)
+            return
+        if workspace.reviewing.place_here():
             return
         if workspace.changing.refused() or (found := self.passage("change the bounds of")) is None:
             return

@@ -60,6 +60,7 @@ class Opening:
         workspace.passage_loading.start(pane)
         workspace.article_pane.articles.put([opened.article])
         workspace.article_pane.articles.point_at(opened.article.id)
+        workspace.reviewing.say_once(opened.article)
         workspace.note_open_articles()
         workspace.remember()
         workspace.call_after_refresh(lambda: workspace.do(self.save_places()))

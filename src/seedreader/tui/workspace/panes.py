@@ -60,7 +60,7 @@ class Panes:
             *workspace.app.size,
             self.wishes,
             in_list=workspace.article_pane.has_focus_within,
-            has_passage=self.active.reader.passage_under_cursor() is not None,
+            has_passage=self.active.reader.passage_under_cursor() is not None or bool(self.active.orphans),
         )
         if (arrangement, empty) == self._arranged:
             return

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 from seedreader.domain.articles import Article
 from seedreader.domain.library import Library
+from seedreader.domain.passages import AnchorStatus
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.reader import Reader
@@ -131,7 +132,10 @@ class Workspace(WorkspaceCommands):
     @on(ContextPane.PassageChosen)
     def passage_chosen(self, message: ContextPane.PassageChosen) -> None:
         """Mean this passage."""
-        self.panes.active.reader.choose_passage(message.passage.id)
+        if message.passage.status is AnchorStatus.ORPHAN:
+            self.reviewing.place(message.passage.id)
+        else:
+            self.panes.active.reader.choose_passage(message.passage.id)
 
     async def _remove(self, article: Article) -> None:
         def work(library: Library) -> Touched[None]:

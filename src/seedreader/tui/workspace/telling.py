@@ -42,12 +42,13 @@ def context_of(workspace: "WorkspaceBase", hanging: Hanging) -> Context:
     reader = pane.reader
     chosen = reader.passage_under_cursor()
     return Context(
-        chosen=None if chosen is None else PassageWords.on(reader.text, chosen, hanging.note),
+        chosen=None if chosen is None else PassageWords.on(reader.text, chosen, hanging.note, hanging.was),
         here=tuple(PassageWords.on(reader.text, outline) for outline in reader.passages_at_cursor()),
         links=hanging.links,
         orphans=tuple(map(PassageWords.of, pane.orphans)) if chosen is None else (),
         colors=tag_colors(workspace),
         hints=_hints(workspace),
+        judging=_judging(workspace),
     )
 
 
@@ -80,7 +81,18 @@ def _mode(workspace: "WorkspaceBase") -> str:
         holding = next((pane.reader for pane in workspace.panes.open_readers if pane.reader.holds_selection), reader)
         quote = shorten(holding.text[moving.start : moving.end], _BOUNDS_CELLS)
         return f"bounds of “{quote}” — {keep} keeps, {other} other end, esc drops"
+    if workspace.reviewing.mode:
+        return workspace.reviewing.mode
     return f"selecting — {select} ends, {other} other end, esc drops" if reader.selecting else ""
+
+
+def _judging(workspace: "WorkspaceBase") -> tuple[tuple[str, str], ...]:
+    key = workspace.key
+    return (
+        (key("passage.accept"), "accept"),
+        (key("passage.refuse"), "refuse"),
+        (key("passage.bounds"), "set its bounds"),
+    )
 
 
 def _hints(workspace: "WorkspaceBase") -> tuple[tuple[str, str], ...]:

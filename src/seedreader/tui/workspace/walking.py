@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.tags import levels_of
 from seedreader.tui.screens.tag_chooser import TagChoice
 from seedreader.tui.workspace.telling import tag_colors
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
 
 _NO_COLOR = "#808080"
+
+_BY_STATUS: Final = {
+    "? to review": ("to review", frozenset({AnchorStatus.REVIEW})),
+    "~ edited or moved": ("edited or moved", frozenset({AnchorStatus.EDITED, AnchorStatus.MOVED})),
+}
+"""What a changed source did, as one chooses it among the tags: what it is called, and how such passages stand."""
 
 
 class Walking:
@@ -26,17 +33,20 @@ class Walking:
 
         workspace = self._workspace
         reader = workspace.panes.active.reader
-        choices = choices_among([passage.tags for passage in reader.passages], tag_colors(workspace))
+        choices = choices_by_status([passage.status for passage in reader.passages])
+        choices += choices_among([passage.tags for passage in reader.passages], tag_colors(workspace))
         if not choices:
             workspace.tell("No passage of this article has a tag")
             return
 
         def answered(tag: str | None) -> None:
             if tag is not None:
-                reader.walk(tag)
+                name, statuses = _BY_STATUS.get(tag, (tag, frozenset()))
+                reader.walk(name, statuses)
                 workspace.show_status()
                 following, preceding = workspace.key("reader.next_passage"), workspace.key("reader.previous_passage")
-                workspace.tell(f"{following} {preceding} go to passages tagged {tag}", "esc ends that.")
+                which = name if statuses else f"tagged {name}"
+                workspace.tell(f"{following} {preceding} go to passages {which}", "esc ends that.")
 
         workspace.app.push_screen(TagChooser("Walk the passages tagged", choices), answered)
 
@@ -48,6 +58,12 @@ class Walking:
         reader.walk("")
         self._workspace.show_status()
         return True
+
+
+def choices_by_status(statuses: Sequence[AnchorStatus]) -> list[TagChoice]:
+    """What a changed source did to some passages, with how many there are of each."""
+    counts = [(name, sum(status in wanted for status in statuses)) for name, (_, wanted) in _BY_STATUS.items()]
+    return [TagChoice(name, _NO_COLOR, count) for name, count in counts if count]
 
 
 def choices_among(tags_of_passages: Sequence[Sequence[str]], colors: Mapping[str, str]) -> list[TagChoice]:
