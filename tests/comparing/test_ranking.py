@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from seedreader.comparing import ranking
 from seedreader.comparing.memory import MemoryIndex
-from seedreader.comparing.ranking import READING, Ranker
+from seedreader.comparing.ranking import READING, Effort, Ranker
 from seedreader.domain.text import Span
 from tests import strategies
 from tests.comparing.corpora import indexed, seed_index, words_of
+
+EVERYTHING = Effort(worded=1_000, scored=1_000, neighbours=1_000)
 
 
 @pytest.fixture(scope="module")
@@ -64,9 +66,11 @@ def test_less_effort_never_invents(seeds: MemoryIndex, ranker: Ranker) -> None:
     with patch.object(ranking, "EXHAUSTIVE", 0):
         little = Ranker(seeds)
         for number in range(0, seeds.bounds(), 20):
-            few = little.of_sentence(number, 50, replace(READING, terms=3, postings=40, scored=4))
+            few = little.of_sentence(number, 50, replace(READING, terms=3, postings=40, worded=6, scored=4))
             assert len(few) <= 4
-            assert {each.number for each in few} <= {each.number for each in ranker.of_sentence(number, 1000)}
+            assert {each.number for each in few} <= {
+                each.number for each in ranker.of_sentence(number, 1000, EVERYTHING)
+            }
 
 
 def test_the_order_in_which_articles_came_does_not_matter(seeds: MemoryIndex, ranker: Ranker) -> None:

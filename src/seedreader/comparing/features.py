@@ -4,9 +4,10 @@ All of it comes from the sentence alone, so it never changes when other articles
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import log
 from typing import Final
 
@@ -22,12 +23,13 @@ GRAM: Final = 4
 PAIR_STRENGTH: Final = 0.4
 """What a pair of neighbouring words counts beside a word: the words themselves are counted already."""
 
-_NAME_DAMPING: Final = 0.7
+_NAME_DAMPING: Final = 0.4
 _SHORTEST_ABBREVIATION: Final = 3
 _LONGEST_QUOTATION: Final = 1200
 _LONGEST_RUN: Final = 12
 _quotation = re.compile(rf"[“„«\"]([^“”„«»\"\n]{{2,{_LONGEST_QUOTATION}}})[”“»\"]").finditer
 _compound = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+").finditer
+_figures = re.compile(r"\b(\d+)[-–:](\d+)\b").finditer
 _hyphens = str.maketrans("", "", "-‐‑")
 _LINKING: Final = frozenset({"and", "of", "for", "the", "to", "in", "at", "on"})
 
@@ -36,17 +38,21 @@ _LINKING: Final = frozenset({"and", "of", "for", "the", "to", "in", "at", "on"})
 class Features:
     """What a sentence is compared by.
 
-    `terms` has the strength of each stem, pair of neighbouring stems (with a blank between), joined compound, place
-    (`@japan`) and abbreviation or the initials of a long name (`#nsatu`); `meanings` the stem behind each group of the
-    thesaurus (`~strengthen`); `grams` the strength of each piece of `GRAM` characters of the folded words; `names` the
-    stems that begin with a capital; `quoted` the stems inside quotation marks, in order.
+    `terms` has the strength of each stem, pair of neighbouring stems (with a blank between), joined compound, score or
+    time (`3-2`), place (`@japan`) and abbreviation or the initials of a long name (`#nsatu`); `meanings` the stem behind
+    each group of the thesaurus (`~strengthen`); `spelled` the folded words with blanks between; `names` the stems that
+    begin with a capital; `quoted` the stems inside quotation marks, in order.
     """
 
     terms: Mapping[str, float]
     meanings: Mapping[str, str]
-    grams: Mapping[str, float]
+    spelled: str
     names: frozenset[str]
     quoted: tuple[str, ...]
+
+    def grams(self) -> dict[str, float]:
+        """The strength of each piece of `GRAM` characters of `spelled`."""
+        return _strengths(self.spelled[place : place + GRAM] for place in range(len(self.spelled) - GRAM + 1))
 
 
 def quotations(text: str) -> list[Span]:
@@ -63,12 +69,11 @@ def features(text: str, sentence: Span, quoted: Sequence[Span] = (), language: s
     found = list(words(text, sentence.start, sentence.end, language))
     english = language == "english"
     inside = [span for span in quoted if span.overlaps(sentence)]
-    spelled = " ".join(word.folded for word in found)
     groups = meanings() if english else {}
     return Features(
         terms=_terms(text, sentence, found, language),
         meanings={key: word.stem for word in found for key in groups.get(word.stem, ())},
-        grams=_strengths(spelled[place : place + GRAM] for place in range(len(spelled) - GRAM + 1)),
+        spelled=" ".join(word.folded for word in found),
         names=frozenset(word.stem for word in found if word.capital and word.folded not in STOP_WORDS),
         quoted=tuple(
             word.stem for word in found if any(span.start <= word.start and word.end <= span.end for span in inside)
@@ -117,6 +122,8 @@ def _terms(text: str, sentence: Span, found: Sequence[Word], language: str) -> d
         terms[pair] = PAIR_STRENGTH * strength
     for match in _compound(text, sentence.start, sentence.end):
         terms[stem(fold(match[0].translate(_hyphens)), language)] = 1.0
+    for match in _figures(text, sentence.start, sentence.end):
+        terms[f"{match[1]}-{match[2]}"] = 1.0
     for word in found:
         if len(word.folded) >= _SHORTEST_ABBREVIATION and text[word.start : word.end].isupper():
             terms[f"#{word.folded}"] = 1.0
@@ -148,4 +155,4 @@ def _trimmed(run: list[Word]) -> list[Word]:
 
 def _strengths(names: Iterable[str]) -> dict[str, float]:
     """1 + ln of how often each name comes."""
-    return {name: 1 + log(sum(1 for _ in same)) for name, same in groupby(sorted(names))}
+    return {name: 1.0 if count == 1 else 1 + log(count) for name, count in Counter(names).items()}

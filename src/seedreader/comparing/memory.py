@@ -51,7 +51,7 @@ class MemoryIndex:
             for term in made.terms:
                 self._postings.setdefault(term, array("I")).append(number)
             self._meanings.update(made.meanings.keys())
-            self._grams.update(made.grams.keys())
+            self._grams.update(made.grams().keys())
         self._present += len(spans)
 
     def remove(self, article: int) -> None:
@@ -67,7 +67,7 @@ class MemoryIndex:
                 if not standing:
                     del self._postings[term]
             self._meanings.subtract(made.meanings.keys())
-            self._grams.subtract(made.grams.keys())
+            self._grams.subtract(made.grams().keys())
         self._present -= len(numbers)
         del self._articles[article]
 

@@ -5,11 +5,11 @@ terms: the postings of at most so many terms and so many sentences are read, wha
 shared) is scored in full. So a query costs about the same in any library.
 """
 
+import heapq
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from typing import Final, NamedTuple
 
 from seedreader.comparing.features import features, quotations
@@ -29,18 +29,23 @@ _LEAST_NOISE: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much one query may cost: terms looked up, postings read, sentences scored, pairs of neighbours scored for."""
+    """How much one query may cost.
+
+    So many terms are looked up and postings read; so many sentences are scored by their words, the best of them in
+    full, and of those the best with their neighbours.
+    """
 
     terms: int = 32
-    postings: int = 20_000
-    scored: int = 60
-    neighbours: int = 10
+    postings: int = 12_000
+    worded: int = 60
+    scored: int = 30
+    neighbours: int = 8
 
 
 READING: Final = Effort()
 """For a passage that a reader asks about."""
 
-ARRIVING: Final = Effort(terms=16, postings=4_000, scored=16, neighbours=3)
+ARRIVING: Final = Effort(terms=16, postings=3_000, worded=12, scored=5, neighbours=2)
 """For every sentence of an article that has just arrived."""
 
 
@@ -125,7 +130,9 @@ class Ranker:
         self, weighed: Weighed, beside: list[int], article: int | None, limit: int, effort: Effort
     ) -> list[Ranked]:
         candidates = self._candidates(weighed, self._of(article), effort)
-        scored = (Ranked(self._scorer.score(weighed, self._weighed(number)), number) for number in candidates)
+        worded = (Ranked(self._scorer.wording(weighed, self._weighed(number)), number) for number in candidates)
+        chosen = heapq.nsmallest(effort.scored, (each for each in worded if each.score), key=_best_first)
+        scored = (Ranked(self._scorer.score(weighed, self._weighed(number)), number) for _, number in chosen)
         found = sorted((each for each in scored if each.score), key=_best_first)
         closest, rest = found[: effort.neighbours], found[effort.neighbours :]
         closest = [
@@ -148,7 +155,7 @@ class Ranker:
             for number in self._postings.holding(term):
                 shared[number] = shared.get(number, 0.0) + weight
         others = ((weight, -number) for number, weight in shared.items() if number not in own)
-        return (-number for _, number in nlargest(effort.scored, others))
+        return (-number for _, number in heapq.nlargest(effort.worded, others))
 
     def _around(self, beside: list[int], number: int) -> float:
         """The best likeness of a neighbour of the one and a neighbour of the other."""

@@ -81,6 +81,7 @@ def _levels() -> dict[str, float]:
     return levels | {stem(word): COMMONEST for word in STOP_WORDS}
 
 
+@lru_cache(maxsize=65_536)
 def general_rarity(term: str) -> float:
     """How rare a stem, a place's key or a pair of stems is in English news, from `COMMONEST` to `RARE`."""
     if term.startswith("@"):

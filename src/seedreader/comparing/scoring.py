@@ -1,6 +1,6 @@
 """How alike two sentences are: shared terms and spelling, each weighed by how rare it is.
 
-`W + 0.5 C + 0.1 E/(E+6) + 0.2 Q/(Q+6) + 0.1 N`. W and C are cosines of the terms and of the pieces of spelling, with
+`W + 0.5 C + 0.15 E/(E+6) + 0.2 Q/(Q+6) + 0.1 N`. W and C are cosines of the terms and of the pieces of spelling, with
 weights `strength * rarity` and lengths pivoted towards the usual one (A. Singhal, C. Buckley, M. Mitra, “Pivoted
 document length normalization”, 1996), so that a short sentence is not found alike for being short; W also counts
 different words of one group of the thesaurus. E adds up the rarity of shared names, Q is the best local alignment of
@@ -11,8 +11,7 @@ articles a common word can stand once.
 """
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from seedreader.comparing.features import Features
@@ -25,7 +24,7 @@ GRAM_PIVOT: Final = 0.7
 """How much of a sentence's own length counts; the rest is the usual length."""
 
 _GRAM_WEIGHT: Final = 0.5
-_NAMES_WEIGHT: Final = 0.1
+_NAMES_WEIGHT: Final = 0.15
 _QUOTED_WEIGHT: Final = 0.2
 _NEIGHBOURS_WEIGHT: Final = 0.1
 _HALF: Final = 6.0
@@ -33,20 +32,24 @@ _LEAST_RARITY: Final = 0.01
 _GENERAL: Final = 0.25
 
 
-@dataclass(slots=True)
 class Weighed:
-    """A sentence's features with their weights under some frequencies."""
+    """A sentence's features with their weights under some frequencies; those of spelling are made when first wanted."""
 
-    features: Features
-    terms: Mapping[str, float]
-    meanings: Mapping[str, float]
-    grams: Mapping[str, float]
-    term_norm: float = field(init=False)
-    gram_norm: float = field(init=False)
+    __slots__ = ("_spelling", "features", "meanings", "term_norm", "terms")
 
-    def __post_init__(self) -> None:
-        self.term_norm = sum(weight * weight for weight in self.terms.values())
-        self.gram_norm = sum(weight * weight for weight in self.grams.values())
+    def __init__(self, features: Features, terms: Mapping[str, float], meanings: Mapping[str, float]) -> None:
+        self.features = features
+        self.terms = terms
+        self.meanings = meanings
+        self.term_norm = _norm(terms)
+        self._spelling: tuple[Mapping[str, float], float] | None = None
+
+    def spelling(self, weights: Callable[[Features], Mapping[str, float]]) -> tuple[Mapping[str, float], float]:
+        """The weights of the pieces of spelling and their norm."""
+        if self._spelling is None:
+            made = weights(self.features)
+            self._spelling = (made, _norm(made))
+        return self._spelling
 
 
 class Scorer:
@@ -68,7 +71,7 @@ class Scorer:
         seen = [self.weighed(each) for each in sample]
         if seen:
             terms = sum(each.term_norm for each in seen) / len(seen)
-            grams = sum(each.gram_norm for each in seen) / len(seen)
+            grams = sum(each.spelling(self._grams)[1] for each in seen) / len(seen)
             self._usual = (terms or 1.0, grams or 1.0)
 
     def rarities(self, terms: Iterable[str]) -> dict[str, float]:
@@ -83,12 +86,10 @@ class Scorer:
         """The features with their weights."""
         rare = self.rarities(features.terms)
         shades = self._frequencies.of_terms(features.meanings)
-        grams = self._frequencies.of_grams(features.grams)
         return Weighed(
             features,
             {term: strength * rare[term] for term, strength in features.terms.items()},
             {key: self._rarity(shades[key]) for key in features.meanings},
-            {gram: strength * self._rarity(grams[gram]) for gram, strength in features.grams.items()},
         )
 
     def wording(self, one: Weighed, other: Weighed) -> float:
@@ -105,8 +106,9 @@ class Scorer:
         wording = self.wording(one, other)
         if not wording:
             return 0.0
-        spelling = _shared(one.grams, other.grams)
-        return wording + _GRAM_WEIGHT * _pivoted(spelling, one.gram_norm, other.gram_norm, self._usual[1], GRAM_PIVOT)
+        (ours, our_norm), (theirs, their_norm) = one.spelling(self._grams), other.spelling(self._grams)
+        spelling = _pivoted(_shared(ours, theirs), our_norm, their_norm, self._usual[1], GRAM_PIVOT)
+        return wording + _GRAM_WEIGHT * spelling
 
     def score(self, one: Weighed, other: Weighed, neighbours: float = 0.0) -> float:
         """How alike two sentences are; `neighbours` is the best likeness of the sentences beside them."""
@@ -126,8 +128,17 @@ class Scorer:
             + _NEIGHBOURS_WEIGHT * neighbours
         )
 
+    def _grams(self, features: Features) -> dict[str, float]:
+        strengths = features.grams()
+        counts = self._frequencies.of_grams(strengths)
+        return {gram: strength * self._rarity(counts[gram]) for gram, strength in strengths.items()}
+
     def _rarity(self, frequency: int) -> float:
         return max(_LEAST_RARITY, math.log((self._sentences + 1) / (frequency + 0.5)))
+
+
+def _norm(weights: Mapping[str, float]) -> float:
+    return sum(weight * weight for weight in weights.values())
 
 
 def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
