@@ -62,6 +62,17 @@ async def test_a_draft_comes_back(library_path: Path) -> None:
         assert library.drafts.get(f"note on {passage.id}") is None
 
 
+async def test_a_key_heard_after_the_note_is_settled_leaves_no_draft(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("c")
+        editor = played.app.screen
+        assert isinstance(editor, note_editor.NoteEditor)
+        editor.area.insert("Half a")
+        editor.action_discard()
+    assert draft(library_path, "new note in 1") is None
+
+
 async def test_what_is_typed_when_the_program_ends_is_kept(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(note_editor, "DRAFT_AFTER_SECONDS", 60.0)
     async with stage(library_path) as played:

@@ -52,6 +52,7 @@ class NoteEditor(Dialog[bool]):
         self._save = save
         self._draft = draft
         self._pause: Timer | None = None
+        self._done = False
         self.area = NoteArea(note, soft_wrap=True, tab_behavior="focus", compact=True, show_line_numbers=False)
         self._unchanged = self.area.text  # a text area has line feeds only, whatever ends the note's own lines
 
@@ -82,7 +83,9 @@ class NoteEditor(Dialog[bool]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        """Keep it as a draft when the typing pauses."""
+        """Keep it as a draft when the typing pauses; of the last key this may come after the note is saved."""
+        if self._done:
+            return
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(DRAFT_AFTER_SECONDS, self._keep)
@@ -101,6 +104,7 @@ class NoteEditor(Dialog[bool]):
 
     def _settled(self) -> None:
         """Nothing of it is a draft any more."""
+        self._done = True
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
