@@ -99,6 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("across.follow", Area.ACROSS, ("enter",), "follow", "Follow", "Follow the link at the cursor", True),
     Action("across.back", Area.ACROSS, ("backspace",), "back", "Back", "Back to where the jump began", True),
     Action("across.unlink", Area.ACROSS, ("L",), "unlink", "Unlink", "Remove a link of the passage"),
+    Action("across.revisions", Area.ACROSS, ("r",), "revisions", "Revisions", "Earlier texts: what changed, what was marked in them"),
     Action("across.second_reader", Area.ACROSS, ("\\",), "second_reader", "Second reader", "Open or close a second reader", True),
 )  # fmt: skip
 

@@ -35,6 +35,7 @@ from seedreader.tui.workspace.marking import Marking
 from seedreader.tui.workspace.opening import Opening, remember_places
 from seedreader.tui.workspace.panes import Panes
 from seedreader.tui.workspace.reviewing import Reviewing
+from seedreader.tui.workspace.revising import Revising
 from seedreader.tui.workspace.telling import context_of, status_of, tag_colors, welcome
 from seedreader.tui.workspace.walking import Walking
 
@@ -76,6 +77,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.adding = Adding(self)
         self.walking = Walking(self)
         self.reviewing = Reviewing(self)
+        self.revising = Revising(self)
         self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:

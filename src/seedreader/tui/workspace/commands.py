@@ -122,6 +122,10 @@ class WorkspaceCommands(WorkspaceBase):
         """Back to where the jump began."""
         self.do(self.opening.back())
 
+    def action_revisions(self) -> None:
+        """Look at the texts the article had."""
+        self.revising.ask()
+
     def action_second_reader(self) -> None:
         """Open or close a second reader."""
         second = self.readers[1]
