@@ -115,5 +115,6 @@ def peak_of(count: int) -> int:
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_rows() -> None:
     assert peak_of(200_000) < peak_of(100) + 50_000

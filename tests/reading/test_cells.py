@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 
+import pytest
 from rich.cells import get_character_cell_size
 from wcwidth import iter_graphemes, wcwidth
 
@@ -29,6 +30,7 @@ def test_plain_characters_never_join() -> None:
     assert len(list(iter_graphemes("".join(reversed(plain))))) == len(plain)
 
 
+@pytest.mark.slow
 def test_every_other_character_counts_what_rich_counts() -> None:
     special = set(characters(UNDRAWN + DISPUTED))
     wrong = [

@@ -1,8 +1,8 @@
 """Kills a process that writes to a library, at random moments, and looks at what is left.
 
-    python -m tests.reliability.killing OPERATION TIMES SEED FOLDER
+    python -m tests.reliability.killing TIMES SEED FOLDER OPERATION...
 
-A child does the operation again and again and says each time that it is done; SIGKILL ends it somewhere. All that was
+A child does an operation again and again and says each time that it is done; SIGKILL ends it somewhere. All that was
 said to be done must be there, at most one more, and nothing by half: the check of the library finds nothing wrong. Ends
 with 0 and prints how often the child was killed before, in and between operations.
 """
@@ -218,9 +218,10 @@ WHOLE: dict[str, Callable[[Path, float | None], int]] = {
 
 def main(operation: str, times: int, seed: int, folder: Path) -> None:
     """Kill so many times; prints what happened."""
-    chance = random.Random(seed)
+    chance = random.Random(f"{seed} {operation}")
     template = folder / "template.db"
-    prepare(template)
+    if not template.exists():
+        prepare(template)
     counts: list[int] = []
     began, longest = time.monotonic(), 0.0
     for number in range(times + 1):
@@ -240,4 +241,5 @@ def main(operation: str, times: int, seed: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))
+    for named in sys.argv[4:]:
+        main(named, int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))

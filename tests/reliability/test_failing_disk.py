@@ -25,6 +25,7 @@ COMPILER = shutil.which("cc")
 LINUX = sys.platform == "linux"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not LINUX or COMPILER is None, reason="needs a C compiler and Linux")
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC], ids=errno.errorcode.get)
@@ -96,6 +97,7 @@ def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
     assert_refused(result, "The disk refused to keep the library", path)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not LINUX, reason="other systems do not keep to such a limit")
 @pytest.mark.parametrize("megabytes", [100, 200])
 def test_too_little_memory_for_an_article(tmp_path: Path, megabytes: int) -> None:

@@ -14,14 +14,18 @@ from tests.reliability.killing import OPERATIONS, WHOLE
 
 KILLS = os.environ.get("SEEDREADER_KILLS", "3")
 SEED = "20251122"
+ALL = [*OPERATIONS, *WHOLE]
+IN_ONE_PROCESS = [ALL]
+ONE_BY_ONE = [[operation] for operation in ALL]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-@pytest.mark.timeout(60 + 5 * int(KILLS))
-@pytest.mark.parametrize("operation", [*OPERATIONS, *WHOLE])
-def test_a_process_that_is_killed(operation: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.reliability.killing", operation, KILLS, SEED, str(tmp_path)]
+@pytest.mark.timeout(60 + 10 * int(KILLS))
+@pytest.mark.parametrize("operations", ONE_BY_ONE if int(KILLS) > 10 else IN_ONE_PROCESS, ids=lambda names: names[0])
+def test_a_process_that_is_killed(operations: list[str], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.reliability.killing", KILLS, SEED, str(tmp_path), *operations]
     root = Path(__file__).parents[2]
     result = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
     assert result.returncode == 0, result.stderr
-    assert f"{operation}: killed {KILLS} times" in result.stdout
+    assert result.stdout.count(f": killed {KILLS} times") == len(operations)

@@ -10,6 +10,8 @@ from tests.pictures import SvgSnapshotExtension, picture
 from tests.screenshots import prepare
 from tests.tui.stage import CODER, MEDIUM, NARROW, WIDE, stage
 
+pytestmark = pytest.mark.slow
+
 SIZES = {"80x24": NARROW, "120x40": MEDIUM, "200x50": WIDE}
 THEMES = {"dark": "", "light": "textual-light"}
 MARKDOWN = """\
