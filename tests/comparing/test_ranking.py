@@ -4,7 +4,7 @@ from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedreader.comparing import ranking
@@ -87,6 +87,7 @@ def test_the_order_in_which_articles_came_does_not_matter(seeds: MemoryIndex, ra
 
 
 @given(st.lists(strategies.texts(min_size=1), min_size=1, max_size=4), st.data())
+@settings(max_examples=40)
 def test_ranking_any_texts(texts: list[str], data: st.DataObject) -> None:
     index = indexed(*texts)
     ranker = Ranker(index)
@@ -103,6 +104,7 @@ def test_ranking_any_texts(texts: list[str], data: st.DataObject) -> None:
 
 
 @given(st.lists(strategies.texts(min_size=1), min_size=2, max_size=4))
+@settings(max_examples=40)
 def test_an_index_forgets_an_article_wholly(texts: list[str]) -> None:
     index, without = indexed(*texts), indexed(*texts[:-1])
     index.remove(len(texts) - 1)

@@ -1,7 +1,7 @@
 """How alike sentences are found, as an order that has to hold."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedreader.comparing.memory import MemoryIndex
@@ -46,6 +46,7 @@ def test_a_shared_claim_counts_more_than_a_shared_name() -> None:
 
 
 @given(st.lists(strategies.texts(min_size=1), min_size=2, max_size=3))
+@settings(max_examples=40)
 def test_scores_are_symmetric_and_the_same_every_time(texts: list[str]) -> None:
     index = indexed(*texts)
     scorer, again = Ranker(index).scorer, Ranker(index).scorer
@@ -66,6 +67,7 @@ def test_hardly_anything_is_more_like_a_sentence_than_itself(seeds: MemoryIndex)
 
 
 @given(st.lists(st.sampled_from("abcde"), max_size=12), st.lists(st.sampled_from("abcde"), max_size=12))
+@settings(max_examples=40)
 def test_quoted_words_that_are_paired_are_the_same_and_in_order(one: list[str], other: list[str]) -> None:
     rarity = dict(zip("abcde", (0.5, 1.0, 2.0, 3.0, 6.0), strict=True))
     found = quoted_alike(one, other, rarity)

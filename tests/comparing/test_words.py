@@ -1,7 +1,7 @@
 """Words as they are compared: spelling, numbers, inflection; places of words in the text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from seedreader.comparing.words import fold, stem, words
 from tests import strategies
@@ -40,6 +40,7 @@ def test_other_languages_have_stems_of_their_own() -> None:
 
 
 @given(strategies.texts())
+@settings(max_examples=40)
 def test_words_lie_in_the_text_in_order(text: str) -> None:
     found = list(words(text, 0, len(text)))
     assert all(word.folded and word.stem for word in found)

@@ -39,9 +39,9 @@ class Features:
     """What a sentence is compared by.
 
     `terms` has the strength of each stem, pair of neighbouring stems (with a blank between), joined compound, score or
-    time (`3-2`), place (`@japan`) and abbreviation or the initials of a long name (`#nsatu`); `meanings` the stem behind
-    each group of the thesaurus (`~strengthen`); `spelled` the folded words with blanks between; `names` the stems that
-    begin with a capital; `quoted` the stems inside quotation marks, in order.
+    time (`3-2`), place (`@japan`) and abbreviation or the initials of a long name (`#nsatu`); `meanings` the stem
+    behind each group of the thesaurus (`~strengthen`); `spelled` the folded words with blanks between; `names` the
+    stems that begin with a capital; `quoted` the stems inside quotation marks, in order.
     """
 
     terms: Mapping[str, float]

@@ -23,8 +23,8 @@ EXHAUSTIVE: Final = 400
 _KEPT: Final = 2_000
 _SAMPLE: Final = 128
 _NOISE_SAMPLE: Final = 24
-_NOISE_RANK: Final = 5
-_LEAST_NOISE: Final = 0.05
+_NOISE_RANK: Final = 3
+_LEAST_NOISE: Final = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Effort:
     """
 
     terms: int = 32
-    postings: int = 12_000
-    worded: int = 60
+    postings: int = 8_000
+    worded: int = 40
     scored: int = 30
     neighbours: int = 8
 
@@ -116,7 +116,7 @@ class Ranker:
     def noise(self) -> float:
         """What a usual sentence finds in this library without being anybody's parallel.
 
-        The median, over a sample, of the score of the fifth best; bands are relative to it.
+        The median, over a sample, of the score of the third best; bands are relative to it.
         """
         if self._noise is None:
             found = []

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from seedreader.comparing.lexicon import NUMBER_WORDS
 
 _word = re.compile(
-    r"[^\W\d_]+\d+[^\W_]*|\d+(?:st|nd|rd|th|s)\b|\d[\d,]*(?:\.\d+)?|[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?"
+    r"[^\W\d_]+\d+[^\W_]*|\d+(?:st|nd|rd|th|s)\b|\d+(?:,\d+)*(?:\.\d+)?|[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?"
     "|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 ).finditer
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")

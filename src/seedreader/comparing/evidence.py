@@ -1,0 +1,208 @@
+"""Why two passages are held to be parallels: what they share, as spans of both texts, and of what kind they are."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from seedreader.comparing.features import keyed, quotations
+from seedreader.comparing.figures import Differing, differing
+from seedreader.comparing.lexicon import STOP_WORDS
+from seedreader.comparing.quoting import quoted_alike
+from seedreader.comparing.thesaurus import meanings
+from seedreader.comparing.words import Word, words
+from seedreader.domain.text import Span
+from seedreader.reading.clusters import snap
+
+_LEAST_QUOTED: Final = 3
+_QUOTED_SHARE: Final = 0.6
+_RARE: Final = 0.5
+_MOST_SHOWN: Final = 6
+_BESIDE: Final = 2
+"""What has to be shared beside a figure for it to be the same thing that is counted."""
+
+
+class Kind(StrEnum):
+    """What a parallel seems to be. A hint for the reader, never a verdict."""
+
+    SAME_QUOTATION = "same quotation"
+    SAME_CLAIM = "same claim"
+    FIGURES_DIFFER = "figures differ"
+
+    @property
+    def link_type(self) -> str:
+        """The link type to suggest; that figures differ is left to the reader to judge."""
+        return {"same quotation": "same-wording", "same claim": "corroborates", "figures differ": "related"}[self]
+
+
+class Reason(StrEnum):
+    """What is shared."""
+
+    QUOTATION = "quotation"
+    NAME = "name"
+    FIGURE = "figure"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A passage: its article's text, its span, and the article's publication (ISO 8601 or "") and language."""
+
+    text: str
+    span: Span
+    published: str = ""
+    language: str = "english"
+
+
+class Shared(NamedTuple):
+    """What stands at `one` in the one text and at `other` in the other."""
+
+    reason: Reason
+    one: Span
+    other: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What two passages share, in the order of the first, and where their figures or dates differ."""
+
+    kind: Kind
+    shared: tuple[Shared, ...]
+    differing: tuple[Differing, ...]
+    why: str
+    """One line in words of the first text, to be shown as any text from outside."""
+
+
+def evidence(one: Side, other: Side, rarities: Callable[[Iterable[str]], Mapping[str, float]]) -> Evidence:
+    """Why the two are alike; `rarities` is `Scorer.rarities` of the library they are in.
+
+    Every span lies in the passage of its text and is whole clusters.
+    """
+    ours, theirs = _read(one), _read(other)
+    rare = rarities({key for key, _ in ours.terms} & {key for key, _ in theirs.terms})
+    quoted = _quoted(one, other, ours, theirs, rarities)
+    shared = sorted([*quoted, *_words(one, other, ours, theirs, rare, quoted)], key=lambda each: each.one)
+    apart = _apart(one, other, shared)
+    kind = Kind.SAME_QUOTATION if quoted else Kind.FIGURES_DIFFER if apart else Kind.SAME_CLAIM
+    return Evidence(kind, tuple(shared), apart, _why(one, other, shared, apart))
+
+
+class _Read(NamedTuple):
+    """The words of a passage, its terms with their words, and which of the words are quoted."""
+
+    words: Sequence[Word]
+    terms: Sequence[tuple[str, tuple[int, int]]]
+    quoted: Sequence[int]
+
+
+def _read(side: Side) -> _Read:
+    found = list(words(side.text, side.span.start, side.span.end, side.language))
+    inside = [span for span in quotations(side.text) if span.overlaps(side.span)]
+    quoted = [
+        place
+        for place, word in enumerate(found)
+        if any(span.start <= word.start and word.end <= span.end for span in inside)
+    ]
+    return _Read(found, [(key, (first, end)) for key, first, end in keyed(found, side.language)], quoted)
+
+
+def _quoted(
+    one: Side, other: Side, ours: _Read, theirs: _Read, rarities: Callable[[Iterable[str]], Mapping[str, float]]
+) -> list[Shared]:
+    """The quotation that both have, if at least some words and most of the shorter one are the same."""
+    mine = [ours.words[place].stem for place in ours.quoted]
+    its = [theirs.words[place].stem for place in theirs.quoted]
+    found = quoted_alike(mine, its, rarities(set(mine)))
+    if len(found.pairs) < _LEAST_QUOTED or all(mine[first] in STOP_WORDS for first, _ in found.pairs):
+        return []
+    firsts, seconds = [first for first, _ in found.pairs], [second for _, second in found.pairs]
+    stretch = min(firsts[-1] - firsts[0], seconds[-1] - seconds[0]) + 1
+    if len(found.pairs) < _QUOTED_SHARE * max(stretch, min(len(mine), len(its), 2 * _LEAST_QUOTED)):
+        return []
+    return [
+        Shared(
+            Reason.QUOTATION,
+            _between(one, ours.words[ours.quoted[firsts[0]]], ours.words[ours.quoted[firsts[-1]]]),
+            _between(other, theirs.words[theirs.quoted[seconds[0]]], theirs.words[theirs.quoted[seconds[-1]]]),
+        )
+    ]
+
+
+def _words(
+    one: Side, other: Side, ours: _Read, theirs: _Read, rare: Mapping[str, float], quoted: Sequence[Shared]
+) -> list[Shared]:
+    """Names, figures and rare words that both have; neighbours on both sides become one."""
+    least = _RARE * max(rare.values(), default=0.0)
+    groups = meanings() if one.language == other.language == "english" else {}
+    met: list[tuple[Reason, tuple[int, int], tuple[int, int]]] = []
+    for key, place in ours.terms:
+        first = ours.words[place[0]]
+        if first.folded in STOP_WORDS and not key.startswith("@"):
+            continue
+        same = next((their for stemmed, their in theirs.terms if stemmed == key), None)
+        if same is None:
+            same = next((their for stemmed, their in theirs.terms if _alike(groups, key, stemmed)), None)
+        elif key in rare and rare[key] < least:
+            same = None
+        if same is not None:
+            figure = first.folded[0].isdigit()
+            reason = Reason.FIGURE if figure else Reason.NAME if first.capital else Reason.WORD
+            if met and met[-1][0] is reason and _goes_on(one, ours, met[-1][1], place) and _goes_on(
+                other, theirs, met[-1][2], same
+            ):  # fmt: skip
+                met[-1] = (reason, (met[-1][1][0], place[1]), (met[-1][2][0], same[1]))
+            else:
+                met.append((reason, place, same))
+    found = (
+        Shared(
+            reason,
+            _between(one, ours.words[place[0]], ours.words[place[1] - 1]),
+            _between(other, theirs.words[same[0]], theirs.words[same[1] - 1]),
+        )
+        for reason, place, same in met
+    )
+    return [each for each in found if not any(each.one.overlaps(known.one) for known in quoted)]
+
+
+def _apart(one: Side, other: Side, shared: Sequence[Shared]) -> tuple[Differing, ...]:
+    """Figures that differ, where enough beside them is shared for the two to speak of the same thing."""
+    found = differing((one.text, one.span, one.published), (other.text, other.span, other.published), one.language)
+    return tuple(
+        Differing(_snapped(one, each.one), _snapped(other, each.other))
+        for each in found
+        if sum(not known.one.overlaps(each.one) for known in shared if known.reason is not Reason.FIGURE) >= _BESIDE
+    )
+
+
+def _goes_on(side: Side, read: _Read, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether words follow on others with nothing but a blank or hyphen between."""
+    if before[1] != after[0]:
+        return False
+    return side.text[read.words[before[1] - 1].end : read.words[after[0]].start] in {" ", "-", "\u00a0", "’s "}
+
+
+def _alike(groups: Mapping[str, tuple[str, ...]], one: str, other: str) -> bool:
+    return not set(groups.get(one, ())).isdisjoint(groups.get(other, ()))
+
+
+def _between(side: Side, first: Word, last: Word) -> Span:
+    return _snapped(side, Span(first.start, last.end))
+
+
+def _snapped(side: Side, span: Span) -> Span:
+    whole = snap(side.text, span.start, span.end)
+    start, end = max(whole.start, side.span.start), min(whole.end, side.span.end)
+    return Span(start, end)
+
+
+def _why(one: Side, other: Side, shared: Sequence[Shared], apart: Sequence[Differing]) -> str:
+    order = list(Reason)
+    shown = sorted(shared, key=lambda each: (order.index(each.reason), -len(each.one)))[:_MOST_SHOWN]
+    parts = []
+    for each in shown:
+        said = " ".join(one.text[each.one.start : each.one.end].split())
+        parts.append(f"“{said}”" if each.reason is Reason.QUOTATION else said)
+    for differs in apart:
+        mine = one.text[differs.one.start : differs.one.end]
+        parts.append(f"{mine} ≠ {other.text[differs.other.start : differs.other.end]}")
+    return " · ".join(dict.fromkeys(parts))

@@ -1,0 +1,143 @@
+"""What is shown for a parallel: spans in both texts, the kind, the line that says why."""
+
+import pytest
+from hypothesis import given, settings
+
+from seedreader.comparing.evidence import Evidence, Kind, Reason, Side, evidence
+from seedreader.comparing.ranking import Ranker
+from seedreader.comparing.suggesting import Band, Place, Source, band, suggested, suggested_for
+from seedreader.domain.text import Span
+from seedreader.reading.clusters import cluster_start
+from tests import strategies
+from tests.comparing.corpora import indexed, seed_index
+
+
+def found(one: str, other: str, one_day: str = "", other_day: str = "") -> Evidence:
+    """The evidence of two whole texts."""
+    ranker = Ranker(indexed(one, other))
+    sides = [Side(text, Span(0, len(text)), day) for text, day in ((one, one_day), (other, other_day))]
+    return evidence(sides[0], sides[1], ranker.scorer.rarities)
+
+
+def shared(one: str, other: str, reason: Reason) -> list[tuple[str, str]]:
+    """What of one kind is shared, as text."""
+    return [
+        (one[each.one.start : each.one.end], other[each.other.start : each.other.end])
+        for each in found(one, other).shared
+        if each.reason is reason
+    ]
+
+
+def test_a_shared_quotation_is_found_with_its_span_on_both_sides() -> None:
+    one = "“We cannot be naïve, and we really have to work,” he said."
+    other = "He warned: “We cannot be naive; we must work together.”"
+    assert found(one, other).kind is Kind.SAME_QUOTATION
+    ((mine, its),) = shared(one, other, Reason.QUOTATION)
+    assert mine.startswith("We cannot be naïve")
+    assert its.startswith("We cannot be naive")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“It is a gift,” she said of the boat.", "“It is a shame,” he said of the house."),
+        ("“Of all that there is”, he wrote.", "“Of all that there was”, she read."),
+        ("He was naive about China.", "She was “naive about China”."),
+    ],
+)
+def test_small_words_and_words_quoted_once_make_no_quotation(one: str, other: str) -> None:
+    assert found(one, other).kind is Kind.SAME_CLAIM
+
+
+def test_names_figures_and_words_of_one_meaning_are_shown() -> None:
+    one = "Rutte wants to strengthen ties with 1,000 firms in Tokyo."
+    other = "Deeper relations with a thousand Japanese firms, 1000 in all, are what Mark Rutte asks for."
+    assert ("Tokyo", "Japanese") in shared(one, other, Reason.NAME)
+    assert ("Rutte", "Rutte") in shared(one, other, Reason.NAME)
+    assert ("1,000", "1000") in shared(one, other, Reason.FIGURE)
+    assert ("strengthen", "Deeper") not in shared(one, other, Reason.WORD)
+    assert ("ties", "relations") in shared(one, other, Reason.WORD)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("The quake killed 14 people in Orvena.", "In Orvena 19 people were killed.", "14 people ≠ 19 people"),
+        (
+            "Brandell pays a fine of 12 million crowns.",
+            "Brandell was fined 15 million crowns.",
+            "12 million crowns ≠ 15",
+        ),
+        ("Wages at Nordia rise by 4%.", "Nordia says wages rise by 8 per cent.", "4% ≠ 8 per cent"),
+        ("Nordia paid $3 million for the boat.", "The boat cost Nordia $5 million.", "$3 million ≠ $5 million"),
+    ],
+)
+def test_figures_that_differ_are_a_hint(one: str, other: str, why: str) -> None:
+    told = found(one, other)
+    assert told.kind is Kind.FIGURES_DIFFER
+    assert why in told.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The quake killed 14 people in Orvena.", "In Orvena fourteen people were killed."),
+        ("About 60 rescuers came to Orvena by air.", "By air came 64 rescuers, Orvena said."),
+        ("Orvena sent 60 rescuers and two helicopters.", "Two dogs and 60 rescuers came from Orvena."),
+        ("Kreis of Halden is 61 years old.", "The 45-year-old Kreis, of Halden, left."),
+        ("A crowd of 20 people in Orvena.", "Weather of 20 degrees in Orvena."),
+    ],
+)
+def test_figures_of_other_things_and_rough_ones_do_not_differ(one: str, other: str) -> None:
+    assert found(one, other).kind is Kind.SAME_CLAIM
+
+
+def test_relative_dates_are_resolved_against_the_day_of_publication() -> None:
+    one, other = "Rutte visited Yokosuka base yesterday.", "Rutte visited Yokosuka base on April 8, 2025."
+    assert found(one, other).kind is Kind.SAME_CLAIM
+    assert found(one, other, "2025-04-09").kind is Kind.SAME_CLAIM
+    assert found(one, other, "2025-04-12").kind is Kind.FIGURES_DIFFER
+
+
+def test_bands_stand_out_from_the_noise_and_heed_the_rank() -> None:
+    assert band(1.0, 0.2) is Band.STRONG
+    assert band(1.0, 0.2, rank=4) is Band.LIKELY
+    assert band(0.35, 0.2) is Band.LIKELY
+    assert band(0.3, 0.2) is Band.WEAK
+
+
+def test_suggestions_of_the_seeds() -> None:
+    index = seed_index()
+    ranker = Ranker(index)
+    offered = suggested(ranker, index, ranker.pairs(60), lambda article: Source(index.text(article), "2025-04-10"))
+    assert [each.kind for each in offered[:3]] == [Kind.SAME_QUOTATION] * 3
+    assert {each.band for each in offered[:20]} == {Band.STRONG}
+    assert "armed forces" in offered[0].evidence.why
+    assert all(each.source.article != each.target.article for each in offered)
+
+
+def test_a_passage_gets_suggestions_with_evidence_inside_of_it() -> None:
+    index = seed_index()
+    start = index.text(2).index("projecting collective power")
+    passage = Place(2, Span(start, start + 27))
+    ranker = Ranker(index)
+    ranked = ranker.of_passage(index.text(2), passage.span, 2, limit=5)
+    best, *_ = suggested_for(ranker, index, passage, ranked, lambda article: Source(index.text(article)))
+    assert best.target.article == 3
+    (words,) = [each for each in best.evidence.shared if each.reason is Reason.QUOTATION]
+    assert index.text(3)[words.other.start : words.other.end] == "projecting collective power"
+    assert words.one == passage.span
+
+
+@given(strategies.places(), strategies.places())
+@settings(max_examples=40)
+def test_spans_are_whole_clusters_inside_the_passages(one: strategies.Place, other: strategies.Place) -> None:
+    sides = [Side(each.text, each.span, "2025-04-10") for each in (one, other)]
+    told = evidence(sides[0], sides[1], lambda terms: dict.fromkeys(terms, 1.0))
+    spans = [(each.one, each.other) for each in told.shared] + [(each.one, each.other) for each in told.differing]
+    for pair in spans:
+        for span, side in zip(pair, sides, strict=True):
+            assert side.span.start <= span.start < span.end <= side.span.end
+            borders = {side.span.start, side.span.end}
+            for place in {span.start, span.end} - borders - {len(side.text)}:
+                assert cluster_start(side.text, place) == place
