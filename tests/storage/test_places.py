@@ -12,7 +12,7 @@ from seedreader.domain.passages import AnchorStatus, Passage, passages_told
 from seedreader.domain.text import Span
 from seedreader.errors import InvalidValue, NotFound, StaleChange
 from tests.storage.conftest import Opener
-from tests.storage.helpers import NAIVE, STATEMENT, add, draft, dump, query, redone, span_of, undone
+from tests.storage.helpers import NAIVE, STATEMENT, add, draft, dump, query, redone, run, span_of, undone
 from tests.storage.test_updates import WITHOUT, update
 
 EDITED = STATEMENT.replace("naive", "naïve")
@@ -151,6 +151,26 @@ def test_a_source_that_goes_back_takes_its_marks_back(library: Library, passage:
     assert query(path, "SELECT count(*) FROM passage_places") == [(1,)]
 
 
+def test_how_a_passage_stood_on_a_revision_is_so_again_when_that_comes_back(library: Library, passage: Passage) -> None:
+    update(library, EDITED)
+    update(library, WITHOUT)
+    assert library.passages.get(passage.id).status is AnchorStatus.ORPHAN
+    update(library, EDITED)
+    found = library.passages.get(passage.id)
+    assert (found.status, found.quote) == (AnchorStatus.EDITED, NAIVE.replace("naive", "naïve"))
+
+
+def test_an_orphan_without_a_kept_place_is_one_of_an_older_library(
+    library: Library, passage: Passage, path: Path
+) -> None:
+    update(library, WITHOUT)
+    run(path, "DELETE FROM passage_places")
+    assert stood(library, 1) == [(passage.id, NAIVE, AnchorStatus.SAME)]
+    library.passages.move(passage.id, span_of(WITHOUT, "no statement"))
+    assert stood(library, 1) == [(passage.id, NAIVE, AnchorStatus.SAME)]
+    assert library.passages.was(passage.id) is not None
+
+
 def test_neither_is_possible_where_it_means_nothing(library: Library, passage: Passage) -> None:
     with pytest.raises(InvalidValue, match="this very text"):
         library.passages.orphan(passage.id)
@@ -222,7 +242,8 @@ def test_what_was_prepared_is_not_worked_out_again(
 
     monkeypatch.setattr(anchoring, "anchor", fails)
     assert library.articles.add(newer).passages == {AnchorStatus.EDITED: 1}
-    assert library.articles.prepare(draft(WITHOUT)) is not None
+    library.history.undo()
+    assert library.articles.prepare(newer) is not None, "nothing is held for ever"
 
 
 @pytest.mark.parametrize("prepared", [True, False], ids=["prepared", "at once"])

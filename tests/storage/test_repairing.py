@@ -11,7 +11,7 @@ from seedreader.errors import LibraryInvalid
 from seedreader.storage import open_library
 from seedreader.storage.backups import backups_of, make_backup
 from seedreader.storage.repairing import repair_library
-from tests.storage.helpers import add, dump, query, run, whole
+from tests.storage.helpers import STATEMENT, add, draft, dump, query, run, whole
 from tests.storage.test_backups import damage
 from tests.storage.test_checking import wrong
 
@@ -126,3 +126,16 @@ def test_an_older_format_is_not_repaired(first: Path) -> None:
     with pytest.raises(LibraryInvalid, match="older format"):
         repaired(first)
     assert whole(first) == before
+
+
+@pytest.mark.parametrize("gone", ["passages", "revisions"])
+def test_an_earlier_place_without_ground_is_removed(library: Library, path: Path, gone: str) -> None:
+    add(library)
+    library.passages.add(1, Span(0, 5))
+    library.articles.add(draft("UPDATED\n\n" + STATEMENT))
+    library.close()
+    run(path, "PRAGMA foreign_keys = OFF", f"DELETE FROM {gone} WHERE id = 1")
+    assert "references" in wrong(path)
+    assert "number 1 of passage_places had lost its ground and was removed" in repaired(path)
+    assert "references" not in wrong(path)
+    assert query(path, "SELECT count(*) FROM passage_places") == [(0,)]

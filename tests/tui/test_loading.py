@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -143,3 +144,22 @@ async def test_undo_and_another_programs_changes_are_seen_while_passages_are_rea
         await played.settle()
         assert starts(played.reader.passages) == MARKED[:-3]
         assert not played.reader.loading_passages
+
+
+async def test_a_passage_that_loses_its_place_while_passages_are_read_is_among_the_lost(crowded: Path) -> None:
+    library = opened(crowded)
+    library.articles.add(replace(draft(f"News.\n{TEXT}"), sha256="newer"))
+    library.close()
+    async with stage(crowded) as played:
+        workspace = played.app.workspace
+        lost = played.reader.passages[0]
+        with held(played):
+            begin_again(played)
+
+            def change(library: Library) -> Touched[None]:
+                return Touched(None, [library.passages.orphan(lost.id).id])
+
+            workspace.do(workspace.changing.make(change))
+        await played.settle()
+        assert [each.id for each in workspace.readers[0].orphans] == [lost.id]
+        assert len(played.reader.passages) == len(MARKED)

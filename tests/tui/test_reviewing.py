@@ -1,10 +1,13 @@
 """What a changed source did to the passages is seen, and accepted, refused or put right by keys."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from seedreader import anchoring
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
 from seedreader.reading.display import width
@@ -126,7 +129,7 @@ async def test_walking_what_waits_for_review(changed: Path) -> None:
 async def test_a_place_in_doubt_is_refused_and_put_where_it_belongs(changed: Path) -> None:
     async with stage(changed) as played:
         await played.go_to(SAID)
-        assert "To review: is it this?" in played.screen_text
+        assert "To review: is it this? Found again" in played.screen_text, "its words are the same"
         await played.press("X")
         assert "Taken from its place: “We must assess" in played.told
         assert statuses(changed)[2] == "orphan"
@@ -219,8 +222,17 @@ async def test_on_a_narrow_screen_lost_passages_can_be_reached(changed: Path) ->
         assert "placing “Nobody else" in played.screen_text
 
 
-async def test_adding_tells_what_became_of_the_passages(changed: Path, tmp_path: Path) -> None:
-    source = tmp_path / "report.txt"
+async def test_adding_tells_what_became_of_the_passages(
+    changed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, threads = tmp_path / "report.txt", []
+    search = anchoring.anchor
+
+    def noted(*arguments: Any) -> Any:
+        threads.append(threading.current_thread().name)
+        return search(*arguments)
+
+    monkeypatch.setattr(anchoring, "anchor", noted)
     source.write_text(BEFORE)
     async with stage(changed, sources=[str(source)]) as played:
         await played.open(2)
@@ -231,3 +243,5 @@ async def test_adding_tells_what_became_of_the_passages(changed: Path, tmp_path:
         await played.settle()
         assert "1 updated; of what changed, 1 passage: 1 same" in played.told
         assert played.reader.text.startswith("Corrected.")
+        assert len(threads) == 1
+        assert threads[0] not in ("library", threading.main_thread().name), "neither is held up"

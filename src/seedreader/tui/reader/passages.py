@@ -62,7 +62,13 @@ class PassageLayer:
         return len(self._ordered)
 
     def extend(self, passages: Sequence[PassageOutline]) -> None:
-        """Add passages that come in text order behind those that are here."""
+        """Add passages that come in text order behind those that are here.
+
+        One that is here was moved while the others were read; where it is now counts.
+        """
+        for passage in passages:
+            if passage.id in self._by_id:
+                self.drop(passage.id)
         self._by_id.update((passage.id, passage) for passage in passages)
         placed = [passage for passage in passages if passage.status is not AnchorStatus.ORPHAN]
         if len(placed) < len(passages):

@@ -90,8 +90,6 @@ class RevisionDiff(Dialog[None]):
 
             self._blocks = await asyncio.to_thread(revision_diff, self._old, self._new)
         lines = await asyncio.to_thread(diff_lines, self._old, self._new, self._blocks, cells)
-        if cells != self._cells:
-            return
         change = self.rows.current.change if self.rows.current is not None else 0
         firsts: dict[int, int] = {}
         for number, each in enumerate(lines):
