@@ -4,7 +4,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seedreader.errors import InvalidValue
@@ -57,11 +57,12 @@ def test_clusters_joined_are_the_text(text: str) -> None:
 
 
 @given(texts())
-def test_a_cluster_has_cells_unless_it_hides_at_the_start_of_a_line(text: str) -> None:
+@example("e\t\u3164")
+def test_a_cluster_has_cells_unless_it_hides_behind_nothing_drawn(text: str) -> None:
     position = 0
     for cluster in clusters(text):
         assert 0 <= cluster_width(cluster) <= (4 if cluster[0] == "\t" else 2)
-        assert cluster_width(cluster) > 0 or position == 0 or text[position - 1] == "\n"
+        assert cluster_width(cluster) > 0 or position == 0 or text[position - 1] in "\n\t"
         position += len(cluster)
 
 
