@@ -28,8 +28,8 @@ def indexed(*texts: str) -> MemoryIndex:
 
 def words_of(index: MemoryIndex, number: int) -> str:
     """The text of a sentence of an index."""
-    sentence = index.sentence(number)
-    return index.text(sentence.article)[sentence.span.start : sentence.span.end]
+    span = index.span(number)
+    return index.text(index.article(number))[span.start : span.end]
 
 
 def best_pairs(*texts: str, limit: int = 10) -> list[tuple[str, str]]:

@@ -110,7 +110,7 @@ def test_an_index_forgets_an_article_wholly(texts: list[str]) -> None:
     index.remove(len(texts) - 1)
     index.remove(99)
     assert index.sentences == without.sentences
-    terms = {term for number in range(without.bounds()) for term in without.sentence(number).features.terms}
+    terms = {term for number in range(without.bounds()) for term in without.features(number).terms}
     assert index.of_terms(terms) == without.of_terms(terms)
     assert [index.article(number) for number in index.holding("the")] == [
         without.article(number) for number in without.holding("the")

@@ -50,7 +50,7 @@ def test_a_shared_claim_counts_more_than_a_shared_name() -> None:
 def test_scores_are_symmetric_and_the_same_every_time(texts: list[str]) -> None:
     index = indexed(*texts)
     scorer, again = Ranker(index).scorer, Ranker(index).scorer
-    weighed = [scorer.weighed(index.sentence(number).features) for number in range(min(5, index.bounds()))]
+    weighed = [scorer.weighed(index.features(number)) for number in range(min(5, index.bounds()))]
     for one in weighed:
         for other in weighed:
             score = scorer.score(one, other)
@@ -60,7 +60,7 @@ def test_scores_are_symmetric_and_the_same_every_time(texts: list[str]) -> None:
 
 def test_hardly_anything_is_more_like_a_sentence_than_itself(seeds: MemoryIndex) -> None:
     scorer = Ranker(seeds).scorer
-    weighed = [scorer.weighed(seeds.sentence(number).features) for number in range(0, seeds.bounds(), 6)]
+    weighed = [scorer.weighed(seeds.features(number)) for number in range(0, seeds.bounds(), 6)]
     for one in weighed:
         scores = sorted((scorer.score(one, other) for other in weighed), reverse=True)
         assert scorer.score(one, one) >= scores[1], "only its twin in another article may come before it"

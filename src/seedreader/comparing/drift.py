@@ -1,8 +1,10 @@
 """What each source made of the same words: variants of a passage, word by word against the first that was published."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from seedreader.comparing.aligning import Match, aligned
@@ -72,18 +74,30 @@ def variants(sides: Sequence[Side]) -> list[Variant]:
     return found
 
 
-def alike(one: Side, other: Side) -> float:
-    """The share of content words that two passages have in common in the same order, of all they have, from 0 to 1."""
+def alike(one: Side, other: Side, least: float = 0.0) -> float:
+    """The share of content words that two passages have in common in the same order, of all they have, from 0 to 1.
+
+    Where it cannot reach `least`, 0.0 comes back without a close look.
+    """
     ours, theirs = _words(one), _words(other)
-    content = sum(word.folded not in STOP_WORDS for word in (*ours, *theirs))
+    bags = [Counter(word.folded for word in found if word.folded not in STOP_WORDS) for found in (ours, theirs)]
+    content = bags[0].total() + bags[1].total()
     if not content:
         return float([word.folded for word in ours] == [word.folded for word in theirs])
-    kept = sum(ours[match.one].folded not in STOP_WORDS for match in aligned(ours, theirs) if match.exact)
-    return 2 * kept / content
+    if 2 * (bags[0] & bags[1]).total() < least * content:
+        return 0.0
+    # of alignments equally good, one way may keep a word more than the other
+    return max(_kept(ours, theirs), _kept(theirs, ours)) / content
 
 
-def _words(side: Side) -> list[Word]:
-    return list(words(side.text, side.span.start, side.span.end, side.language))
+def _kept(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
+    """Content words on both sides that stand in the same form and order."""
+    return 2 * sum(match.exact and ours[match.one].folded not in STOP_WORDS for match in aligned(ours, theirs))
+
+
+@lru_cache(maxsize=256)
+def _words(side: Side) -> tuple[Word, ...]:
+    return tuple(words(side.text, side.span.start, side.span.end, side.language))
 
 
 def _moved(ours: Sequence[Word], theirs: Sequence[Word], matches: Sequence[Match]) -> Iterator[tuple[int, int]]:

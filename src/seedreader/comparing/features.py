@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import Final
@@ -55,9 +56,13 @@ class Features:
         return _strengths(self.spelled[place : place + GRAM] for place in range(len(self.spelled) - GRAM + 1))
 
 
-def quotations(text: str) -> list[Span]:
-    """What stands between double quotation marks on one line, without the marks, in text order."""
-    return [Span(match.start(1), match.end(1)) for match in _quotation(text)]
+@lru_cache(maxsize=64)
+def quotations(text: str) -> tuple[Span, ...]:
+    """What stands between double quotation marks on one line, without the marks, in text order.
+
+    Those of the texts asked about last are remembered, as every passage of an article asks.
+    """
+    return tuple(Span(match.start(1), match.end(1)) for match in _quotation(text))
 
 
 def features(text: str, sentence: Span, quoted: Sequence[Span] = (), language: str = "english") -> Features:

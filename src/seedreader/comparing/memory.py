@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from seedreader.comparing.features import Features, features, quotations
-from seedreader.comparing.postings import Sentence
 from seedreader.comparing.sentences import sentences
 from seedreader.domain.articles import Mark
 from seedreader.domain.text import Span
@@ -90,9 +89,13 @@ class MemoryIndex:
         """The numbers of the sentences with a term, ascending."""
         return self._postings.get(term, _NOWHERE)
 
-    def sentence(self, number: int) -> Sentence:
-        """The sentence with that number."""
-        return Sentence(self._article_of[number], Span(*self._spans[number]), self._features(number))
+    def features(self, number: int) -> Features:
+        """What the sentence with that number is compared by."""
+        return self._features(number)
+
+    def span(self, number: int) -> Span:
+        """Where it stands in the text of its article."""
+        return Span(*self._spans[number])
 
     def article(self, number: int) -> int:
         """The id of the article with the sentence of that number."""

@@ -6,18 +6,10 @@ the keys of `Features.meanings` are counted among the terms, but nothing asks wh
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from seedreader.comparing.features import Features
 from seedreader.domain.text import Span
-
-
-class Sentence(NamedTuple):
-    """One sentence: `span` of the text of the article with the id `article`."""
-
-    article: int
-    span: Span
-    features: Features
 
 
 class Frequencies(Protocol):
@@ -40,8 +32,11 @@ class Postings(Frequencies, Protocol):
     def holding(self, term: str) -> Sequence[int]:
         """The numbers of the sentences with a term, ascending."""
 
-    def sentence(self, number: int) -> Sentence:
-        """The sentence with that number."""
+    def features(self, number: int) -> Features:
+        """What the sentence with that number is compared by."""
+
+    def span(self, number: int) -> Span:
+        """Where it stands in the text of its article."""
 
     def article(self, number: int) -> int:
         """The id of the article with the sentence of that number."""

@@ -7,6 +7,7 @@ shared) is scored in full. So a query costs about the same in any library.
 
 import heapq
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,7 +72,7 @@ class Ranker:
         self._postings = postings
         self._scorer = Scorer(postings)
         present = self._spread(_SAMPLE if postings.sentences > EXHAUSTIVE else EXHAUSTIVE)
-        self._scorer.measure(postings.sentence(number).features for number in present)
+        self._scorer.measure(postings.features(number) for number in present)
         self._weighed = lru_cache(maxsize=_KEPT)(self._weighed_now)
         self._noise: float | None = None
 
@@ -93,11 +94,8 @@ class Ranker:
 
         Equal scores are ordered by number. A passage without words is like nothing.
         """
-        inside = [number for number in self._of(article) if self._postings.sentence(number).span.overlaps(span)]
         made = features(text, span, quotations(text), language)
-        around = (min(inside) - 1, max(inside) + 1) if inside else ()
-        beside = [number for number in around if number in self._of(article)]
-        return self._ranked(self._scorer.weighed(made), beside, article, limit, effort)
+        return self._ranked(self._scorer.weighed(made), self._outside(article, span), article, limit, effort)
 
     def of_sentence(self, number: int, limit: int = 10, effort: Effort = READING) -> list[Ranked]:
         """The `limit` sentences of other articles most like a sentence of the postings, best first."""
@@ -166,6 +164,13 @@ class Ranker:
         own = self._of(self._postings.article(number))
         return [each for each in (number - 1, number + 1) if each in own]
 
+    def _outside(self, article: int | None, span: Span) -> list[int]:
+        """The last sentence before a span of an article, and the first after it."""
+        own = self._of(article)
+        before = bisect_right(own, span.start, key=lambda number: self._postings.span(number).end - 1)
+        after = bisect_left(own, span.end, key=lambda number: self._postings.span(number).start)
+        return [own[place] for place in (before - 1, after) if 0 <= place < len(own)]
+
     def _of(self, article: int | None) -> range:
         return range(0) if article is None else self._postings.numbers(article)
 
@@ -192,7 +197,7 @@ class Ranker:
                 yield RankedPair(score, min(number, other), max(number, other))
 
     def _weighed_now(self, number: int) -> Weighed:
-        return self._scorer.weighed(self._postings.sentence(number).features)
+        return self._scorer.weighed(self._postings.features(number))
 
 
 def _best(pairs: Iterator[RankedPair], limit: int) -> list[RankedPair]:

@@ -76,7 +76,7 @@ def suggested(
         for number, against in ((one, postings.article(other)), (other, postings.article(one))):
             times[number, against] = times.get((number, against), 0) + 1
             ranks.append(times[number, against])
-        ends = [Place(postings.article(number), postings.sentence(number).span) for number in (one, other)]
+        ends = [Place(postings.article(number), postings.span(number)) for number in (one, other)]
         found.append(_parallel(ranker, score, min(ranks), (ends[0], ends[1]), source))
     return found
 
@@ -90,7 +90,7 @@ def suggested_for(
             ranker,
             score,
             rank,
-            (passage, Place(postings.article(number), postings.sentence(number).span)),
+            (passage, Place(postings.article(number), postings.span(number))),
             source,
         )
         for rank, (score, number) in enumerate(ranked, 1)

@@ -109,11 +109,15 @@ def origins(members: Sequence[Member]) -> tuple[tuple[int, ...], ...]:
 
 def same_wording(one: Side, other: Side) -> bool:
     """Whether two passages, or what they quote if both quote, are near-identical in wording."""
-    if alike(one, other) >= _SAME_WORDING:
+    if alike(one, other, _SAME_WORDING) >= _SAME_WORDING:
         return True
     if Speech.QUOTED not in {speech(one.text, one.span), speech(other.text, other.span)}:
         return False
-    return any(alike(mine, its) >= _SAME_WORDING for mine in (one, *_quoted(one)) for its in (other, *_quoted(other)))
+    return any(
+        alike(mine, its, _SAME_WORDING) >= _SAME_WORDING
+        for mine in (one, *_quoted(one))
+        for its in (other, *_quoted(other))
+    )
 
 
 def _quoted(side: Side) -> list[Side]:

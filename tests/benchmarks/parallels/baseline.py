@@ -14,8 +14,8 @@ def bm25_pairs(index: MemoryIndex) -> list[tuple[float, int, int]]:
     """Every pair of sentences of different articles with what they have in common, best first."""
     bags = []
     for number in range(index.bounds()):
-        sentence = index.sentence(number)
-        found = words(index.text(sentence.article), sentence.span.start, sentence.span.end)
+        span = index.span(number)
+        found = words(index.text(index.article(number)), span.start, span.end)
         bags.append(Counter(word.stem for word in found))
     count = len(bags)
     usual = sum(bag.total() for bag in bags) / count

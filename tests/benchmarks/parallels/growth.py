@@ -84,9 +84,10 @@ def _measured(index: MemoryIndex, news: News, size: int) -> Growth:
     ranker, times = Ranker(index), []
     chooser = random.Random(1)
     for _ in range(_QUERIES):
-        sentence = index.sentence(chooser.randrange(index.bounds()))
+        number = chooser.randrange(index.bounds())
+        article, span = index.article(number), index.span(number)
         begin = time.process_time()
-        ranker.of_passage(index.text(sentence.article), sentence.span, sentence.article, effort=READING)
+        ranker.of_passage(index.text(article), span, article, effort=READING)
         times.append(1_000 * (time.process_time() - begin))
     times.sort()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024

@@ -67,8 +67,7 @@ def _places(corpus: Corpus, one: int, other: int) -> tuple[Place, Place]:
 
 
 def _place(corpus: Corpus, number: int) -> Place:
-    sentence = corpus.index.sentence(number)
-    return sentence.article, sentence.span
+    return corpus.index.article(number), corpus.index.span(number)
 
 
 def _meets(label: Label, one: Place, other: Place) -> bool:
