@@ -60,7 +60,7 @@ def repair_library(path: Path, coder: str, *, accept: bool = False) -> Iterator[
     kept = _kept_as_it_was(path)
     yield Finding("repair", True, f"the file as it was is kept in {kept}")
     with answered(path), closing(open_to_look(path)) as raw:
-        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA synchronous = EXTRA")
         raw.execute("PRAGMA foreign_keys = ON")
         connection = Connection(path, raw, read_only=False)
         with connection.transaction():
