@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
 from seedreader.reading.display import one_line, shorten, width
@@ -23,6 +24,8 @@ _WAS_WORDS = {
 }
 _UNTAGGED = "#808080"
 _MOST_NOTE_LINES = 12
+MOST_LISTED: Final = 5
+"""Of more passages on the same words a pane below the text would show nothing else."""
 _LONGEST_QUOTE = 4_000
 """Code points; more than the lines of a quotation hold."""
 
@@ -56,14 +59,15 @@ class PassageWords:
 class Context:
     """What there is to say about the passage under the cursor.
 
-    `here` are all the passages under the cursor, innermost first, `chosen` the one meant among them; `links` are its
-    links. `orphans` are the passages of the article that have no place in it.
-    `colors` are the tags' colours by name, `hints` what to do where there is no passage, `judging` what to do about a
-    place that the program found.
+    `here` are the passages under the cursor, innermost first, `chosen` the one meant among them; of many only those
+    around it, and `unlisted` says how many more there are. `links` are its links. `orphans` are the passages of the
+    article that have no place in it. `colors` are the tags' colours by name, `hints` what to do where there is no
+    passage, `judging` what to do about a place that the program found.
     """
 
     chosen: PassageWords | None = None
     here: tuple[PassageWords, ...] = ()
+    unlisted: int = 0
     links: tuple[LinkView, ...] = ()
     orphans: tuple[PassageWords, ...] = ()
     colors: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +82,12 @@ class Line:
     pieces: tuple[Piece, ...]
     item: int | None = None
     indent: int = 0
+
+
+def listed(count: int, chosen: int) -> range:
+    """Which of so many passages under the cursor are listed: a few around the place of the one that is meant."""
+    first = max(0, min(chosen - MOST_LISTED // 2, count - MOST_LISTED))
+    return range(first, min(count, first + MOST_LISTED))
 
 
 def items_of(context: Context) -> tuple[PassageWords | LinkView, ...]:
@@ -176,6 +186,8 @@ def _choices(context: Context, cells: int, looks: Looks) -> list[Line]:
         quote = shorten(quoted(passage.quote), max(8, cells - 4 - min(width(tags), cells // 2)))
         pieces = ((sign, looks.accent), (quote, looks.base if meant else looks.muted), (f"  {tags}", looks.muted))
         lines.append(Line(pieces, number))
+    if context.unlisted:
+        lines.append(Line(((f"  and {context.unlisted:,} more", looks.muted),)))
     return lines
 
 

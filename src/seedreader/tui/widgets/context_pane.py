@@ -1,5 +1,6 @@
 """What hangs on the passage under the cursor: its tags, its note, its links with a look at the other side."""
 
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import events
@@ -21,6 +22,7 @@ from seedreader.tui.snapshots import LinkView
 _OWN_KEYS = ("across.follow",)
 _NOTHING = Context()
 _INSET = 1
+"""Cells before the text; behind it stands the scrollbar, always, so that the screen is not laid out for its sake."""
 
 
 class ContextPane(KeptLines, KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=False):
@@ -155,13 +157,21 @@ class ContextPane(KeptLines, KeyedByBindings, ScrollView, can_focus=True, inheri
             self.action_choose()
 
     def _lay_out(self) -> None:
-        self._lines = self._lines_in("")
-        set_extent(self, len(self._lines))
-        self.refresh()
+        before, self._lines = self._lines, self._lines_in("")
+        rows = self.scrollable_content_region.height
+        set_extent(self, max(rows, len(self._lines)))
+        if self.has_focus:
+            self.refresh()
+            return
+        top = round(self.scroll_y)
+        changed = [number for number, (old, new) in enumerate(zip_longest(before, self._lines)) if old != new]
+        changed = [number for number in changed if top <= number < top + rows]
+        if changed:
+            self.refresh_lines(changed[0], changed[-1] - changed[0] + 1)
 
     def _current_lines(self) -> list[Line]:
         return self._lines_in("cursor")
 
     def _lines_in(self, state: str) -> list[Line]:
         region = self.scrollable_content_region
-        return lines_of(self.context, max(1, region.width - 2 * _INSET), region.height, self.looks[state])
+        return lines_of(self.context, max(1, region.width - _INSET), region.height, self.looks[state])

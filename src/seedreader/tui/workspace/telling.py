@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from seedreader.reading.display import one_line, shorten
-from seedreader.tui.context_lines import Context, PassageWords
+from seedreader.tui.context_lines import Context, PassageWords, listed
 from seedreader.tui.snapshots import Hanging
 from seedreader.tui.widgets.status_line import Status, home_path, short_path
 
@@ -41,9 +41,12 @@ def context_of(workspace: "WorkspaceBase", hanging: Hanging) -> Context:
     pane = workspace.panes.active
     reader = pane.reader
     chosen = reader.passage_under_cursor()
+    here = reader.passages_at_cursor()
+    shown = listed(len(here), 0 if chosen is None else here.index(chosen))
     return Context(
         chosen=None if chosen is None else PassageWords.on(reader.text, chosen, hanging.note, hanging.was),
-        here=tuple(PassageWords.on(reader.text, outline) for outline in reader.passages_at_cursor()),
+        here=tuple(PassageWords.on(reader.text, here[number]) for number in shown),
+        unlisted=len(here) - len(shown),
         links=hanging.links,
         orphans=tuple(map(PassageWords.of, pane.orphans)) if chosen is None else (),
         colors=tag_colors(workspace),
