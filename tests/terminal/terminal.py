@@ -19,6 +19,7 @@ class Terminal:
     def __init__(
         self, arguments: Sequence[str], environment: Mapping[str, str], columns: int = 120, rows: int = 40
     ) -> None:
+        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self.output = ""
@@ -26,7 +27,7 @@ class Terminal:
             sys.executable,
             ["-m", *arguments],
             dimensions=(rows, columns),
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            env={**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
             encoding="utf-8",
             codec_errors="replace",
             timeout=PATIENCE,
