@@ -33,10 +33,9 @@ The weather was fine.
 """
 
 
-@pytest.fixture
-def changed(empty_path: Path) -> Path:
+def of_changes(path: Path) -> Path:
     """A library with a passage that was edited, one for review, one that is lost and one that is as it was."""
-    library = opened(empty_path)
+    library = opened(path)
     library.articles.add(draft(BEFORE))
     for words, note in (
         ("spoke for an hour about trade", ""),
@@ -49,7 +48,13 @@ def changed(empty_path: Path) -> Path:
     library.session.set("interface", {"articles": [1]})
     assert [each.status.value for each in library.passages.of_article(1)] == ["same", "edited", "review", "orphan"]
     library.close()
-    return empty_path
+    return path
+
+
+@pytest.fixture
+def changed(empty_path: Path) -> Path:
+    """Such a library."""
+    return of_changes(empty_path)
 
 
 def statuses(path: Path) -> dict[int, str]:
@@ -133,7 +138,7 @@ async def test_a_place_in_doubt_is_refused_and_put_where_it_belongs(changed: Pat
         await played.press("X")
         assert "Taken from its place: “We must assess" in played.told
         assert statuses(changed)[2] == "orphan"
-        assert "2 passages have lost the words" in played.screen_text
+        assert "2 passages have lost their words" in played.screen_text
         await played.press("tab", "enter")
         assert "placing “We must assess" in played.screen_text
         second = AFTER.index(SAID, AFTER.index(SAID) + 1)
@@ -149,7 +154,7 @@ async def test_a_place_in_doubt_is_refused_and_put_where_it_belongs(changed: Pat
         assert (placed.start, placed.note) == (second, "Who said it?")
         assert "placing" not in played.screen_text
         await played.go_to("came back")
-        assert "A passage has lost the words" in played.screen_text
+        assert "A passage has lost its words" in played.screen_text
         await played.press("u", "u")
         assert statuses(changed)[2] == "review"
 
@@ -195,9 +200,9 @@ async def test_a_lost_passage_is_tagged_noted_copied_and_deleted(changed: Path) 
         assert "no longer has these words" in played.told
         await played.press("x")
         assert 3 not in statuses(changed)
-        assert "lost the words" not in played.screen_text
+        assert "lost its words" not in played.screen_text
         await played.press("u")
-        assert "A passage has lost the words" in played.screen_text
+        assert "A passage has lost its words" in played.screen_text
 
 
 async def test_what_cannot_be_judged_says_why(changed: Path) -> None:
@@ -220,6 +225,11 @@ async def test_on_a_narrow_screen_lost_passages_can_be_reached(changed: Path) ->
         assert "A passage has lost" in played.screen_text
         await played.press("tab", "enter")
         assert "placing “Nobody else" in played.screen_text
+        await played.select("came back")
+        await played.press("m")
+        assert "came back" in played.reader.text[played.reader.passages[-1].start :]
+        await played.go_to("The weather")
+        assert "─ Passage ─" not in played.screen_text
 
 
 async def test_adding_tells_what_became_of_the_passages(

@@ -166,5 +166,5 @@ async def test_an_orphan_is_said_in_words(empty_path: Path, folder: Path) -> Non
         source.write_text("Report\n\nNothing whatsoever was announced to anybody today.")
         await add(played, str(source))
         assert "1 passage: 1 lost" in played.told
-        assert "A passage has lost the words" in played.screen_text
+        assert "A passage has lost its words" in played.screen_text
         assert "security is indivisible" in played.screen_text

@@ -62,7 +62,8 @@ class Context:
     `here` are the passages under the cursor, innermost first, `chosen` the one meant among them; of many only those
     around it, and `unlisted` says how many more there are. `links` are its links. `orphans` are the passages of the
     article that have no place in it. `colors` are the tags' colours by name, `hints` what to do where there is no
-    passage, `judging` what to do about a place that the program found.
+    passage, `judging` what to do about a place that the program found, `placing` what to do about those that lost
+    theirs.
     """
 
     chosen: PassageWords | None = None
@@ -73,6 +74,7 @@ class Context:
     colors: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[tuple[str, str], ...] = ()
     judging: tuple[tuple[str, str], ...] = ()
+    placing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +144,13 @@ def _without_passage(context: Context, cells: int, looks: Looks) -> list[Line]:
     lines: list[Line] = []
     if context.orphans:
         count = len(context.orphans)
-        words = "A passage has" if count == 1 else f"{count} passages have"
-        warning = f"{words} lost the words in this article:"
+        words = "A passage has lost its words" if count == 1 else f"{count} passages have lost their words"
+        warning = f"{words} in this article:"
         lines += [Line(((text, looks.warning),)) for text in wrapped(warning, cells, 2)]
         for number, passage in enumerate(context.orphans):
             lines.append(Line(((quoted(passage.quote), looks.base),), number))
             lines += [Line(each.pieces, number) for each in _tags(passage, context.colors, cells, looks)]
-        help_line = "enter on one places it on words of the text"
-        lines += [Line(((text, looks.muted),)) for text in wrapped(help_line, cells, 2)]
+        lines += [Line(((text, looks.muted),)) for text in wrapped(context.placing, cells, 2)]
         lines.append(Line(()))
     keys = max((width(key) for key, _ in context.hints), default=0)
     hints = [Line(((key.rjust(keys), looks.accent), (f"  {what}", looks.muted))) for key, what in context.hints]

@@ -92,6 +92,7 @@ class Changing:
                 pane.rename(now.article)
             else:
                 pane.show(now)
+                workspace.reviewing.say_once(now.article)
             workspace.passage_loading.start(pane)
         workspace.note_open_articles()
         workspace.show_context()
@@ -146,4 +147,5 @@ class Changing:
             if reader.article_id in fresh.gone_articles:
                 self._empty(pane)
         workspace.show_context()
+        workspace.panes.arrange()
         workspace.show_status()

@@ -52,6 +52,7 @@ def context_of(workspace: "WorkspaceBase", hanging: Hanging) -> Context:
         colors=tag_colors(workspace),
         hints=_hints(workspace),
         judging=_judging(workspace),
+        placing=f"{workspace.key('app.next_pane')} goes here, enter places one on words you select",
     )
 
 
@@ -94,7 +95,7 @@ def _judging(workspace: "WorkspaceBase") -> tuple[tuple[str, str], ...]:
     return (
         (key("passage.accept"), "accept"),
         (key("passage.refuse"), "refuse"),
-        (key("passage.bounds"), "set its bounds"),
+        (key("passage.bounds"), "bounds"),
     )
 
 
