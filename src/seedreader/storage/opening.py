@@ -131,10 +131,8 @@ def _check_up_to_date(version: int, path: Path) -> None:
 
 def _make_file(path: Path) -> None:
     """An empty file that only its owner can read, in a folder that exists."""
-    missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
     try:
-        for folder in reversed(missing):
-            folder.mkdir(mode=0o700, exist_ok=True)
+        make_folders(path.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except PermissionError as error:
         raise LibraryReadOnly(
@@ -145,6 +143,13 @@ def _make_file(path: Path) -> None:
         raise LibraryWriteFailed(
             f"The library {str(path)!r} cannot be made: {error.strerror}", "Name a file in another folder."
         ) from error
+
+
+def make_folders(folder: Path) -> None:
+    """Make a folder, and those it is in, that only their owner can enter; leaves what is there. Raises `OSError`."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
 
 
 def is_writable(path: Path) -> bool:

@@ -13,7 +13,13 @@ from seedreader.storage.driver import sqlite3
 from seedreader.storage.failures import explained
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
 from seedreader.storage.header import JOURNAL, LOG, LOG_INDEX, beside
-from seedreader.storage.opening import BUSY_TIMEOUT_SECONDS, checked_header, is_writable, set_leftover_log_aside
+from seedreader.storage.opening import (
+    BUSY_TIMEOUT_SECONDS,
+    checked_header,
+    is_writable,
+    make_folders,
+    set_leftover_log_aside,
+)
 
 MUST_HOLD = ("structure", "contents")
 """What has to be in order in a file that is to become the library."""
@@ -36,7 +42,7 @@ def restore_library(path: Path, backup: Path) -> Path | None:
             f"The library {str(path)!r} cannot be replaced", "Allow writing to the file and its folder."
         )
     with refusals_explained(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(path.parent)
     incoming = path.with_name(f".{path.name}.{os.getpid()}.restoring")
     try:
         copy_library(backup, incoming)
