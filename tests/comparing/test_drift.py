@@ -59,6 +59,11 @@ def told(one: str, other: str) -> list[str]:
                 *("same: bridge fell > bridge fell", "moved: at night > ", "added:  > there"),
             ],
         ),
+        (
+            "Talks bring peace",
+            "Talks bring peace, lasting peace",
+            ["same: Talks bring peace > Talks bring peace", "added:  > lasting peace"],
+        ),
         ("The cat", "A dog", ["changed: The cat > A dog"]),
         ("It was the end.", "the plan of it", ["changed: It was the end > the plan of it"]),
     ],
@@ -98,6 +103,11 @@ def test_likeness_of_wording_is_symmetric(one: strategies.Place, other: strategi
     assert alike(*sides, least=0.75) in {0.0, alike(*sides)}
 
 
+def test_likeness_of_wording_does_not_hang_on_which_of_two_good_alignments_is_met() -> None:
+    one, other = side("coast ship coasts"), side("sail ship coast ships ship")
+    assert alike(one, other) == alike(other, one) == 0.5
+
+
 def test_variants_come_in_order_of_publication() -> None:
     sides = [side("It fell."), side("It fell today.", "2025-04-09"), side("It fell hard.", "2025-04")]
     found = variants(sides)
@@ -112,6 +122,7 @@ def test_variants_come_in_order_of_publication() -> None:
         ("“We cannot wait,” he said.", "We cannot wait", Speech.QUOTED),
         ("“We cannot wait,” he said.", "“We cannot wait,” he said.", Speech.QUOTED),
         ("He said that they cannot wait. It rained.", "they cannot wait", Speech.REPORTED),
+        ("He said that he was “fine” with all of this.", "he was “fine” with all of this", Speech.REPORTED),
         ("According to Rutte they cannot wait.", "they cannot wait", Speech.REPORTED),
         ("He said so. They cannot wait. It rained.", "They cannot wait.", Speech.OWN),
     ],

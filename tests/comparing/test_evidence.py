@@ -49,6 +49,19 @@ def test_small_words_and_words_quoted_once_make_no_quotation(one: str, other: st
     assert found(one, other).kind is Kind.SAME_CLAIM
 
 
+def test_quotations_with_a_few_words_in_common_are_not_the_same() -> None:
+    one = "“Our fleet will grow until the distant coast is safe from the raids.”"
+    other = "“A fleet without sailors brings peace to no coast and wins no raids.”"
+    sides = [Side(text, Span(0, len(text))) for text in (one, other)]
+    assert evidence(sides[0], sides[1], lambda terms: dict.fromkeys(terms, 9.0)).kind is Kind.SAME_CLAIM
+
+
+def test_a_passage_that_cuts_a_cluster_keeps_spans_inside() -> None:
+    sides = [Side("a cafe\u0301 here", Span(2, 6)), Side("cafe\u0301", Span(0, 4))]
+    (same,) = evidence(sides[0], sides[1], lambda terms: dict.fromkeys(terms, 1.0)).shared
+    assert (same.one, same.other) == (Span(2, 6), Span(0, 4))
+
+
 def test_names_figures_and_words_of_one_meaning_are_shown() -> None:
     one = "Rutte wants to strengthen ties with 1,000 firms in Tokyo."
     other = "Deeper relations with a thousand Japanese firms, 1000 in all, are what Mark Rutte asks for."
@@ -85,6 +98,7 @@ def test_figures_that_differ_are_a_hint(one: str, other: str, why: str) -> None:
         ("About 60 rescuers came to Orvena by air.", "By air came 64 rescuers, Orvena said."),
         ("Orvena sent 60 rescuers and two helicopters.", "Two dogs and 60 rescuers came from Orvena."),
         ("Kreis of Halden is 61 years old.", "The 45-year-old Kreis, of Halden, left."),
+        ("The company must pay a fine of 12 million crowns.", "The city wants to found a fund of 3 million crowns."),
         ("A crowd of 20 people in Orvena.", "Weather of 20 degrees in Orvena."),
     ],
 )

@@ -62,6 +62,23 @@ def test_candidates_by_rare_terms_find_what_looking_at_everything_finds(seeds: M
     assert quick == ranker.pairs(20)
 
 
+def test_a_sentence_asked_for_as_a_passage_finds_the_same(seeds: MemoryIndex, ranker: Ranker) -> None:
+    for number in range(0, seeds.bounds(), 9):
+        article, span = seeds.article(number), seeds.span(number)
+        assert ranker.of_passage(seeds.text(article), span, article) == ranker.of_sentence(number)
+
+
+def test_a_pair_has_the_better_score_of_both_directions(ranker: Ranker) -> None:
+    for pair in ranker.pairs(60):
+        found = [
+            each.score
+            for number, wanted in ((pair.one, pair.other), (pair.other, pair.one))
+            for each in ranker.of_sentence(number, 60)
+            if each.number == wanted
+        ]
+        assert pair.score == max(found)
+
+
 def test_less_effort_never_invents(seeds: MemoryIndex, ranker: Ranker) -> None:
     with patch.object(ranking, "EXHAUSTIVE", 0):
         little = Ranker(seeds)
@@ -106,12 +123,14 @@ def test_ranking_any_texts(texts: list[str], data: st.DataObject) -> None:
 @given(st.lists(strategies.texts(min_size=1), min_size=2, max_size=4))
 @settings(max_examples=40)
 def test_an_index_forgets_an_article_wholly(texts: list[str]) -> None:
+    texts = [*texts, "They begin to strengthen ties."]
     index, without = indexed(*texts), indexed(*texts[:-1])
     index.remove(len(texts) - 1)
     index.remove(99)
     assert index.sentences == without.sentences
     terms = {term for number in range(without.bounds()) for term in without.features(number).terms}
-    assert index.of_terms(terms) == without.of_terms(terms)
+    terms |= {key for number in range(without.bounds()) for key in without.features(number).meanings}
+    assert index.of_terms({*terms, "~say", "~begin"}) == without.of_terms({*terms, "~say", "~begin"})
     assert [index.article(number) for number in index.holding("the")] == [
         without.article(number) for number in without.holding("the")
     ]

@@ -45,6 +45,13 @@ def test_a_shared_claim_counts_more_than_a_shared_name() -> None:
     assert best_pairs(f"{claim} {NOISE}", f"{named} {told}")[0] == (claim, told)
 
 
+def test_words_of_one_meaning_alone_make_sentences_alike() -> None:
+    index = indexed("Officials curb spending.", "Restrictions hit expenditure.", "Musicians play loudly.")
+    scorer = Ranker(index).scorer
+    one, other, noise = (scorer.weighed(index.features(number)) for number in range(3))
+    assert scorer.wording(one, other) > 0 == scorer.wording(one, noise)
+
+
 @given(st.lists(strategies.texts(min_size=1), min_size=2, max_size=3))
 @settings(max_examples=40)
 def test_scores_are_symmetric_and_the_same_every_time(texts: list[str]) -> None:

@@ -40,6 +40,12 @@ def test_near_identical_wording_is_one_origin() -> None:
     assert not thread.conflict
 
 
+def test_the_same_subject_in_other_words_is_another_origin() -> None:
+    members = [member(1, 1, WIRE), member(2, 2, "The ferry was repaired and left Hallo on Sunday.")]
+    (thread,) = threads(members, [Tie("related", 1, 2)])
+    assert thread.support == "2 articles, 2 origins"
+
+
 def test_a_quotation_is_of_one_origin_whatever_stands_around_it() -> None:
     quoted = "“Nobody can work sixteen hours and then steer a ship safely.”"
     members = [
