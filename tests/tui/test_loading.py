@@ -1,5 +1,7 @@
 """An article with more passages than are read at once: first what is in view, then the rest, whatever happens."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -163,3 +165,23 @@ async def test_a_passage_that_loses_its_place_while_passages_are_read_is_among_t
         await played.settle()
         assert [each.id for each in workspace.readers[0].orphans] == [lost.id]
         assert len(played.reader.passages) == len(MARKED)
+
+
+async def test_an_article_put_aside_is_let_go_without_the_collector(crowded: Path) -> None:
+    """Its rows and passages are in no cycle, so that the collector, which they would keep busy, may pass them over."""
+    library = opened(crowded)
+    library.articles.add(draft("Something else.", name="other.txt"))
+    library.close()
+    async with stage(crowded) as played:
+        reader = played.reader
+        assert gc.get_freeze_count() > len(MARKED)
+        assert reader._view is not None
+        passages, rows = weakref.ref(reader._layer._index), weakref.ref(reader._view.rows)
+        gc.disable()
+        try:
+            await played.open(2)
+            assert reader.text == "Something else."
+            assert (passages(), rows()) == (None, None)
+        finally:
+            gc.enable()
+            gc.unfreeze()

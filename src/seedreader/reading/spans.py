@@ -161,13 +161,15 @@ def shaded(
     same are one run; where no span lies there is none. The cost grows with spans plus runs, not with their product.
     """
     spans = list(spans)
-    borders = sorted({start, end, *(b for s, e, _ in spans for b in (s, e) if start < b < end)})
+    # In a short stretch everywhere is a border: to find out where something begins or ends would take longer.
+    everywhere = end - start <= 4 * len(spans)
+    borders: Sequence[int] = range(start, end + 1) if everywhere else _borders(spans, start, end)
     last = len(borders) - 1
     uppermost: list[Shade | None] = [None] * last
     steps = [0] * (last + 1)
     for begin, finish, shade in spans:
-        left = bisect_left(borders, begin)
-        right = last if finish >= end else bisect_left(borders, finish)
+        left = 0 if begin <= start else begin - start if everywhere else bisect_left(borders, begin)
+        right = last if finish >= end else finish - start if everywhere else bisect_left(borders, finish)
         if left < right:
             uppermost[left:right] = [shade] * (right - left)
             steps[left] += 1
@@ -182,3 +184,8 @@ def shaded(
         else:
             runs.append((left, right, shown))
     return runs
+
+
+def _borders(spans: Iterable[tuple[int, int, object]], start: int, end: int) -> list[int]:
+    """Where a span begins or ends, and the ends of the stretch."""
+    return sorted({start, end, *(b for s, e, _ in spans for b in (s, e) if start < b < end)})
