@@ -7,6 +7,7 @@ import pytest
 
 from seedreader.domain.text import Span
 from seedreader.tui.context_lines import MOST_LISTED, listed
+from seedreader.tui.workspace import base
 from tests.tui.stage import opened, stage
 
 CROWD = 12
@@ -52,3 +53,16 @@ async def test_other_passages_under_the_cursor_lay_out_nothing(
         monkeypatch.setattr(played.app.screen._compositor, "reflow", reflow)
         await played.press(*["]"] * CROWD, *["w"] * 8, "b", "b")
         reflow.assert_not_called()
+
+
+async def test_what_hangs_on_a_passage_is_shown_with_the_key_that_leads_there(
+    crowded_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the library has nothing else to do, the note is there before anything is painted."""
+    monkeypatch.setattr(base, "A_MOMENT", 10)
+    async with stage(crowded_path) as played:
+        await played.press("g")
+        played.reader.action_next_passage(1)
+        chosen = played.app.workspace.context_pane.context.chosen
+        assert chosen is not None
+        assert chosen.note.startswith("Some words.")

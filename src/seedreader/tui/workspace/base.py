@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from concurrent.futures import wait
 from dataclasses import replace
 from typing import Any, Final
 
@@ -41,6 +42,9 @@ from seedreader.tui.workspace.walking import Walking
 
 SAVE_AFTER: Final = 1.0
 """Seconds after the last move until the place is remembered."""
+
+A_MOMENT: Final = 0.003
+"""Seconds that a key waits for the library, which answers in a tenth of that."""
 
 
 class WorkspaceBase(KeptLines, Screen[None]):
@@ -195,10 +199,20 @@ class WorkspaceBase(KeptLines, Screen[None]):
             if chosen is None or not (chosen.links or chosen.noted or chosen.status is not AnchorStatus.SAME):
                 self.hanging = Hanging()
             else:
-                self.hanging = None
-                self.do(self._read_hanging(chosen.id))
+                self.hanging = self._hanging_at_once(chosen.id)
+                if self.hanging is None:
+                    self.do(self._read_hanging(chosen.id))
         if self.hanging is not None:
             self._present(self.hanging)
+
+    def _hanging_at_once(self, passage_id: int) -> Hanging | None:
+        """What hangs on a passage, where the library has nothing else to do: to wait for it costs less than to paint
+        twice."""
+        if not self.thread.idle:
+            return None
+        reading = self.thread.submit(lambda library: read_hanging(library, passage_id))
+        wait([reading], A_MOMENT)
+        return reading.result() if reading.done() and reading.exception() is None else None
 
     async def _read_hanging(self, passage_id: int) -> None:
         hanging = await self.thread.call(lambda library: read_hanging(library, passage_id))
