@@ -1,6 +1,7 @@
 """Keys that arrive in one burst reach what they were typed for."""
 
 import asyncio
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -13,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from seedreader.tui.key_order import KeysInOrder
+from tests.tui.stage import stage
 
 
 class Question(ModalScreen[str]):
@@ -31,7 +33,11 @@ class Question(ModalScreen[str]):
 class Pad(Widget, can_focus=True):
     """Has keys of its own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("t", "screen.ask", ""), ("x", "screen.strike", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("t", "screen.ask", ""),
+        ("x", "screen.strike", ""),
+        ("w", "screen.ask_later", ""),
+    ]
 
 
 class Desk(Screen[None]):
@@ -50,6 +56,18 @@ class Desk(Screen[None]):
 
     def action_ask(self) -> None:
         self.app.push_screen(Question(), self.note)
+
+    def action_ask_later(self) -> None:
+        app = self.app
+        assert isinstance(app, BurstApp)
+        held = app.keys_held()
+        held.__enter__()
+
+        def ask() -> None:
+            self.action_ask()
+            held.__exit__(None, None, None)
+
+        self.set_timer(0.05, ask)
 
     def action_strike(self) -> None:
         self.note("strike")
@@ -91,7 +109,20 @@ async def burst(keys: list[str]) -> list[str]:
         ([*"xtqq", "enter", "x", "t", "escape", "x"], ["strike", "qq", "strike", "escaped", "strike"]),
         ([*"tx", "enter", *"ty", "enter", *"tz", "enter"], ["x", "y", "z"]),
         (["x"] * 50, ["strike"] * 50),
+        ([*"xwx", "enter", "x"], ["strike", "x", "strike"]),
     ],
 )
 async def test_a_burst_is_as_good_as_slow_typing(keys: list[str], expected: list[str]) -> None:
     assert await burst(keys) == expected
+
+
+async def test_keys_wait_for_an_article_to_be_opened(library_path: Path) -> None:
+    async with stage(library_path, size=(160, 48)) as played:
+        keys = ["backslash", "shift+tab", "shift+tab", "j", "j", "j", "j", "enter", "w", "w"]
+        for key in keys:
+            played.app.post_message(events.Key(key, "\\" if key == "backslash" else key if len(key) == 1 else None))
+        await played.settle()
+        first, second = (pane.reader for pane in played.app.workspace.readers)
+        assert (first.article_id, second.article_id) == (5, 1)
+        assert first.cursor > 0
+        assert second.cursor == 0

@@ -5,12 +5,18 @@ or held back by a slow connection) would all go to the same widget, although the
 others are meant for. Here a key waits until the one before it has done what it does: until the widgets it goes through
 have nothing left to deal with, or, where that takes longer, until a token that follows it through them is back.
 
+What goes on after its key, since it waits for the library, and brings the keys elsewhere, says so with `keys_held`: the
+next key waits for that, too.
+
 A key on a widget whose keys are all bindings is acted on at once: the way up through every widget around it would cost
 more than moving a cursor.
 """
 
 import asyncio
+import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from textual import events
@@ -27,6 +33,9 @@ _ROUNDS: Final = 3
 
 _PATIENCE: Final = 0.3
 """Seconds after which a token counts as lost, with a widget that went away."""
+
+_LONGEST_HOLD: Final = 2.0
+"""Seconds after which keys go on although what holds them is not done."""
 
 
 class KeyPassed(Message):
@@ -49,6 +58,8 @@ class KeysInOrder(App[None]):
         self._keys_waiting: deque[events.Key] = deque()
         self._key_number = 0
         self._rounds_left = 0
+        self._holds = 0
+        self._held_until = 0.0
         self._key_timer: Timer | None = None
         self._stage: tuple[DOMNode | None, ...] = ()
         self._bound: dict[str, ActiveBinding] = {}
@@ -59,13 +70,29 @@ class KeysInOrder(App[None]):
         """How many keys have not yet done all they do."""
         return len(self._keys_waiting) + bool(self._rounds_left or not self._quiet())
 
+    @contextmanager
+    def keys_held(self) -> Iterator[None]:
+        """Let keys wait while something goes on that brings them elsewhere."""
+        self._holds += 1
+        self._held_until = time.monotonic() + _LONGEST_HOLD
+        try:
+            yield
+        finally:
+            self._holds -= 1
+            if self._keys_waiting and not self._held and not self._rounds_left and self.screen_stack:
+                self._wait_for_the_last_key()
+
+    @property
+    def _held(self) -> bool:
+        return self._holds > 0 and time.monotonic() < self._held_until
+
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait while another one is under way."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
         self._keys_waiting.append(event)
-        if self._rounds_left:
+        if self._rounds_left or self._held:
             self._be_patient()
         elif self._quiet(but_for_me=True):
             await self._send_next_key()
@@ -91,6 +118,9 @@ class KeysInOrder(App[None]):
             self._key_timer = None
         self._rounds_left = 0
         if not self._keys_waiting:
+            return
+        if self._held:
+            self._be_patient()
             return
         self._stage = self._stage_now()
         key = self._keys_waiting.popleft()

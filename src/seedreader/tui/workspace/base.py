@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
-from concurrent.futures import wait
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from seedreader.reading.display import visible
 from seedreader.settings.config import Config
 from seedreader.settings.keymap import ACTIONS, Area
 from seedreader.tui.kept_lines import Ground, KeptLines
+from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
 from seedreader.tui.remembered import Remembered
 from seedreader.tui.snapshots import Hanging, Shelf, Start, read_hanging
@@ -132,6 +133,17 @@ class WorkspaceBase(KeptLines, Screen[None]):
     def do(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that waits for the library, without holding up the keys."""
         self.run_worker(self._answered(work))
+
+    def go(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that waits for the library and brings the keys elsewhere; those pressed meanwhile wait."""
+        holding = ExitStack()
+        if isinstance(self.app, KeysInOrder):
+            holding.enter_context(self.app.keys_held())
+        self.run_worker(self._gone(work, holding))
+
+    async def _gone(self, work: Coroutine[Any, Any, None], holding: ExitStack) -> None:
+        with holding:
+            await self._answered(work)
 
     async def _answered(self, work: Coroutine[Any, Any, None]) -> None:
         try:

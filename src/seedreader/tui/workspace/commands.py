@@ -120,7 +120,7 @@ class WorkspaceCommands(WorkspaceBase):
 
     def action_back(self) -> None:
         """Back to where the jump began."""
-        self.do(self.opening.back())
+        self.go(self.opening.back())
 
     def action_revisions(self) -> None:
         """Look at the texts the article had."""
@@ -131,12 +131,12 @@ class WorkspaceCommands(WorkspaceBase):
         second = self.readers[1]
         if self.panes.wishes.second:
             self.marking.drop_bounds(second)
-            self.do(self.close_second_reader())
+            self.go(self.close_second_reader())
         else:
             self.panes.wish(second=True)
             self.panes.focus_reader(second)
             if second.article is None and self.readers[0].article is not None:
-                self.do(self.opening.mirror(self.readers[0], second))
+                self.go(self.opening.mirror(self.readers[0], second))
             self.remember()
 
     @property

@@ -97,16 +97,16 @@ class Linking:
         workspace = self._workspace
         if workspace.marking.keep_bounds():
             return
-        workspace.do(self._with_link("Follow which link?", self._jump))
+        workspace.go(self._with_link("Follow which link?", self._jump))
 
     def unlink(self) -> None:
         """Remove the link at the cursor; of several, the one chosen."""
         workspace = self._workspace
         if not workspace.changing.refused():
-            workspace.do(self._with_link("Remove which link?", self.remove))
+            workspace.go(self._with_link("Remove which link?", self.remove))
 
     def _jump(self, view: LinkView) -> None:
-        self._workspace.do(self._workspace.opening.jump(view.passage))
+        self._workspace.go(self._workspace.opening.jump(view.passage))
 
     def remove(self, view: LinkView) -> None:
         """Remove a link."""

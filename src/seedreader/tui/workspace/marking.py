@@ -105,7 +105,7 @@ class Marking:
         elif hanging is not None and aim.passage == workspace.panes.active.reader.passage_under_cursor():
             self._edit_note(aim, hanging.note)
         else:
-            workspace.do(self._read_note(aim, aim.passage.id))
+            workspace.go(self._read_note(aim, aim.passage.id))
 
     async def _read_note(self, aim: Aim, passage_id: int) -> None:
         passage = await self._workspace.thread.call(lambda library: library.passages.get(passage_id))

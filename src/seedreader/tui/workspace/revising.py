@@ -22,7 +22,7 @@ class Revising:
         if article is None:
             self._workspace.tell("No article is open", "Choose one in the list with enter.")
         else:
-            self._workspace.do(self._list(article))
+            self._workspace.go(self._list(article))
 
     async def _list(self, article: Article) -> None:
         from seedreader.tui.screens.revisions import Revisions
@@ -34,10 +34,10 @@ class Revising:
             return
 
         def compare(older: Revision, newer: Revision) -> None:
-            workspace.do(self._compare(older, newer))
+            workspace.go(self._compare(older, newer))
 
         def read(revision: Revision) -> None:
-            workspace.do(self._read(article, revision))
+            workspace.go(self._read(article, revision))
 
         workspace.app.push_screen(Revisions(revisions, compare, read))
 

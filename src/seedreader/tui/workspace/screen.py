@@ -45,7 +45,7 @@ class Workspace(WorkspaceCommands):
         self.panes.arrange()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The keys went to another pane; what a busy pane says of it may come late, so the pane that has them counts."""
+        """The keys went to another pane; a busy pane may say so late, so the one that has them now counts."""
         self.panes.note_focus(self.focused or event.widget)
 
     def _reader_says(self, message: ReaderMessage) -> None:
@@ -99,7 +99,7 @@ class Workspace(WorkspaceCommands):
     @on(ArticleList.ArticleChosen)
     def article_chosen(self, message: ArticleList.ArticleChosen) -> None:
         """Read it."""
-        self.do(self.opening.open(message.article_id))
+        self.go(self.opening.open(message.article_id))
 
     @on(ArticleList.SortChanged)
     def sort_changed(self) -> None:
@@ -127,7 +127,7 @@ class Workspace(WorkspaceCommands):
     @on(ContextPane.LinkChosen)
     def link_chosen(self, message: ContextPane.LinkChosen) -> None:
         """Go to its other end."""
-        self.do(self.opening.jump(message.view.passage))
+        self.go(self.opening.jump(message.view.passage))
 
     @on(ContextPane.PassageChosen)
     def passage_chosen(self, message: ContextPane.PassageChosen) -> None:
