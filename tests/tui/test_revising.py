@@ -88,6 +88,24 @@ async def test_the_keys_go_from_change_to_change(changed: Path) -> None:
         assert rows.current.text.startswith("Nobody")
 
 
+async def test_a_diff_takes_the_whole_screen_and_begins_at_its_beginning(empty_path: Path) -> None:
+    library = opened(empty_path)
+    paragraphs = [f"Paragraph {number} says what it says." for number in range(40)]
+    library.articles.add(draft("Title\n\n" + "\n\n".join(paragraphs)))
+    longer = [f"{each} More." for each in paragraphs]
+    library.articles.add(replace(draft("Title\n\n" + "\n\n".join(longer)), sha256="longer"))
+    library.session.set("interface", {"articles": [1]})
+    library.close()
+    async with stage(empty_path, size=NARROW) as played:
+        await played.press("r", "enter")
+        rows = played.screen_text.splitlines()
+        assert "Title" in rows[1]
+        assert "Paragraph 0 says" in rows[3]
+        assert "Paragraph" in rows[19]
+        await played.press("G")
+        assert "Paragraph 39 says what it says. More." in played.screen_text.splitlines()[20]
+
+
 async def test_words_that_differ_are_told_apart_without_colour(changed: Path) -> None:
     async with stage(changed) as played:
         await played.press("r", "j", "enter")

@@ -17,7 +17,6 @@ from seedreader.reading.display import one_line
 from seedreader.tui.widgets.row_list import RowList
 
 Result = TypeVar("Result")
-_MOST_ROWS = 16
 _LOW = 16
 _CLOSER = 5
 
@@ -32,6 +31,8 @@ class Dialog(ModalScreen[Result | None]):
     TITLE_TEXT = ""
     LEFT_OF_HEIGHT = 8
     """Rows of the screen that a list in the box leaves to everything else; a few less where all stands closer."""
+    MOST_ROWS = 16
+    """Rows of a list, however high the screen is."""
 
     def contents(self) -> Iterable[Widget]:
         """What stands in the box."""
@@ -61,7 +62,7 @@ class Dialog(ModalScreen[Result | None]):
         self.set_class(low, "-low")
         left = self.LEFT_OF_HEIGHT - (_CLOSER if low else 0)
         for rows in self.query(RowList):
-            rows.styles.max_height = max(rows.row_height, min(_MOST_ROWS, event.size.height - left))
+            rows.styles.max_height = max(rows.row_height, min(self.MOST_ROWS, event.size.height - left))
 
     def refresh_hints(self) -> None:
         """Say again which keys do what."""

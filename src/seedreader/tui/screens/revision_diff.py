@@ -45,6 +45,8 @@ class DiffRows(RowList[DiffLine], inherit_bindings=True):
 class RevisionDiff(Dialog[None]):
     """Two texts paragraph by paragraph; worked out in a thread of its own."""
 
+    MOST_ROWS = 10_000
+    LEFT_OF_HEIGHT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "change(1)", show=False),
         Binding("N", "change(-1)", show=False),
@@ -76,9 +78,7 @@ class RevisionDiff(Dialog[None]):
         self.rows.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew; the list takes all there is."""
-        super().on_resize(event)
-        self.rows.styles.max_height = None
+        """Wrap anew."""
         cells = max(1, min(_MOST_CELLS, event.size.width - _LEFT_OF_WIDTH))
         if cells != self._cells:
             self._cells = cells
@@ -90,13 +90,16 @@ class RevisionDiff(Dialog[None]):
 
             self._blocks = await asyncio.to_thread(revision_diff, self._old, self._new)
         lines = await asyncio.to_thread(diff_lines, self._old, self._new, self._blocks, cells)
-        change = self.rows.current.change if self.rows.current is not None else 0
+        current = self.rows.current
+        change = 0 if current is None else current.change
         firsts: dict[int, int] = {}
         for number, each in enumerate(lines):
             firsts.setdefault(each.change, number)
         firsts.pop(-1, None)
         self._changes = sorted(firsts.values())
-        self.rows.set_items(lines, firsts.get(change, firsts.get(0, 0)))
+        place = firsts.get(change, firsts.get(0, 0))
+        self.rows.set_items(lines, None if current is None else place)
+        self.rows.move_to(place)
         told = await asyncio.to_thread(counted, self._old, self._new, self._blocks)
         self.query_one(".box").border_subtitle = Content(told)
 
