@@ -106,13 +106,14 @@ class SeedreaderApp(KeysInOrder):
 
     async def _begin(self) -> None:
         try:
-            start = await self.thread.call(read_start)
+            version, start = await self.thread.call(lambda library: (library.data_version(), read_start(library)))
         except SeedreaderError as error:
             self.failure = error
             self.exit(return_code=1)
             return
         await self.workspace.ready.wait()
         self._take_looks(start.remembered)
+        self.workspace.changing.begin(version)
         self.workspace.start(start)
         self.set_interval(POLL_SECONDS, lambda: self.workspace.do(self.workspace.changing.poll()))
         self.workspace.do(self._add_sources())

@@ -99,6 +99,10 @@ class Changing:
         workspace.panes.arrange()
         workspace.show_status()
 
+    def begin(self, version: int) -> None:
+        """What is shown first was read when the library was at that `data_version`, or later."""
+        self._version = version
+
     async def poll(self) -> None:
         """Notice what another program changed."""
         if not self._workspace.thread.idle:
