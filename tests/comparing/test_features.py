@@ -58,3 +58,8 @@ def test_places_and_thesaurus_are_for_english() -> None:
     german = features("Berlin stärkt.", Span(0, 14), language="german")
     assert "@germany" not in german.terms
     assert not german.meanings
+
+
+@pytest.mark.parametrize("text", ["our" * 60_000, "a-" * 60_000, "a" * 200_000])
+def test_what_is_no_word_takes_no_longer_than_its_length(text: str) -> None:
+    assert len(made(text).spelled) >= 60_000

@@ -18,6 +18,9 @@ _LEAST_QUOTED: Final = 3
 _QUOTED_SHARE: Final = 0.6
 _RARE: Final = 0.5
 _MOST_SHOWN: Final = 6
+_LOOKED_AT: Final = 4_000
+"""Code points of a passage whose figures are compared: beyond it is no claim, and cost grows with the square."""
+
 _BESIDE: Final = 2
 """What has to be shared beside a figure for it to be the same thing that is counted."""
 
@@ -166,7 +169,8 @@ def _words(
 
 def _apart(one: Side, other: Side, shared: Sequence[Shared]) -> tuple[Differing, ...]:
     """Figures that differ, where enough beside them is shared for the two to speak of the same thing."""
-    found = differing((one.text, one.span, one.published), (other.text, other.span, other.published), one.language)
+    places = [Span(side.span.start, min(side.span.end, side.span.start + _LOOKED_AT)) for side in (one, other)]
+    found = differing((one.text, places[0], one.published), (other.text, places[1], other.published), one.language)
     return tuple(
         Differing(_snapped(one, each.one), _snapped(other, each.other))
         for each in found

@@ -16,6 +16,9 @@ _word = re.compile(
     "|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 ).finditer
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_LONGEST_WORD = 64
+"""What is longer is no word of a language, and rules of spelling would take a time that grows with its square."""
+
 _BRITISH = (
     (re.compile(r"([a-z]{2,})our(s|ed|ing|able|ite|ites|ful|less)?$"), r"\1or\2"),
     (re.compile(r"([a-z]{3,})is(e|es|ed|ing|ation|ations)$"), r"\1iz\2"),
@@ -61,7 +64,7 @@ def fold(surface: str) -> str:
 @lru_cache(maxsize=65_536)
 def stem(folded: str, language: str = "english") -> str:
     """The stem of a folded word, British spellings as American ones; a number is its own stem."""
-    if folded[:1].isdigit():
+    if folded[:1].isdigit() or len(folded) > _LONGEST_WORD:
         return folded
     if language == "english":
         for spelling, other in _BRITISH:
