@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection).
 
 LibreOffice and Excel look at the first character only, so that a sign behind a blank or a quotation mark is text; some
