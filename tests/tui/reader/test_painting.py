@@ -35,7 +35,9 @@ HOSTILE = (
 )
 
 
-def painter_of(text: str, pane: int, passages: list[PassageOutline], marks: tuple[Mark, ...] = ()) -> tuple[Painter, Columns]:
+def painter_of(
+    text: str, pane: int, passages: list[PassageOutline], marks: tuple[Mark, ...] = ()
+) -> tuple[Painter, Columns]:
     shared = columns(pane, 76)
     painter = Painter(RowIndex(text, shared.text, marks), marks, PassageLayer(passages), Hits())
     painter.tag_colors = TAGS

@@ -1,6 +1,5 @@
 """Passages in the reader: walked, nested, overlapping, chosen, put and dropped."""
 
-
 from seedreader.domain.articles import Place
 from seedreader.domain.passages import AnchorStatus, PassageOutline
 from tests.tui.reader.harness import Stage, on_stage, passage_of, passage_on

@@ -1,8 +1,8 @@
 """Painting one row of an article: text, marks, passages, hits, selection, cursor and gutter, into a strip of cells.
 
 Everything that decides a run's look is laid over the row as spans, and one sweep cuts the row into runs of one look.
-Cuts are made on cluster borders only. A row that the cursor does not touch, and that is selected whole or not at all, is
-kept once it is painted.
+Cuts are made on cluster borders only. A row that the cursor does not touch, and that is selected whole or not at all,
+is kept once it is painted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
