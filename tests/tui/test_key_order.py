@@ -126,3 +126,15 @@ async def test_keys_wait_for_an_article_to_be_opened(library_path: Path) -> None
         assert (first.article_id, second.article_id) == (5, 1)
         assert first.cursor > 0
         assert second.cursor == 0
+
+
+async def test_keys_wait_for_a_pane_that_comes_into_sight(library_path: Path) -> None:
+    async with stage(library_path, size=(80, 24)) as played:
+        await played.press("shift+tab")
+        assert played.app.workspace.article_pane.articles.has_focus
+        for key in ("j", "enter", "s", "t"):
+            played.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await played.settle()
+        assert "type to find a tag" in played.screen_text
+        await played.press(*"seen", "enter", "enter")
+        assert [passage.tags for passage in played.reader.passages] == [("seen",)]

@@ -1,6 +1,8 @@
 """A pane that shows an article row by row: layout, scrolling, colours. `Reader` adds what one does in it."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from rich.segment import Segment
 from textual.reactive import reactive
@@ -27,6 +29,7 @@ from seedreader.tui.reader.view import View
 
 _INDEX_INTERVAL = 1 / 60
 _FLASH_SECONDS = 0.9
+_LONGEST_LAYOUT = 1.0
 _NOTHING_OPEN = "Open an article to read it here"
 _NO_TEXT = "This article has no text"
 
@@ -60,6 +63,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         painted together with the text."""
         self._layer = PassageLayer()
         self._hits = Hits()
+        self._ready = asyncio.Event()
         self._view: View | None = None
         self._painter: Painter | None = None
         self._columns: Columns | None = None
@@ -115,6 +119,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._read_to = place.read_to
         self._cursor = place.cursor
         self._view = self._painter = None
+        self._ready.clear()
         self._stop_flash()
         self._lay_out()
         self.refresh()
@@ -147,7 +152,14 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         view = View(self, rows, min(self._opened_at.top, len(content.text) - 1), self._cursor)
         self._painter, self._view = painter, view
         self._begun(painter)
+        self._ready.set()
         return view, painter
+
+    async def laid_out(self) -> None:
+        """Wait until keys can move in the text: a pane that comes into sight is given its size a moment later."""
+        if self.text:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ready.wait(), _LONGEST_LAYOUT)
 
     def _rows_of(self, content: Content, width: int) -> RowIndex:
         """A hook: the rows of an article, from which what is shown of it begins."""

@@ -145,6 +145,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
     async def _gone(self, work: Coroutine[Any, Any, None], holding: ExitStack) -> None:
         with holding:
             await self._answered(work)
+            await self.panes.active.reader.laid_out()
 
     async def _answered(self, work: Coroutine[Any, Any, None]) -> None:
         try:
