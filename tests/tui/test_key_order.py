@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from seedreader.tui.key_order import KeysInOrder
-from tests.tui.stage import stage
+from tests.tui.stage import opened, stage
 
 
 class Question(ModalScreen[str]):
@@ -129,8 +129,10 @@ async def test_keys_wait_for_an_article_to_be_opened(library_path: Path) -> None
 
 
 async def test_keys_wait_for_a_pane_that_comes_into_sight(library_path: Path) -> None:
+    library = opened(library_path)
+    library.session.set("interface", {})
+    library.close()
     async with stage(library_path, size=(80, 24)) as played:
-        await played.press("shift+tab")
         assert played.app.workspace.article_pane.articles.has_focus
         for key in ("j", "enter", "s", "t"):
             played.app.post_message(events.Key(key, key if len(key) == 1 else None))
