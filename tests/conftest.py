@@ -1,4 +1,7 @@
-"""Hypothesis: no deadlines (a busy machine is no failure), and the same examples on every run of the full check."""
+"""Hypothesis: no deadlines (a busy machine is no failure), and the same examples on every run of the full check.
+
+`--hypothesis-profile quick` tries fewer: for another Python, on which the code and not the ideas may fail.
+"""
 
 import os
 
@@ -6,4 +9,5 @@ from hypothesis import settings
 
 settings.register_profile("default", deadline=None)
 settings.register_profile("check", deadline=None, derandomize=True)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=20)
 settings.load_profile("check" if os.environ.get("CI") else "default")
