@@ -33,8 +33,9 @@ class NoteArea(TextArea):
 class NoteEditor(Dialog[bool]):
     """Answers True once the note is saved, None when it was left as it was.
 
-    `save` is called with the text; when it fails the text stays on the screen and can be saved again. What is typed is
-    kept as a draft until it is saved or discarded; a draft of an earlier time comes back.
+    `save` is called with the text and drops the draft in the same go; when it fails the text stays on the screen and
+    can be saved again. What is typed is kept as a draft until it is saved or discarded; a draft of an earlier time
+    comes back.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,7 +53,7 @@ class NoteEditor(Dialog[bool]):
         self._save = save
         self._draft = draft
         self._pause: Timer | None = None
-        self._done = False
+        self._settling = False
         self.area = NoteArea(note, soft_wrap=True, tab_behavior="focus", compact=True, show_line_numbers=False)
         self._unchanged = self.area.text  # a text area has line feeds only, whatever ends the note's own lines
 
@@ -84,11 +85,9 @@ class NoteEditor(Dialog[bool]):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         """Keep it as a draft when the typing pauses; of the last key this may come after the note is saved."""
-        if self._done:
-            return
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(DRAFT_AFTER_SECONDS, self._keep)
+        if not self._settling:
+            self._stop_waiting()
+            self._pause = self.set_timer(DRAFT_AFTER_SECONDS, self._keep)
 
     def _keep(self) -> None:
         self._pause = None
@@ -102,30 +101,37 @@ class NoteEditor(Dialog[bool]):
         if self._pause is not None:
             self._keep()
 
-    def _settled(self) -> None:
-        """Nothing of it is a draft any more."""
-        self._done = True
+    def _stop_waiting(self) -> None:
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
-        self._draft.drop()
+
+    def _settle(self) -> None:
+        """From now on nothing of it is kept as a draft."""
+        self._settling = True
+        self._stop_waiting()
 
     async def action_save(self) -> None:
         """Keep the note and close; on a failure say so and stay."""
+        if self._settling:
+            return
         text = self.area.text.rstrip()
         if text == self._unchanged.rstrip():
-            self._settled()
-            self.dismiss(None)
+            self.action_discard()
             return
+        self._settle()
         try:
             await self._save(text)
         except SeedreaderError as error:
+            self._settling = False
+            self._keep()
             self.explain(error)
         else:
-            self._settled()
             self.dismiss(True)
 
     def action_discard(self) -> None:
         """Close; the note stays as it was."""
-        self._settled()
-        self.dismiss(None)
+        if not self._settling:
+            self._settle()
+            self._draft.drop()
+            self.dismiss(None)

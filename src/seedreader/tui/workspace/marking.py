@@ -118,12 +118,15 @@ class Marking:
         workspace = self._workspace
 
         seen = None if aim.passage is None else aim.passage.rev
+        # After a crash nobody selects just the same words again: the next new note in that article gets the draft.
+        key = f"new note in {aim.article_id}" if aim.passage is None else f"note on {aim.passage.id}"
 
         def work(library: Library, text: str) -> Touched[Passage]:
             if aim.passage is None:
                 passage = library.passages.add(aim.article_id, aim.span, note=text)
             else:
                 passage = library.passages.set_note(aim.passage.id, text, seen_rev=seen)
+            library.drafts.drop(key)
             return Touched(passage, [passage.id])
 
         async def save(text: str) -> None:
@@ -142,8 +145,6 @@ class Marking:
                     "Save again to put yours in its place.",
                 ) from None
 
-        # After a crash nobody selects just the same words again: the next new note in that article gets the draft.
-        key = f"new note in {aim.article_id}" if aim.passage is None else f"note on {aim.passage.id}"
         draft = NoteDraft(workspace.thread, key)
         workspace.app.push_screen(NoteEditor("Note", aim.words, note, save, draft))
 
