@@ -157,6 +157,6 @@ async def stage(
             await played.settle()
             yield played
             assert not app.is_running or played.screen_text, "what nobody looked at can be painted too"
-            app.workspace.remember_at_the_end()
+            app.workspace.remembering.at_the_end()
     finally:
         app.thread.stop()

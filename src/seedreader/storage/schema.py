@@ -12,8 +12,11 @@ from sqlite_utils import Migrations
 from seedreader.domain.links import SHIPPED_LINK_TYPES
 from seedreader.storage.checksums import CHECKSUM, stamp_all
 from seedreader.storage.format import timestamp
+from seedreader.storage.parallel_tables import PARALLEL_TABLES
+from seedreader.storage.search_tables import SEARCH_TABLES
 from seedreader.storage.summaries import SUMMARIES, SUMMARY_TABLES, SUMMARY_TRIGGERS
 from seedreader.storage.tables import PLACES, TABLES, VIEWS
+from seedreader.storage.thread_tables import THREAD_TABLES
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -74,4 +77,18 @@ def m003_summaries(database: "Database") -> None:
 def m004_places(database: "Database") -> None:
     """A place for each passage on each revision it stood on."""
     for statement in PLACES:
+        database.execute(statement)
+
+
+@migrations()
+def m005_parallels_and_threads(database: "Database") -> None:
+    """What sentences are compared by, what was found alike, and the names of threads."""
+    for statement in (*PARALLEL_TABLES, *THREAD_TABLES):
+        database.execute(statement)
+
+
+@migrations()
+def m006_search(database: "Database") -> None:
+    """An index over every word, and named queries."""
+    for statement in SEARCH_TABLES:
         database.execute(statement)

@@ -193,7 +193,7 @@ class SeedreaderApp(KeysInOrder):
 
     async def action_quit(self) -> None:
         """Leave; what is to be remembered is written while the screen closes."""
-        self.workspace.remember_at_the_end()
+        self.workspace.remembering.at_the_end()
         self.exit()
 
     def _vanished(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -203,7 +203,7 @@ class SeedreaderApp(KeysInOrder):
 
     def _signalled(self, number: int) -> None:
         """The terminal closes or somebody ends the program: keep the place, give the terminal back."""
-        self.workspace.remember_at_the_end()
+        self.workspace.remembering.at_the_end()
         self.exit(return_code=_SIGNALLED + number)
 
 

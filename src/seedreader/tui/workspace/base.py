@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from seedreader.domain.articles import Article
@@ -22,7 +21,6 @@ from seedreader.settings.keymap import ACTIONS, Area
 from seedreader.tui.kept_lines import Ground, KeptLines
 from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
-from seedreader.tui.remembered import Remembered
 from seedreader.tui.snapshots import Hanging, Shelf, Start, read_hanging
 from seedreader.tui.widgets.article_pane import ArticlePane
 from seedreader.tui.widgets.context_pane import ContextPane
@@ -35,15 +33,13 @@ from seedreader.tui.workspace.linking import Linking
 from seedreader.tui.workspace.listing import Listing
 from seedreader.tui.workspace.loading import Loading
 from seedreader.tui.workspace.marking import Marking
-from seedreader.tui.workspace.opening import Opening, remember_places
+from seedreader.tui.workspace.opening import Opening
 from seedreader.tui.workspace.panes import Panes
+from seedreader.tui.workspace.remembering import Remembering
 from seedreader.tui.workspace.reviewing import Reviewing
 from seedreader.tui.workspace.revising import Revising
 from seedreader.tui.workspace.telling import context_of, status_of, tag_colors, welcome
 from seedreader.tui.workspace.walking import Walking
-
-SAVE_AFTER: Final = 1.0
-"""Seconds after the last move until the place is remembered."""
 
 A_MOMENT: Final = 0.003
 """Seconds that a key waits for the library, which answers in a tenth of that."""
@@ -60,8 +56,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.loaded = False
         self.ready = asyncio.Event()
         """Set once the panes are there."""
-        self._config = config
-        self._saving: Timer | None = None
+        self.config = config
         self._hanging_on: int | None = None
         self.hanging: Hanging | None = Hanging()
         """What hangs on the passage under the cursor; None while it is read."""
@@ -85,6 +80,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.reviewing = Reviewing(self)
         self.revising = Revising(self)
         self.listing = Listing(self)
+        self.remembering = Remembering(self)
 
     def compose(self) -> ComposeResult:
         """Articles, readers and context, the status line, the keys."""
@@ -256,41 +252,6 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.show_status()
         self.remember()
 
-    def remembered(self) -> Remembered:
-        """What to remember until the next start."""
-        wishes = self.panes.wishes
-        return Remembered(
-            articles=tuple(pane.reader.article_id or 0 for pane in self.panes.open_readers),
-            second=wishes.second,
-            in_second=self.panes.active is self.readers[1],
-            show_list=wishes.show_list,
-            show_context=wishes.show_context,
-            sort=self.article_pane.articles.sort,
-            folding=self.readers[0].reader.folding,
-            labels=self.readers[0].reader.labels,
-            theme=self.app.theme,
-            config_theme=self._config.theme,
-            measure=self.readers[0].reader.measure,
-            config_measure=self._config.measure,
-        )
-
     def remember(self) -> None:
         """Keep, a moment after the last change, how things look and where one stands."""
-        if not self.loaded:
-            return
-        if self._saving is not None:
-            self._saving.stop()
-        self._saving = self.set_timer(SAVE_AFTER, lambda: self.do(self._remember()))
-
-    async def _remember(self) -> None:
-        remembered = self.remembered()
-        await self.thread.call(remembered.write)
-        await self.opening.save_places()
-
-    def remember_at_the_end(self) -> None:
-        """Queue what is to be remembered; stopping the library's thread waits for it."""
-        if not self.loaded:
-            return
-        remembered, places = self.remembered(), self.opening.places()
-        self.thread.submit(remembered.write)
-        self.thread.submit(lambda library: remember_places(library, places))
+        self.remembering.soon()

@@ -1,0 +1,77 @@
+"""The narrow interface to a library, whatever keeps it.
+
+Every change is one step of the history and is durable when the call returns. A change may say which `rev` of the
+thing it saw; when the thing has changed since, `StaleChange` is raised and nothing is written. References are looked
+up with `find`: it raises `NotFound` or `Ambiguous` with the choices in the hint. A library belongs to the thread that
+opened it.
+"""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from seedreader.domain.library.articles import Articles
+from seedreader.domain.library.history import History
+from seedreader.domain.library.links import Links
+from seedreader.domain.library.passages import Passages
+from seedreader.domain.library.tags import Tags
+from seedreader.domain.remembering import Drafts, Session
+from seedreader.domain.rows import Rows
+
+__all__ = ["Articles", "History", "Library", "Links", "Passages", "Tags"]
+
+
+class Library(Protocol):
+    """One library, open."""
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused with `LibraryReadOnly`."""
+
+    @property
+    def articles(self) -> Articles:
+        """The articles."""
+
+    @property
+    def passages(self) -> Passages:
+        """The passages."""
+
+    @property
+    def tags(self) -> Tags:
+        """The codebook."""
+
+    @property
+    def links(self) -> Links:
+        """The links."""
+
+    @property
+    def history(self) -> History:
+        """Undo and redo."""
+
+    @property
+    def session(self) -> Session:
+        """What the interface remembers."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is being typed."""
+
+    @property
+    def rows(self) -> Rows:
+        """The tables that can be taken away."""
+
+    def change(self, what: str) -> AbstractContextManager[None]:
+        """Make everything done inside one durable step of the history, called `what`.
+
+        On an error nothing of it stays. Inside another `change` it joins that one.
+        """
+
+    def data_version(self) -> int:
+        """A number that differs from the last one when another program changed the library meanwhile."""
+
+    def close(self) -> None:
+        """Close the file; the library cannot be used after."""

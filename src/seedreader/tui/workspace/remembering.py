@@ -1,0 +1,64 @@
+"""What is kept until the next start: how things look, and where one stands."""
+
+from typing import TYPE_CHECKING, Final
+
+from textual.timer import Timer
+
+from seedreader.tui.remembered import Remembered
+from seedreader.tui.workspace.opening import remember_places
+
+if TYPE_CHECKING:
+    from seedreader.tui.workspace.base import WorkspaceBase
+
+SAVE_AFTER: Final = 1.0
+"""Seconds after the last move until the place is remembered."""
+
+
+class Remembering:
+    """Keeps it a moment after the last change, and at the end."""
+
+    def __init__(self, workspace: "WorkspaceBase") -> None:
+        self._workspace = workspace
+        self._saving: Timer | None = None
+
+    def now(self) -> Remembered:
+        """How things look."""
+        workspace = self._workspace
+        wishes, reader = workspace.panes.wishes, workspace.readers[0].reader
+        return Remembered(
+            articles=tuple(pane.reader.article_id or 0 for pane in workspace.panes.open_readers),
+            second=wishes.second,
+            in_second=workspace.panes.active is workspace.readers[1],
+            show_list=wishes.show_list,
+            show_context=wishes.show_context,
+            sort=workspace.article_pane.articles.sort,
+            folding=reader.folding,
+            labels=reader.labels,
+            theme=workspace.app.theme,
+            config_theme=workspace.config.theme,
+            measure=reader.measure,
+            config_measure=workspace.config.measure,
+        )
+
+    def soon(self) -> None:
+        """Keep it, unless something changes meanwhile: then a moment after that."""
+        workspace = self._workspace
+        if not workspace.loaded:
+            return
+        if self._saving is not None:
+            self._saving.stop()
+        self._saving = workspace.set_timer(SAVE_AFTER, lambda: workspace.do(self._keep()))
+
+    async def _keep(self) -> None:
+        remembered = self.now()
+        await self._workspace.thread.call(remembered.write)
+        await self._workspace.opening.save_places()
+
+    def at_the_end(self) -> None:
+        """Queue what is to be kept; stopping the library's thread waits for it."""
+        workspace = self._workspace
+        if not workspace.loaded:
+            return
+        remembered, places = self.now(), workspace.opening.places()
+        workspace.thread.submit(remembered.write)
+        workspace.thread.submit(lambda library: remember_places(library, places))
