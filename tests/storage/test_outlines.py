@@ -1,6 +1,7 @@
 """Outlines: the same passages as in full, in the same order; on a stretch of text; in slices."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from seedreader.domain.library import Library
 from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
 from seedreader.domain.text import Span
 from seedreader.errors import NotFound
+from seedreader.tui.reader.passages import PassageLayer
 from tests.storage.helpers import STATEMENT, add, run
 
 LENGTH = 200_000
@@ -124,6 +126,22 @@ def test_windows_and_slices_are_parts_of_the_whole(
     for window in windows:
         assert library.passages.outlines(article.id, window) == [each for each in whole if each.span.overlaps(window)]
     assert list(slices(library, article.id, limit)) == whole
+    library.articles.delete(article.id)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spans=st.lists(SPANS, max_size=25), inner=st.sets(st.integers(1, LENGTH - 1), max_size=12))
+def test_landmarks_show_a_map_what_all_passages_would(library: Library, spans: list[Span], inner: set[int]) -> None:
+    with library.change("mark them all"):
+        article = add(library, TEXT)
+        for span in spans:
+            library.passages.add(article.id, span, tags=["t"])
+    borders = sorted({0, *inner, LENGTH})
+    marks, whole = library.passages.landmarks(article.id, borders), library.passages.outlines(article.id)
+    assert marks == [each for each in whole if each in marks]
+    few, every = PassageLayer(marks), PassageLayer(whole)
+    for start, end in pairwise(borders):
+        assert few.first_in(start, end) == every.first_in(start, end)
     library.articles.delete(article.id)
 
 

@@ -81,6 +81,24 @@ async def test_what_is_in_view_comes_first_and_then_the_rest(crowded: Path) -> N
         assert not played.reader.loading_passages
 
 
+def on_the_map(played: Stage) -> list[str]:
+    minimap = played.reader.minimap
+    return [minimap.render_line(y).text for y in range(minimap.size.height)]
+
+
+async def test_the_map_is_whole_before_all_passages_are_there(crowded: Path) -> None:
+    async with stage(crowded) as played:
+        whole = on_the_map(played)
+        height = len(whole)
+        opened_now = await played.app.thread.call(lambda library: snapshots.read_article(library, 1, height))
+        with held(played):
+            played.app.workspace.opening.show(played.app.workspace.readers[0], opened_now)
+            await played.pilot.pause()
+            assert played.reader.loading_passages
+            assert 0 < len(played.reader.passages) < len(MARKED)
+            assert on_the_map(played) == whole
+
+
 async def test_a_walk_waits_for_passages_that_are_not_known_yet(crowded: Path) -> None:
     async with stage(crowded) as played:
         with held(played):

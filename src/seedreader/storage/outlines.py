@@ -1,5 +1,7 @@
-"""Reading the outlines of an article's passages: all, a slice, or those on a stretch of its text."""
+"""Outlines of an article's passages: all, a slice, those on a stretch of its text, or a few spread over it."""
 
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from seedreader.domain.passages import AnchorStatus, PassageOutline
@@ -17,6 +19,7 @@ WHERE article_id = :article
 _AFTER = """
 AND (orphaned, start_offset, negative_end, passage_id) > (:orphaned, :after_start, -:after_end, :after_id)
 """
+_BEGINNING = "AND orphaned = 0 AND start_offset >= :start AND start_offset < :end"
 _TIERS = ", ".join(f"({tier}, {reach})" for tier, reach in enumerate(REACHES))
 # What reaches into a span begins before it by less than the longest passage of its tier is long; so of each tier only
 # a short stretch is looked at, however many passages begin before the span.
@@ -63,6 +66,23 @@ def read_outlines(
     rows = connection.rows(sql + _ORDER, parameters)
     if not rows and connection.row("SELECT 1 FROM articles WHERE id = ?", [article_id]) is None:
         raise NotFound(f"There is no article {article_id}", "It may have been deleted.")
+    return _outlines(connection, rows)
+
+
+def read_landmarks(connection: Connection, article_id: int, borders: Sequence[int]) -> list[PassageOutline]:
+    """Of each stretch between two borders the first passage that begins in it, else those over its start."""
+    rows: dict[int, Any] = {}
+    for start, end in pairwise(borders):
+        parameters = {"article": article_id, "start": start, "end": end, "limit": 1}
+        found = connection.rows(_SELECT + _BEGINNING + _ORDER, parameters)
+        if not found:
+            parameters |= {"end": start + 1, "limit": -1}
+            found = connection.rows(_SELECT_WITHIN + _ORDER, parameters)
+        rows |= {row[0]: row for row in found}
+    return _outlines(connection, sorted(rows.values(), key=lambda row: (row[1], -row[2], row[0])))
+
+
+def _outlines(connection: Connection, rows: Iterable[Any]) -> list[PassageOutline]:
     tag_sets = _TagSets(dict(connection.rows("SELECT CAST(id AS TEXT), name FROM tags")))
     return [
         PassageOutline(passage_id, start, end, tag_sets[tags], bool(noted), links, _STATUS[status], rev)

@@ -8,7 +8,7 @@ from seedreader.domain.tags import tag_name
 from seedreader.domain.text import Span
 from seedreader.errors import InvalidValue, NotFound
 from seedreader.storage.finding import find_id
-from seedreader.storage.outlines import read_outlines
+from seedreader.storage.outlines import read_landmarks, read_outlines
 from seedreader.storage.passage_rows import (
     each_passage,
     passages_of_article,
@@ -88,6 +88,10 @@ class SqlitePassages:
     ) -> list[PassageOutline]:
         """Outlines of an article's passages by start, longest first, then by id; orphans last."""
         return read_outlines(self._connection, article_id, within, after=after, limit=limit)
+
+    def landmarks(self, article_id: int, borders: Sequence[int]) -> list[PassageOutline]:
+        """Of each stretch between two borders, the first passage that begins in it, else those over its start."""
+        return read_landmarks(self._connection, article_id, borders)
 
     def iterate(self, article_id: int | None = None, tag: str | None = None) -> Iterator[Passage]:
         """Passages in the order of articles and text, one at a time; a tag also matches the tags below it.

@@ -15,6 +15,7 @@ from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
 from seedreader.domain.tags import Tag
 from seedreader.domain.text import Span
 from seedreader.errors import NotFound
+from seedreader.tui.reader.minimap import stretches
 from seedreader.tui.remembered import Remembered
 
 LIST_FIRST: Final = 200
@@ -51,7 +52,8 @@ class Shelf:
 class OpenedArticle:
     """An article with what a reader needs to show it.
 
-    `passages` are those on the stretch `known` of the text, around the place; all of them where it is None.
+    `passages` are those on the stretch `known` of the text, around the place, and those that show on a map of all of
+    it; all of them where it is None.
     """
 
     article: Article
@@ -135,11 +137,11 @@ def read_shelf(library: Library) -> Shelf:
     )
 
 
-def read_article(library: Library, article_id: int) -> OpenedArticle:
-    """One article with its text, its place, and the passages around that. Raises `NotFound`."""
+def read_article(library: Library, article_id: int, map_height: int = 0) -> OpenedArticle:
+    """One article with its text, its place, and the passages around that and on the map. Raises `NotFound`."""
     article, content = library.articles.get(article_id), library.articles.content(article_id)
     place = library.articles.place(article_id)
-    return OpenedArticle(article, content, place, *_passages(library, article, place.top))
+    return OpenedArticle(article, content, place, *_passages(library, article, place.top, map_height))
 
 
 def read_again(library: Library, article_id: int, revision_id: int, place: Place) -> OpenedArticle | Renewed | None:
@@ -154,11 +156,16 @@ def read_again(library: Library, article_id: int, revision_id: int, place: Place
 
 
 def _passages(
-    library: Library, article: Article, top: int
+    library: Library, article: Article, top: int, map_height: int = 0
 ) -> tuple[tuple[PassageOutline, ...], Span | None, tuple[Passage, ...]]:
-    """All passages of an article, or those around the top of the view, with that stretch; and the orphans."""
+    """All passages of an article, or those around the top of the view, with that stretch, and those on the map; and the
+    orphans."""
     known = None if article.passages <= PASSAGES_AT_FIRST else around(top, article.length)
     outlines = library.passages.outlines(article.id, known)
+    if known is not None and map_height:
+        here = {outline.id for outline in outlines}
+        shown = library.passages.landmarks(article.id, stretches(article.length, map_height))
+        outlines += [outline for outline in shown if outline.id not in here]
     orphans = [outline.id for outline in outlines if outline.status is AnchorStatus.ORPHAN]
     return tuple(outlines), known, tuple(library.passages.some(orphans) if orphans else ())
 

@@ -52,6 +52,13 @@ class Passages(Protocol):
         reached.
         """
 
+    def landmarks(self, article_id: int, borders: Sequence[int]) -> list[PassageOutline]:
+        """Of each stretch between two borders, the first passage that begins in it, else those over its start.
+
+        Each once, by start, longest first, then by id; no orphans. One look-up a stretch, however many passages there
+        are.
+        """
+
     def iterate(self, article_id: int | None = None, tag: str | None = None) -> Iterator[Passage]:
         """Passages in the order of articles and text, one at a time; a tag also matches the tags below it."""
 

@@ -141,7 +141,7 @@ class Minimap(FinalLines, ScrollBar):
         height, length = self.size.height, self._charted.extent()[2]
         rows = self._charted.row_starts(height) if length else ()
         if rows is None:
-            self._borders = [length * y // height for y in range(height + 1)]
+            self._borders = stretches(length, height)
         else:
             self._borders = [*rows, length] if rows else ()
         self._signs = [
@@ -183,6 +183,11 @@ class Minimap(FinalLines, ScrollBar):
     def _drag(self, y: int) -> None:
         first = y - self._grip
         self._charted.scroll_to_text(sum(self.stretch(first)) // 2 if first > 0 else 0, 0)
+
+
+def stretches(length: int, height: int) -> list[int]:
+    """The borders of what the cells of a map stand for, of a text that does not fit into the pane."""
+    return [length * y // height for y in range(height + 1)]
 
 
 def _painted(palette: Palette, signs: Signs, in_view: bool, current: bool) -> Strip:

@@ -47,8 +47,8 @@ class Opening:
         workspace = self._workspace
         pane = pane or workspace.panes.active
         if pane.reader.article_id != article_id or at is not None:
-            leaving = _standing(pane)
-            opened = await workspace.thread.call(lambda library: _turn_to(library, leaving, article_id))
+            leaving, height = _standing(pane), pane.reader.minimap.size.height or pane.reader.size.height
+            opened = await workspace.thread.call(lambda library: _turn_to(library, leaving, article_id, height))
             self.show(pane, opened if at is None else replace(opened, place=at))
         workspace.panes.focus_reader(pane)
 
@@ -140,9 +140,9 @@ def remember_places(library: Library, places: Sequence[tuple[int, Place]]) -> li
     return articles
 
 
-def _turn_to(library: Library, leaving: Sequence[tuple[int, Place]], article_id: int) -> OpenedArticle:
+def _turn_to(library: Library, leaving: Sequence[tuple[int, Place]], article_id: int, map_height: int) -> OpenedArticle:
     remember_places(library, leaving)
-    return read_article(library, article_id)
+    return read_article(library, article_id, map_height)
 
 
 def _standing(pane: ReaderPane) -> list[tuple[int, Place]]:

@@ -78,7 +78,7 @@ class Panes:
         _place(workspace.article_pane, shown=arrangement.list, width=LIST_WIDTH.get(room))
         context = workspace.context_pane
         if workspace.focused is context and not arrangement.context:
-            self.active.reader.focus()
+            self._workspace.set_focus(self.active.reader, scroll_visible=False)
         workspace.desk.set_class(arrangement.bare, "-bare")
         height = BARE_HEIGHT if arrangement.bare else CONTEXT_HEIGHT.get(room)
         _place(context, shown=arrangement.context, width=CONTEXT_WIDTH if wide else None, height=height)
@@ -104,7 +104,7 @@ class Panes:
         self._activate(pane or self.active)
         self._workspace.desk.display = True
         self._arranged = None
-        self.active.reader.focus()
+        self._workspace.set_focus(self.active.reader, scroll_visible=False)
 
     def focus_list(self) -> None:
         """Give the keys to the article list."""
