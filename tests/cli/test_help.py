@@ -19,7 +19,7 @@ PROMISED = {
     *("add", "list", "show", "tag", "untag", "note", "delete", "edit", "remove", "passages"),
     *("tags", "tags rename", "tags merge", "tags describe", "tags color", "tags delete"),
     *("link", "links", "unlink", "link-types", "link-types add"),
-    *("undo", "redo", "history", "export", "config"),
+    *("undo", "redo", "history", "export", "config", "completion"),
     *("check", "backup", "restore"),
 }
 HEAVY = {
@@ -74,7 +74,7 @@ IN_ORDER = (
     *("add", "", "list", "show", "tag", "passages", "note", "untag", "edit"),
     *("link-types", "link-types add", "link", "links"),
     *("tags", "tags describe", "tags color", "tags rename", "tags merge", "tags delete"),
-    *("unlink", "delete", "remove", "undo", "redo", "history", "export", "config"),
+    *("unlink", "delete", "remove", "undo", "redo", "history", "export", "config", "completion"),
     *("check", "backup", "restore"),
 )
 """Every command, the program itself as "", as somebody might try the examples one after the other."""

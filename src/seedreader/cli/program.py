@@ -24,7 +24,7 @@ COMMANDS = {
     "History": ("undo", "redo", "history"),
     "Taking away": ("export",),
     "The library's file": ("check", "backup", "restore"),
-    "Settings": ("config",),
+    "Settings": ("config", "completion"),
 }
 """The commands as the help groups them; each is a module of `seedreader.cli.commands`, loaded when it is needed."""
 
@@ -130,6 +130,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _status(arguments: Sequence[str]) -> int:
     if COMPLETION_VARIABLE in os.environ:
+        from seedreader.cli import completing
+
+        completing.prepare()
         program.main(list(arguments), prog_name=PROGRAM)
     try:
         with program.make_context(PROGRAM, list(arguments)) as context:

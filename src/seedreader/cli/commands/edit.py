@@ -3,6 +3,7 @@
 import click
 
 from seedreader.cli.commanding import Command, date, json_option, text
+from seedreader.cli.completing import complete_article
 
 
 @click.command(
@@ -13,7 +14,7 @@ from seedreader.cli.commanding import Command, date, json_option, text
         "seedreader edit 4 --published 2025-04-09 --url https://example.org/rutte",
     ),
 )
-@click.argument("article", type=text)
+@click.argument("article", type=text, shell_complete=complete_article)
 @click.option("--title", type=text, help="What the lists call it.")
 @click.option("--author", type=text, help="Who wrote it.")
 @click.option("--publisher", type=text, help="Who published it.")

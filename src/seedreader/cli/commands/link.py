@@ -3,6 +3,7 @@
 import click
 
 from seedreader.cli.commanding import Command, json_option, text
+from seedreader.cli.completing import complete_link_type
 
 
 @click.command(
@@ -16,7 +17,13 @@ from seedreader.cli.commanding import Command, json_option, text
 @click.argument("source", metavar="PASSAGE", type=text)
 @click.argument("target", metavar="PASSAGE", type=text)
 @click.option(
-    "type_name", "--type", metavar="TYPE", type=text, required=True, help="What the link means; see link-types."
+    "type_name",
+    "--type",
+    metavar="TYPE",
+    type=text,
+    required=True,
+    shell_complete=complete_link_type,
+    help="What the link means; see link-types.",
 )
 @click.option("--note", type=text, default="", help="Your own words on the link.")
 @json_option("the link")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seedreader.cli.commanding import Command, json_option, text
+from seedreader.cli.completing import complete_article
 
 if TYPE_CHECKING:
     from seedreader.domain.library import Library
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("links", cls=Command, examples=("seedreader links", "seedreader links --article 2 --json"))
-@click.option("--article", type=text, help="Only those with an end in this article.")
+@click.option("--article", type=text, shell_complete=complete_article, help="Only those with an end in this article.")
 @click.option("--passage", type=text, help="Only those with this passage at an end.")
 @json_option("the links")
 def command(article: str | None, passage: str | None, as_json: bool) -> None:

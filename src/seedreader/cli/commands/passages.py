@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seedreader.cli.commanding import Command, json_option, text
+from seedreader.cli.completing import complete_article, complete_tag
 
 if TYPE_CHECKING:
     from seedreader.domain.library import Library
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     cls=Command,
     examples=("seedreader passages", "seedreader passages --article 2 --tag quote --json"),
 )
-@click.option("--article", type=text, help="Only those of this article.")
-@click.option("--tag", type=text, help="Only those with this tag or one below it.")
+@click.option("--article", type=text, shell_complete=complete_article, help="Only those of this article.")
+@click.option("--tag", type=text, shell_complete=complete_tag, help="Only those with this tag or one below it.")
 @json_option("the passages")
 def command(article: str | None, tag: str | None, as_json: bool) -> None:
     """List passages, in the order of articles and text."""

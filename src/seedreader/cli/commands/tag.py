@@ -3,6 +3,7 @@
 import click
 
 from seedreader.cli.commanding import Command, WholeNumber, json_option, text
+from seedreader.cli.completing import complete_article, complete_tag
 
 
 @click.command(
@@ -14,8 +15,8 @@ from seedreader.cli.commanding import Command, WholeNumber, json_option, text
         "seedreader tag 1 statement --start 310 --end 362 --note 'Who says so?'",
     ),
 )
-@click.argument("article", type=text)
-@click.argument("tags", metavar="TAG...", nargs=-1, type=text)
+@click.argument("article", type=text, shell_complete=complete_article)
+@click.argument("tags", metavar="TAG...", nargs=-1, type=text, shell_complete=complete_tag)
 @click.option("--quote", type=text, help="The passage's words, exactly as the article has them.")
 @click.option("--nth", type=WholeNumber(min=1), metavar="N", help="Which occurrence of the words, from 1.")
 @click.option("--start", type=WholeNumber(min=0), metavar="N", help="Where the passage starts, in characters from 0.")

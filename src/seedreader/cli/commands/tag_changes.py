@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seedreader.cli.commanding import Command, json_option, text
+from seedreader.cli.completing import complete_tag
 
 if TYPE_CHECKING:
     from seedreader.domain.library import Tags
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("rename", cls=Command, examples=("seedreader tags rename actor/japan country/japan",))
-@click.argument("tag", type=text)
+@click.argument("tag", type=text, shell_complete=complete_tag)
 @click.argument("name", type=text)
 @json_option("the tag")
 def rename(tag: str, name: str, as_json: bool) -> None:
@@ -22,8 +23,8 @@ def rename(tag: str, name: str, as_json: bool) -> None:
 
 
 @click.command("merge", cls=Command, examples=("seedreader tags merge statement claim",))
-@click.argument("tag", type=text)
-@click.argument("into", type=text)
+@click.argument("tag", type=text, shell_complete=complete_tag)
+@click.argument("into", type=text, shell_complete=complete_tag)
 @json_option("the tag that remains")
 def merge(tag: str, into: str, as_json: bool) -> None:
     """Put every passage of one tag under another and remove the first."""
@@ -33,7 +34,7 @@ def merge(tag: str, into: str, as_json: bool) -> None:
 @click.command(
     "describe", cls=Command, examples=("seedreader tags describe claim 'A statement that could be checked.'",)
 )
-@click.argument("tag", type=text)
+@click.argument("tag", type=text, shell_complete=complete_tag)
 @click.argument("description", type=text)
 @json_option("the tag")
 def describe(tag: str, description: str, as_json: bool) -> None:
@@ -42,7 +43,7 @@ def describe(tag: str, description: str, as_json: bool) -> None:
 
 
 @click.command("color", cls=Command, examples=("seedreader tags color claim '#4aa3df'",))
-@click.argument("tag", type=text)
+@click.argument("tag", type=text, shell_complete=complete_tag)
 @click.argument("color", type=text)
 @json_option("the tag")
 def color(tag: str, color: str, as_json: bool) -> None:
@@ -51,7 +52,7 @@ def color(tag: str, color: str, as_json: bool) -> None:
 
 
 @click.command("delete", cls=Command, examples=("seedreader tags delete claim",))
-@click.argument("tag", type=text)
+@click.argument("tag", type=text, shell_complete=complete_tag)
 @json_option("the tag as it was")
 def delete(tag: str, as_json: bool) -> None:
     """Remove a tag from the codebook and its passages, which stay."""

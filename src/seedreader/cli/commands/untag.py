@@ -3,11 +3,12 @@
 import click
 
 from seedreader.cli.commanding import Command, json_option, text
+from seedreader.cli.completing import complete_tag
 
 
 @click.command("untag", cls=Command, examples=("seedreader untag 2 claim",))
 @click.argument("passage", type=text)
-@click.argument("tags", metavar="TAG...", nargs=-1, required=True, type=text)
+@click.argument("tags", metavar="TAG...", nargs=-1, required=True, type=text, shell_complete=complete_tag)
 @json_option("the passage")
 def command(passage: str, tags: tuple[str, ...], as_json: bool) -> None:
     """Take tags off a passage, which stays.
