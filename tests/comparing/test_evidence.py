@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given, settings
 
-from seedreader.comparing.evidence import Evidence, Kind, Reason, Side, evidence
+from seedreader.comparing.evidence import Side, evidence
 from seedreader.comparing.ranking import Ranker
-from seedreader.comparing.suggesting import Band, Place, Source, band, suggested, suggested_for
+from seedreader.comparing.suggesting import Source, band, suggested, suggested_for
+from seedreader.domain.parallels import ArticleSpan, Band, Evidence, Kind, Reason
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import cluster_start
 from tests import strategies
@@ -133,7 +134,7 @@ def test_suggestions_of_the_seeds() -> None:
 def test_a_passage_gets_suggestions_with_evidence_inside_of_it() -> None:
     index = seed_index()
     start = index.text(2).index("projecting collective power")
-    passage = Place(2, Span(start, start + 27))
+    passage = ArticleSpan(2, Span(start, start + 27))
     ranker = Ranker(index)
     ranked = ranker.of_passage(index.text(2), passage.span, 2, limit=5)
     best, *_ = suggested_for(ranker, index, passage, ranked, lambda article: Source(index.text(article)))

@@ -6,7 +6,7 @@ From a text to a suggestion (`memory`, `ranking`, `suggesting`):
     index.add(article_id, text, marks)
     ranker = Ranker(index)                              # for the index as it is now
     ranked = ranker.of_passage(text, span, article_id)  # best first; any span
-    suggested_for(ranker, index, Place(article_id, span), ranked, source)
+    suggested_for(ranker, index, ArticleSpan(article_id, span), ranked, source)
 
 `Ranker.of_article` is for an article that has just arrived, `Ranker.pairs` for a whole library; `suggested` makes
 `Parallel`s of them: score, band, kind, and evidence as spans of both texts.

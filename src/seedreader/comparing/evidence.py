@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from seedreader.comparing.features import keyed, quotations
-from seedreader.comparing.figures import Differing, differing
+from seedreader.comparing.figures import differing
 from seedreader.comparing.lexicon import STOP_WORDS
 from seedreader.comparing.quoting import quoted_alike
 from seedreader.comparing.thesaurus import meanings
 from seedreader.comparing.words import Word, words
+from seedreader.domain.parallels import Differing, Evidence, Kind, Reason, Shared
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import snap
 
@@ -25,28 +25,6 @@ _BESIDE: Final = 2
 """What has to be shared beside a figure for it to be the same thing that is counted."""
 
 
-class Kind(StrEnum):
-    """What a parallel seems to be. A hint for the reader, never a verdict."""
-
-    SAME_QUOTATION = "same quotation"
-    SAME_CLAIM = "same claim"
-    FIGURES_DIFFER = "figures differ"
-
-    @property
-    def link_type(self) -> str:
-        """The link type to suggest; that figures differ is left to the reader to judge."""
-        return {"same quotation": "same-wording", "same claim": "corroborates", "figures differ": "related"}[self]
-
-
-class Reason(StrEnum):
-    """What is shared."""
-
-    QUOTATION = "quotation"
-    NAME = "name"
-    FIGURE = "figure"
-    WORD = "word"
-
-
 @dataclass(frozen=True, slots=True)
 class Side:
     """A passage: its article's text, its span, and the article's publication (ISO 8601 or "") and language."""
@@ -55,25 +33,6 @@ class Side:
     span: Span
     published: str = ""
     language: str = "english"
-
-
-class Shared(NamedTuple):
-    """What stands at `one` in the one text and at `other` in the other."""
-
-    reason: Reason
-    one: Span
-    other: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What two passages share, in the order of the first, and where their figures or dates differ."""
-
-    kind: Kind
-    shared: tuple[Shared, ...]
-    differing: tuple[Differing, ...]
-    why: str
-    """One line in words of the first text, to be shown as any text from outside."""
 
 
 def evidence(one: Side, other: Side, rarities: Callable[[Iterable[str]], Mapping[str, float]]) -> Evidence:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from seedreader.comparing.dates import Moment, moments
 from seedreader.comparing.lexicon import STOP_WORDS
 from seedreader.comparing.words import Word, words
+from seedreader.domain.parallels import Differing
 from seedreader.domain.text import Span
 
 _SCALES: Final = {
@@ -43,13 +44,6 @@ class Figure(NamedTuple):
         """Whether the values are the same; a rough one may be a quarter off."""
         tolerance = _ROUGHLY if self.rough or other.rough else _EXACTLY
         return isclose(self.value, other.value, rel_tol=tolerance)
-
-
-class Differing(NamedTuple):
-    """Spans of the two texts with different values for the same thing."""
-
-    one: Span
-    other: Span
 
 
 def figures(text: str, span: Span, language: str = "english") -> list[Figure]:
