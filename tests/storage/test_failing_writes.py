@@ -46,7 +46,8 @@ NOTHING_LEFT = (NotFound, NothingToStep)
 
 
 def everything(path: Path) -> list[object]:
-    tables = [name for (name,) in query(path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    ordinary = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+    tables = [name for (name,) in query(path, ordinary)]
     return [query(path, f"SELECT * FROM {table}") for table in tables if not table.startswith("sqlite_")]
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "Passages": ("tag", "untag", "note", "delete", "passages"),
     "Tags": ("tags",),
     "Links": ("link", "links", "unlink", "link-types"),
+    "Comparing": ("parallels", "drift", "synopsis"),
     "History": ("undo", "redo", "history"),
     "Taking away": ("export",),
     "The library's file": ("check", "backup", "restore"),

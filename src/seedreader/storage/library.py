@@ -8,11 +8,13 @@ from seedreader.storage.connection import Connection
 from seedreader.storage.drafts import SqliteDrafts
 from seedreader.storage.history import SqliteHistory
 from seedreader.storage.links import SqliteLinks
+from seedreader.storage.parallels import SqliteParallels
 from seedreader.storage.passages import SqlitePassages
 from seedreader.storage.places import SqliteSession
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.rows import SqliteRows
 from seedreader.storage.tags import SqliteTags
+from seedreader.storage.threads import SqliteThreads
 
 
 class SqliteLibrary:
@@ -25,6 +27,8 @@ class SqliteLibrary:
         self.passages = SqlitePassages(self._recorder)
         self.tags = SqliteTags(self._recorder)
         self.links = SqliteLinks(self._recorder)
+        self.parallels = SqliteParallels(self._recorder)
+        self.threads = SqliteThreads(self._recorder)
         self.history = SqliteHistory(self._recorder)
         self.session = SqliteSession(connection)
         self.drafts = SqliteDrafts(connection)

@@ -1,6 +1,70 @@
-"""The tables for what the program finds alike."""
+"""The tables for what the program finds alike.
 
-PARALLEL_TABLES: tuple[str, ...] = ()
+But for `refusals` they follow from the texts: they are outside the history, and are filled again when they are lost.
+"""
+
+REFUSALS = (
+    # What a reader does not want to be offered. `pair` is a hash of the words of two sentences, in either order.
+    """CREATE TABLE refusals (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        pair TEXT NOT NULL,
+        one TEXT NOT NULL,
+        other TEXT NOT NULL,
+        coder TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum INTEGER NOT NULL
+    )""",
+    "CREATE INDEX refusals_pair ON refusals(pair)",
+)
+
+DERIVED = (
+    # How far an article's current text has been read and compared: its sentences have the numbers `first` to before
+    # `stop`; `reached` is where reading goes on, or NULL at the end; `sampled` says whether its spelling is counted.
+    """CREATE TABLE compared (
+        article_id INTEGER PRIMARY KEY,
+        revision_id INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        first INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        reached INTEGER,
+        sampled INTEGER NOT NULL,
+        paired INTEGER NOT NULL
+    )""",
+    """CREATE TABLE sentences (
+        number INTEGER PRIMARY KEY,
+        article_id INTEGER NOT NULL,
+        start_offset INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        quoted TEXT NOT NULL
+    )""",
+    # In which sentences a term stands: merged in the background by SQLite, so that an article is added at one go.
+    """CREATE VIRTUAL TABLE sentence_terms USING fts5(
+        terms, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii'
+    )""",
+    "CREATE TABLE spelling_counts (piece TEXT PRIMARY KEY, sentences INTEGER NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE found_parallels (
+        id INTEGER PRIMARY KEY,
+        one_article INTEGER NOT NULL,
+        one_number INTEGER NOT NULL,
+        other_article INTEGER NOT NULL,
+        other_number INTEGER NOT NULL,
+        score REAL NOT NULL,
+        band TEXT NOT NULL,
+        pair TEXT NOT NULL,
+        UNIQUE (one_number, other_number)
+    )""",
+    "CREATE INDEX found_parallels_one ON found_parallels(one_article, other_article)",
+    "CREATE INDEX found_parallels_other ON found_parallels(other_article)",
+    "CREATE INDEX found_parallels_score ON found_parallels(score)",
+)
+
+PARALLEL_TABLES = (*REFUSALS, *DERIVED)
 """What the fifth version adds for parallels."""
 
-PARALLEL_TABLE_NAMES: frozenset[str] = frozenset()
+DERIVED_NAMES = ("compared", "sentences", "spelling_counts", "found_parallels")
+"""The ordinary tables that are filled again when they are lost."""
+
+PARALLEL_TABLE_NAMES = frozenset({"refusals", *DERIVED_NAMES, "sentence_terms"})

@@ -284,5 +284,7 @@ CONTENT_TABLES = (
     "link_types",
     "links",
     "tombstones",
+    "refusals",
+    "thread_labels",
 )
 """The tables that the history covers."""

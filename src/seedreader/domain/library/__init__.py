@@ -13,12 +13,14 @@ from typing import Protocol
 from seedreader.domain.library.articles import Articles
 from seedreader.domain.library.history import History
 from seedreader.domain.library.links import Links
+from seedreader.domain.library.parallels import Parallels
 from seedreader.domain.library.passages import Passages
 from seedreader.domain.library.tags import Tags
+from seedreader.domain.library.threads import Threads
 from seedreader.domain.remembering import Drafts, Session
 from seedreader.domain.rows import Rows
 
-__all__ = ["Articles", "History", "Library", "Links", "Passages", "Tags"]
+__all__ = ["Articles", "History", "Library", "Links", "Parallels", "Passages", "Tags", "Threads"]
 
 
 class Library(Protocol):
@@ -47,6 +49,14 @@ class Library(Protocol):
     @property
     def links(self) -> Links:
         """The links."""
+
+    @property
+    def parallels(self) -> Parallels:
+        """What the program finds alike."""
+
+    @property
+    def threads(self) -> Threads:
+        """What threads are called."""
 
     @property
     def history(self) -> History:

@@ -1,0 +1,47 @@
+"""`seedreader drift`: what each source made of the same words."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from seedreader.cli.commanding import Command, json_option, text
+
+if TYPE_CHECKING:
+    from seedreader.domain.library import Library
+    from seedreader.domain.passages import Passage
+
+
+@click.command("drift", cls=Command, examples=("seedreader drift 1", "seedreader drift 1 2 --json"))
+@click.argument("first", metavar="THREAD|PASSAGE", type=text)
+@click.argument("second", metavar="[PASSAGE]", type=text, required=False)
+@json_option("the variants")
+def command(first: str, second: str | None, as_json: bool) -> None:
+    """Show how wording changed from source to source, word by word against the first that was published.
+
+    THREAD is what the synopsis calls it, or any passage in it; two passages need no link. What was dropped stands
+    as [-so-], what was added as {+so+}, what moved as {>so<}.
+    """
+    from seedreader.cli.as_json import put_array
+    from seedreader.cli.comparing import variant_lines, variant_rows
+    from seedreader.cli.opening import opened_library
+    from seedreader.cli.streams import put
+    from seedreader.comparing.gathering import variants_of
+    from seedreader.reading.display import one_line
+
+    with opened_library() as library:
+        passages = _passages(library, first, second)
+        found = variants_of(library, passages)
+        if as_json:
+            put_array(variant_rows(library, passages, found))
+        else:
+            for heading, words in variant_lines(library, passages, found):
+                put(one_line(heading), "\n    ", one_line(words), "\n")
+
+
+def _passages(library: "Library", first: str, second: str | None) -> "list[Passage]":
+    from seedreader.comparing.gathering import thread_of
+
+    one = library.passages.find(first)
+    if second is not None:
+        return [one, library.passages.find(second)]
+    return library.passages.some([member.passage for member in thread_of(library, one.id).members])

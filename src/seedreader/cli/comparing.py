@@ -1,0 +1,134 @@
+"""What the commands that compare share: catching up first, and how parallels and variants are printed."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from seedreader.cli.showing import Kind
+from seedreader.cli.tables import Column
+
+if TYPE_CHECKING:
+    from seedreader.comparing.drift import Piece, Variant
+    from seedreader.domain.library import Library
+    from seedreader.domain.parallels import ArticleSpan, Parallel
+    from seedreader.domain.passages import Passage
+
+SLICE_SECONDS = 0.25
+SIGNS = {"same": "{}", "changed": "[-{}-]{{+{}+}}", "added": "{{+{}+}}", "dropped": "[-{}-]", "moved": "{{>{}<}}"}
+"""How a piece is written without colour: as wdiff does, and what was moved between `{>` and `<}`."""
+
+
+def caught_up(library: "Library") -> None:
+    """Read and compare what is new, with a count on stderr where somebody looks. Says what cannot be done."""
+    from seedreader.cli.progress import counted
+    from seedreader.cli.streams import talk
+
+    behind = library.parallels.behind()
+    if library.read_only and behind.articles:
+        talk(f"{behind.articles} articles cannot be compared yet, as the library is open for reading only")
+        return
+    for _ in counted(_slices(library), "Comparing articles: step"):
+        pass
+
+
+def _slices(library: "Library") -> Iterator[None]:
+    while library.parallels.behind().articles:
+        library.parallels.catch_up(SLICE_SECONDS)
+        yield
+
+
+def parallel_kind(library: "Library") -> "Kind[Parallel]":
+    """Parallels of that library."""
+    from functools import lru_cache
+
+    text = lru_cache(maxsize=16)(lambda article_id: library.articles.content(article_id).text)
+
+    def end_row(place: "ArticleSpan") -> dict[str, Any]:
+        start, end = place.span.start, place.span.end
+        return {"article": place.article, "start": start, "end": end, "quote": text(place.article)[start:end]}
+
+    return Kind(
+        lambda parallel: {
+            "score": round(parallel.score, 4),
+            "band": parallel.band.value,
+            "kind": parallel.kind.value,
+            "why": parallel.evidence.why,
+            "source": end_row(parallel.source),
+            "target": end_row(parallel.target),
+        },
+        (
+            Column("score", number=True),
+            Column("band"),
+            Column("kind"),
+            Column("article", number=True),
+            Column("quote", flexible=True),
+            Column("article", number=True),
+            Column("quote", flexible=True),
+            Column("why", flexible=True),
+        ),
+        lambda parallel: (
+            f"{parallel.score:.2f}",
+            parallel.band.value,
+            parallel.kind.value,
+            parallel.source.article,
+            end_row(parallel.source)["quote"],
+            parallel.target.article,
+            end_row(parallel.target)["quote"],
+            parallel.evidence.why,
+        ),
+    )
+
+
+def variant_rows(
+    library: "Library", passages: "Sequence[Passage]", found: "Sequence[Variant]"
+) -> Iterator[dict[str, Any]]:
+    """Variants as `--json` prints them; a piece's offsets are those of the texts."""
+    first = passages[found[0].place]
+    for variant in found:
+        passage = passages[variant.place]
+        yield {
+            "article": passage.article_id,
+            "passage": passage.id,
+            "pieces": [
+                {
+                    "change": piece.change.value,
+                    "one": None if piece.one is None else _words(library, first, piece.one),
+                    "other": None if piece.other is None else _words(library, passage, piece.other),
+                }
+                for piece in variant.pieces
+            ],
+            "speech": variant.speech.value,
+            "published": library.articles.get(passage.article_id).metadata.published,
+        }
+
+
+def variant_lines(
+    library: "Library", passages: "Sequence[Passage]", found: "Sequence[Variant]"
+) -> Iterator[tuple[str, str]]:
+    """For each variant, a line that says whose it is, and its words with signs around what differs."""
+    first = passages[found[0].place]
+    for variant in found:
+        passage = passages[variant.place]
+        article = library.articles.get(passage.article_id)
+        published = article.metadata.published or "no date"
+        heading = f"{article.id} {article.title} ({published}), passage {passage.id}, {variant.speech.value}"
+        words = (_signed(library, first, passage, piece) for piece in variant.pieces)
+        yield heading, " ".join(words) if variant is not found[0] else passage.quote
+
+
+def _signed(library: "Library", first: "Passage", passage: "Passage", piece: "Piece") -> str:
+    ends = [
+        _words(library, of, span)["text"]
+        for of, span in ((first, piece.one), (passage, piece.other))
+        if span is not None
+    ]
+    if piece.change.value == "moved" and piece.other is None:
+        return SIGNS["dropped"].format(ends[0])
+    return SIGNS[piece.change.value].format(*(ends if piece.change.value == "changed" else ends[-1:]))
+
+
+def _words(library: "Library", passage: "Passage", span: Any) -> dict[str, Any]:
+    from seedreader.domain.passages import AnchorStatus
+
+    lost = passage.status is AnchorStatus.ORPHAN
+    text = passage.quote if lost else library.articles.content(passage.article_id).text
+    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}

@@ -1,0 +1,44 @@
+"""Which threads a synopsis shows, and in which order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from seedreader.comparing.threads import Thread
+from seedreader.domain.tags import is_within
+
+
+class Order(StrEnum):
+    """How threads are sorted: as they were made, those in most articles first, or by what they are called."""
+
+    THREAD = "thread"
+    SOURCES = "sources"
+    LABEL = "label"
+
+
+class Wanted(NamedTuple):
+    """Which threads: those with a passage of `tag` or a tag below it, in so many articles, in conflict."""
+
+    tag: str = ""
+    least_sources: int = 1
+    conflicts: bool = False
+
+
+def chosen(threads: Iterable[Thread], wanted: Wanted, order: Order, tags: Mapping[int, Sequence[str]]) -> list[Thread]:
+    """The threads that are wanted, sorted; `tags` are those of passages by their id."""
+    found = [
+        thread
+        for thread in threads
+        if len(thread.articles) >= wanted.least_sources
+        and (thread.conflict or not wanted.conflicts)
+        and (not wanted.tag or _is_tagged(thread, wanted.tag, tags))
+    ]
+    if order is Order.SOURCES:
+        return sorted(found, key=lambda thread: (-len(thread.articles), -len(thread.origins), thread.id))
+    if order is Order.LABEL:
+        return sorted(found, key=lambda thread: (thread.label.casefold(), thread.id))
+    return found
+
+
+def _is_tagged(thread: Thread, tag: str, tags: Mapping[int, Sequence[str]]) -> bool:
+    return any(is_within(name, tag) for member in thread.members for name in tags.get(member.passage, ()))

@@ -1,0 +1,215 @@
+"""Parallels in SQLite: read, compared and answered."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from time import monotonic
+from typing import Final
+
+from seedreader.comparing.languages import stemmer_language
+from seedreader.comparing.ranking import EXHAUSTIVE, RankedPair, Ranker
+from seedreader.comparing.suggesting import Source, suggested, suggested_for
+from seedreader.domain.library.parallels import Behind
+from seedreader.domain.parallels import ArticleSpan, Parallel
+from seedreader.domain.text import Span
+from seedreader.storage.answers import is_linked, linked_with, pair_of, refused_among
+from seedreader.storage.article_rows import read_article
+from seedreader.storage.pairing import Pairing, unpaired
+from seedreader.storage.postings import SqlitePostings
+from seedreader.storage.recorder import Recorder
+from seedreader.storage.sentence_reading import SentenceReading
+from seedreader.storage.texts import text_of
+from seedreader.storage.wording import excerpt
+
+_AT_HAND: Final = 64
+"""Articles whose texts are kept while one answer is put together."""
+
+_MORE: Final = 3
+"""So many times what was asked for is looked at, as some of it may be answered already."""
+
+_ALL: Final = 1_000_000
+
+_COUNTS = """
+SELECT article, count(*) FROM (
+    SELECT one_article AS article, id FROM found_parallels WHERE band <> 'weak'
+    UNION ALL
+    SELECT other_article, id FROM found_parallels WHERE band <> 'weak'
+) AS each
+WHERE NOT EXISTS (SELECT 1 FROM found_parallels JOIN refusals USING (pair) WHERE found_parallels.id = each.id)
+GROUP BY article
+"""
+_LINKED_ALREADY = """
+SELECT DISTINCT found.id, found.one_article, found.other_article
+FROM links
+JOIN passages AS source ON source.id = links.source_id AND source.anchor_status <> 'orphan'
+JOIN passages AS target ON target.id = links.target_id AND target.anchor_status <> 'orphan'
+JOIN found_parallels AS found ON
+    (found.one_article = source.article_id AND found.other_article = target.article_id)
+    OR (found.one_article = target.article_id AND found.other_article = source.article_id)
+JOIN sentences AS one ON one.number = found.one_number
+JOIN sentences AS other ON other.number = found.other_number
+JOIN passages AS here ON here.id = iif(found.one_article = source.article_id, source.id, target.id)
+JOIN passages AS there ON there.id = iif(found.one_article = source.article_id, target.id, source.id)
+WHERE found.band <> 'weak'
+    AND here.start_offset < one.start_offset + length(one.text) AND one.start_offset < here.end_offset
+    AND there.start_offset < other.start_offset + length(other.text) AND other.start_offset < there.end_offset
+    AND NOT EXISTS (SELECT 1 FROM refusals WHERE refusals.pair = found.pair)
+"""
+
+
+class SqliteParallels:
+    """The parallels of a library. See `seedreader.domain.library.parallels.Parallels`."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._connection = recorder.connection
+        self._reading = SentenceReading(recorder.connection)
+        self._state: tuple[object, ...] = ()
+        self._postings: SqlitePostings | None = None
+        self._ranker: Ranker | None = None
+        self._pairing: Pairing | None = None
+
+    def of_passage(self, article_id: int, span: Span, *, limit: int = 20) -> list[Parallel]:
+        """What other articles have like a span of the current revision, best first."""
+        article = read_article(self._connection, article_id)
+        text = text_of(self._connection, article.revision_id)
+        postings, ranker = self._now()
+        language = stemmer_language(article.metadata.language)
+        ranked = ranker.of_passage(text, span, article_id, limit * _MORE, language=language)
+        passage = ArticleSpan(article_id, span)
+        own = self._sentences(passage)
+        targets = {number: postings.words(number) for _, number in ranked}
+        refused = refused_among(
+            self._connection, (pair_of(words, theirs) for words in own for theirs in targets.values())
+        )
+        linked = linked_with(self._connection, article_id)
+        open_to_answer = (
+            each
+            for each in ranked
+            if not any(pair_of(words, targets[each.number]) in refused for words in own)
+            and not is_linked(linked, span, ArticleSpan(postings.article(each.number), postings.span(each.number)))
+        )
+        return suggested_for(ranker, postings, passage, list(islice(open_to_answer, limit)), self._sources())
+
+    def of_article(self, article_id: int, *, limit: int | None = None) -> list[Parallel]:
+        """What other articles have like an article's sentences, best first, each with its end in the article first."""
+        read_article(self._connection, article_id)
+        found = self._found(limit, article_id)
+        return [each if each.source.article == article_id else self._turned(each) for each in found]
+
+    def best(self, *, limit: int | None = None) -> list[Parallel]:
+        """The parallels of the whole library, best first."""
+        return self._found(limit)
+
+    def counts(self) -> Mapping[int, int]:
+        """By article, how many strong or likely parallels wait for an answer; articles without any are left out."""
+        counts = Counter(dict(self._connection.rows(_COUNTS)))
+        for _, one, other in self._connection.rows(_LINKED_ALREADY):
+            counts.subtract((one, other))
+        return {article: count for article, count in counts.items() if count > 0}
+
+    def behind(self) -> Behind:
+        """What is still to be done."""
+        unread = self._reading.behind()
+        return Behind(unread, unread + unpaired(self._connection))
+
+    def catch_up(self, seconds: float) -> Behind:
+        """Do some of what is behind, for about so long; what is still to be done."""
+        if self._connection.read_only:
+            return Behind(0, 0)
+        until = monotonic() + seconds
+        if not self._reading.work(until):
+            postings, ranker = self._now()
+            if self._pairing is None:
+                self._pairing = Pairing(self._connection, postings, ranker)
+            self._pairing.work(until)
+        return self.behind()
+
+    def refuse(self, source: ArticleSpan, target: ArticleSpan) -> None:
+        """Never offer these two again, as long as their sentences have these words."""
+        ends = [self._sentences(each) for each in (source, target)]
+        pairs = {pair_of(one, other): (one, other) for one in ends[0] for other in ends[1]}
+        known = refused_among(self._connection, pairs)
+        with self._recorder.change(f"refuse a parallel of {excerpt(ends[0][0])}"):
+            self._recorder.touch([source.article, target.article])
+            for pair, (one, other) in pairs.items():
+                if pair not in known:
+                    self._recorder.insert("refusals", {"pair": pair, "one": one, "other": other})
+
+    def _now(self) -> tuple[SqlitePostings, Ranker]:
+        """What ranks in the library as it is now."""
+        state = self._connection.row("SELECT count(*), sum(first), sum(stop), sum(revision_id) FROM compared")
+        if self._postings is None or self._ranker is None or state != self._state:
+            self._state, self._pairing = state, None
+            self._postings = SqlitePostings(self._connection)
+            self._ranker = Ranker(self._postings)
+        return self._postings, self._ranker
+
+    def _found(self, limit: int | None, article_id: int | None = None) -> list[Parallel]:
+        """The best pairs that nobody answered, of an article or of all: those kept, or where there are few, any."""
+        postings, ranker = self._now()
+        wanted = _ALL if limit is None else limit
+        if postings.sentences <= EXHAUSTIVE:
+            ranked = ranker.pairs(_ALL) if article_id is None else ranker.of_article(article_id, _ALL)
+        else:
+            ranked = self._kept(article_id, wanted)
+        answered = islice(self._open_to_answer(ranked), wanted)
+        return suggested(ranker, postings, list(answered), self._sources())
+
+    def _kept(self, article_id: int | None, wanted: int) -> list[RankedPair]:
+        among = "" if article_id is None else "WHERE ? IN (one_article, other_article)"
+        return [
+            RankedPair(score, one, other)
+            for score, one, other in self._connection.rows(
+                f"SELECT score, one_number, other_number FROM found_parallels {among}"
+                " ORDER BY score DESC, one_number, other_number LIMIT ?",
+                [*([] if article_id is None else [article_id]), min(_ALL, wanted * _MORE)],
+            )
+        ]
+
+    def _open_to_answer(self, ranked: Sequence[RankedPair]) -> Iterator[RankedPair]:
+        postings, _ = self._now()
+        linked = lru_cache(maxsize=None)(lambda article_id: linked_with(self._connection, article_id))
+        pairs = [pair_of(postings.words(each.one), postings.words(each.other)) for each in ranked]
+        refused = refused_among(self._connection, pairs)
+        for each, pair in zip(ranked, pairs, strict=True):
+            target = ArticleSpan(postings.article(each.other), postings.span(each.other))
+            if pair not in refused and not is_linked(
+                linked(postings.article(each.one)), postings.span(each.one), target
+            ):
+                yield each
+
+    def _sentences(self, passage: ArticleSpan) -> list[str]:
+        """The words of the sentences that a passage touches; its own where they are not read."""
+        postings, _ = self._now()
+        touched = [
+            number for number in postings.numbers(passage.article) if postings.span(number).overlaps(passage.span)
+        ]
+        if touched:
+            return [postings.words(number) for number in touched]
+        text = text_of(self._connection, read_article(self._connection, passage.article).revision_id)
+        return [text[passage.span.start : passage.span.end]]
+
+    def _sources(self) -> Callable[[int], Source]:
+        """Articles as evidence needs them, each read once."""
+
+        def source(article_id: int) -> Source:
+            article = read_article(self._connection, article_id)
+            text = text_of(self._connection, article.revision_id)
+            return Source(text, article.metadata.published, stemmer_language(article.metadata.language))
+
+        return lru_cache(maxsize=_AT_HAND)(source)
+
+    def _turned(self, parallel: Parallel) -> Parallel:
+        """The same from the other end."""
+        postings, ranker = self._now()
+        ends = [self._number(parallel.target), self._number(parallel.source)]
+        (turned,) = suggested(ranker, postings, [RankedPair(parallel.score, ends[0], ends[1])], self._sources())
+        return Parallel(turned.score, parallel.band, turned.source, turned.target, turned.evidence)
+
+    def _number(self, place: ArticleSpan) -> int:
+        postings, _ = self._now()
+        return next(
+            number for number in postings.numbers(place.article) if postings.span(number).start == place.span.start
+        )

@@ -1,0 +1,129 @@
+"""The sentences of a library as ranking asks for them, read from the file: memory does not grow with the library."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
+
+from seedreader.comparing.features import Features, features
+from seedreader.comparing.languages import stemmer_language
+from seedreader.domain.text import Span
+from seedreader.storage.connection import Connection
+
+_KEPT_FEATURES: Final = 2_048
+_KEPT_COUNTS: Final = 200_000
+_KEPT_ARTICLES: Final = 4_096
+
+SAMPLED: Final = 4_096
+"""In so many sentences pieces of spelling are counted; what they say of a larger library is worked out from that."""
+
+VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.sentence_vocabulary USING fts5vocab(main, sentence_terms, 'row')"
+
+
+def token(term: str) -> str:
+    """How a term is written in the index: letters and digits of ASCII, whatever it is made of."""
+    return blake2b(term.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def tokens(made: Features) -> str:
+    """Everything that is counted of a sentence, as the index takes it."""
+    return " ".join(sorted({token(term) for term in (*made.terms, *made.meanings)}))
+
+
+def features_of(text: str, quoted: str, language: str) -> Features:
+    """What a sentence is compared by, from its own words and what of them is quoted, as a row has them."""
+    spans = [Span(start, end) for start, end in json.loads(quoted)]
+    return features(text, Span(0, len(text)), spans, language)
+
+
+class SqlitePostings:
+    """The `Postings` of a library, as they are when this is made; what is asked often is remembered."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        connection.rows(VOCABULARY)
+        self._sentences, self._bounds, self._sampled = connection.row(
+            "SELECT coalesce(sum(stop - first), 0), coalesce(max(stop), 0), coalesce(sum((stop - first) * sampled), 0)"
+            " FROM compared"
+        )
+        self._counts: OrderedDict[str, int] = OrderedDict()
+        self._grams: dict[str, int] | None = None
+        self._row = lru_cache(maxsize=_KEPT_FEATURES)(self._read)
+        self._features = lru_cache(maxsize=_KEPT_FEATURES)(self._made)
+        self._held = lru_cache(maxsize=_KEPT_ARTICLES)(self._read_held)
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+        return int(self._sentences)
+
+    def of_terms(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many sentences each term stands."""
+        counts = self._counts
+        found = {}
+        for term in terms:
+            count = counts.get(term)
+            if count is None:
+                row = self._connection.row("SELECT doc FROM sentence_vocabulary WHERE term = ?", [token(term)])
+                count = counts[term] = 0 if row is None else int(row[0])
+                if len(counts) > _KEPT_COUNTS:
+                    counts.popitem(last=False)
+            found[term] = count
+        return found
+
+    def of_grams(self, grams: Iterable[str]) -> dict[str, int]:
+        """In how many sentences each piece of spelling stands; in a large library, as far as a sample tells."""
+        if self._grams is None:
+            self._grams = dict(self._connection.rows("SELECT piece, sentences FROM spelling_counts"))
+        counts, sampled, present = self._grams, self._sampled, self._sentences
+        if sampled == present:
+            return {gram: counts.get(gram, 0) for gram in grams}
+        return {gram: round(counts.get(gram, 0) * present / sampled) if sampled else 0 for gram in grams}
+
+    def holding(self, term: str) -> Sequence[int]:
+        """The numbers of the sentences with a term, ascending."""
+        rows = self._connection.rows(
+            "SELECT rowid FROM sentence_terms WHERE sentence_terms MATCH ? ORDER BY rowid", [f'"{token(term)}"']
+        )
+        return [number for (number,) in rows]
+
+    def features(self, number: int) -> Features:
+        """What the sentence with that number is compared by."""
+        return self._features(number)
+
+    def words(self, number: int) -> str:
+        """The words of the sentence with that number."""
+        return self._row(number)[2]
+
+    def span(self, number: int) -> Span:
+        """Where it stands in the text of its article."""
+        _, start, text, _ = self._row(number)
+        return Span(start, start + len(text))
+
+    def article(self, number: int) -> int:
+        """The id of the article with the sentence of that number; 0 for a number that is not used."""
+        return self._row(number)[0]
+
+    def numbers(self, article: int) -> range:
+        """The numbers of the sentences of an article; empty for one that is not there."""
+        return range(*self._held(article)[:2])
+
+    def bounds(self) -> int:
+        """One more than the highest number."""
+        return int(self._bounds)
+
+    def _made(self, number: int) -> Features:
+        article, _, text, quoted = self._row(number)
+        return features_of(text, quoted, self._held(article)[2])
+
+    def _read(self, number: int) -> tuple[int, int, str, str]:
+        row = self._connection.row(
+            "SELECT article_id, start_offset, text, quoted FROM sentences WHERE number = ?", [number]
+        )
+        return (0, 0, "", "[]") if row is None else (row[0], row[1], row[2], row[3])
+
+    def _read_held(self, article: int) -> tuple[int, int, str]:
+        row = self._connection.row("SELECT first, stop, language FROM compared WHERE article_id = ?", [article])
+        return (0, 0, "") if row is None else (row[0], row[1], stemmer_language(row[2]))

@@ -1,0 +1,166 @@
+"""Reading articles for comparing, a little at a time: their sentences, with what these are found by, into the file."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from time import monotonic
+from typing import Final
+
+from seedreader.comparing.features import Features, quotations
+from seedreader.comparing.languages import stemmer_language
+from seedreader.comparing.sentences import sentences
+from seedreader.domain.text import Span
+from seedreader.storage.connection import Connection
+from seedreader.storage.parallel_tables import DERIVED_NAMES
+from seedreader.storage.postings import SAMPLED, features_of, tokens
+from seedreader.storage.texts import text_and_marks_of
+
+VERSION: Final = 1
+"""Of what is made of a sentence; what another version made is made again."""
+
+_UP_TO_DATE = """
+compared.revision_id = articles.revision_id AND compared.version = :version AND compared.language = articles.language
+"""
+_UNREAD = f"""
+FROM articles LEFT JOIN compared ON compared.article_id = articles.id
+WHERE compared.article_id IS NULL OR compared.reached IS NOT NULL OR NOT ({_UP_TO_DATE})
+"""
+_GONE = "SELECT article_id FROM compared WHERE article_id NOT IN (SELECT id FROM articles)"
+
+
+class SentenceReading:
+    """Brings the sentences of a library up to date with its articles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._ahead: tuple[tuple[int, int, int], Iterator[Span]] | None = None
+
+    def behind(self) -> int:
+        """How many articles are not read as they are now."""
+        (count,) = self._connection.row(f"SELECT count(*) {_UNREAD}", {"version": VERSION})
+        return int(count)
+
+    def work(self, until: float) -> bool:
+        """Read on until that time (of `time.monotonic`), at least a sentence; whether anything was done."""
+        done = False
+        with self._connection.transaction():
+            self._begin_anew_after_another_version()
+            for (article_id,) in self._connection.rows(_GONE):
+                self._forget(article_id)
+                done = True
+            while True:
+                row = self._connection.row(
+                    f"SELECT articles.id {_UNREAD} ORDER BY articles.id LIMIT 1", {"version": VERSION}
+                )
+                if row is None:
+                    return done
+                self._read(int(row[0]), until)
+                done = True
+                if monotonic() >= until:
+                    return True
+
+    def _begin_anew_after_another_version(self) -> None:
+        if self._connection.row("SELECT 1 FROM compared WHERE version <> ?", [VERSION]) is not None:
+            for table in DERIVED_NAMES:
+                self._connection.write(f"DELETE FROM {table}")
+            self._connection.write("INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')")
+
+    def _read(self, article_id: int, until: float) -> None:
+        """Read on in one article, from where somebody stopped if nothing was read since."""
+        revision_id, language = self._connection.row(
+            "SELECT revision_id, language FROM articles WHERE id = ?", [article_id]
+        )
+        (bounds,) = self._connection.row("SELECT coalesce(max(stop), 0) FROM compared")
+        known = self._connection.row(
+            "SELECT first, stop, reached, sampled FROM compared"
+            " WHERE article_id = ? AND revision_id = ? AND language = ? AND version = ?",
+            [article_id, revision_id, language, VERSION],
+        )
+        if known is None or known[1] != bounds:
+            self._forget(article_id)
+            (sampled,) = self._connection.row("SELECT coalesce(sum((stop - first) * sampled), 0) FROM compared")
+            known = (bounds, bounds, 0, int(sampled < SAMPLED))
+            self._connection.write(
+                "INSERT INTO compared VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                [article_id, revision_id, language, VERSION, *known],
+            )
+        self._read_on(article_id, revision_id, stemmer_language(language), known, until)
+
+    def _read_on(
+        self, article_id: int, revision_id: int, language: str, known: tuple[int, int, int, int], until: float
+    ) -> None:
+        _, number, reached, sampled = known
+        text, marks = text_and_marks_of(self._connection, revision_id)
+        key = (article_id, revision_id, reached)
+        if self._ahead is not None and self._ahead[0] == key:
+            spans = self._ahead[1]
+        else:
+            spans = (span for span in sentences(text, marks) if span.start >= reached)
+        quoted = quotations(text)
+        pieces: Counter[str] = Counter()
+        end: int | None = None
+        for span in spans:
+            made = self._keep(number, article_id, text, span, quoted, language)
+            if sampled:
+                pieces.update(made.grams().keys())
+            number += 1
+            if monotonic() >= until:
+                end = span.end
+                break
+        self._ahead = None if end is None else ((article_id, revision_id, end), spans)
+        self._count(pieces, 1)
+        self._connection.write(
+            "UPDATE compared SET stop = ?, reached = ? WHERE article_id = ?", [number, end, article_id]
+        )
+
+    def _keep(
+        self, number: int, article_id: int, text: str, span: Span, quotations: tuple[Span, ...], language: str
+    ) -> Features:
+        """Write one sentence; what it is compared by."""
+        words = text[span.start : span.end]
+        quoted = json.dumps(_inside(span, quotations), separators=(",", ":"))
+        made = features_of(words, quoted, language)
+        self._connection.write(
+            "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)", [number, article_id, span.start, words, quoted]
+        )
+        self._connection.write("INSERT INTO sentence_terms (rowid, terms) VALUES (?, ?)", [number, tokens(made)])
+        return made
+
+    def _forget(self, article_id: int) -> None:
+        """Take the sentences of an article out again, and what was found for them."""
+        known = self._connection.row("SELECT language, sampled FROM compared WHERE article_id = ?", [article_id])
+        if known is None:
+            return
+        language, pieces = stemmer_language(known[0]), Counter[str]()
+        rows = self._connection.rows(
+            "SELECT number, text, quoted FROM sentences WHERE article_id = ? ORDER BY number", [article_id]
+        )
+        for number, text, quoted in rows:
+            made = features_of(text, quoted, language)
+            self._connection.write(
+                "INSERT INTO sentence_terms (sentence_terms, rowid, terms) VALUES ('delete', ?, ?)",
+                [number, tokens(made)],
+            )
+            if known[1]:
+                pieces.update(made.grams().keys())
+        self._count(pieces, -1)
+        for table in ("compared", "sentences"):
+            self._connection.write(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
+        self._connection.write("DELETE FROM found_parallels WHERE ? IN (one_article, other_article)", [article_id])
+
+    def _count(self, pieces: Counter[str], sign: int) -> None:
+        for piece, count in pieces.items():
+            self._connection.write(
+                "INSERT INTO spelling_counts VALUES (?, ?)"
+                " ON CONFLICT (piece) DO UPDATE SET sentences = sentences + excluded.sentences",
+                [piece, sign * count],
+            )
+
+
+def _inside(span: Span, quotations: tuple[Span, ...]) -> list[tuple[int, int]]:
+    """What of a sentence is quoted, counted from its own start."""
+    return [
+        (max(0, each.start - span.start), min(len(span), each.end - span.start))
+        for each in quotations
+        if each.overlaps(span)
+    ]

@@ -1,0 +1,254 @@
+"""Parallels in the file: as in memory, whatever came and went; answered once and for all, and undone."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from seedreader.comparing.memory import MemoryIndex
+from seedreader.comparing.ranking import Ranker
+from seedreader.domain.articles import Metadata
+from seedreader.domain.library import Library
+from seedreader.domain.parallels import ArticleSpan, Parallel
+from seedreader.domain.text import Span
+from seedreader.importing.articles import read_article
+from seedreader.reading.clusters import snap
+from seedreader.storage import open_library, sentence_reading
+from seedreader.storage.connection import Connection
+from seedreader.storage.library import SqliteLibrary
+from seedreader.storage.postings import SqlitePostings
+from tests import strategies
+from tests.storage.conftest import Opener
+from tests.storage.helpers import draft, query, run, span_of
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
+NAIVE, NAVY = "We cannot be na", "building up its armed forces"
+SENTENCES = (
+    "The minister said on Monday that the harbour would be closed.",
+    "“We cannot wait any longer,” Ms Okafor told reporters.",
+    "Some 400 ships were waiting outside the harbour.",
+    "The harbour will be closed, the minister said on Monday.",
+    "About 600 ships waited outside the harbour on Sunday.",
+    "Nobody answered.",
+)
+
+
+def caught_up(library: Library) -> Library:
+    while library.parallels.catch_up(0.05).articles:
+        pass
+    return library
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeds, read and compared."""
+    path = tmp_path_factory.mktemp("compared") / "library.db"
+    with closing(open_library(path, coder="ada")) as library:
+        for seed in SEEDS:
+            library.articles.add(read_article(seed))
+        caught_up(library)
+    return path
+
+
+@pytest.fixture
+def seeds(compared: Path, path: Path) -> Iterator[Library]:
+    path.write_bytes(compared.read_bytes())
+    with closing(open_library(path, coder="ada")) as library:
+        yield library
+
+
+def words(library: Library, place: ArticleSpan) -> str:
+    return library.articles.content(place.article).text[place.span.start : place.span.end]
+
+
+def spoken(library: Library, article_id: int, said: str) -> Span:
+    return span_of(library.articles.content(article_id).text, said)
+
+
+def ends(found: list[Parallel]) -> list[tuple[ArticleSpan, ArticleSpan]]:
+    return [(each.source, each.target) for each in found]
+
+
+def test_the_best_of_the_seeds_are_its_quotations(seeds: Library) -> None:
+    first, second = seeds.parallels.best(limit=2)
+    assert {NAVY in words(seeds, end) for end in (first.source, first.target)} == {True}
+    assert {NAIVE in words(seeds, end) for end in (second.source, second.target)} == {True}
+    assert seeds.parallels.behind() == (0, 0)
+
+
+def test_it_ranks_as_in_memory(seeds: Library) -> None:
+    index = MemoryIndex()
+    for article in seeds.articles.list():
+        content = seeds.articles.content(article.id)
+        index.add(article.id, content.text, content.marks)
+    best = [(each.score, each.source, each.target) for each in seeds.parallels.best(limit=200)]
+    assert best == [
+        (
+            score,
+            ArticleSpan(index.article(one), index.span(one)),
+            ArticleSpan(index.article(other), index.span(other)),
+        )
+        for score, one, other in Ranker(index).pairs(200)
+    ]
+
+
+def test_the_other_sides_of_a_quotation_come_first(seeds: Library) -> None:
+    found = seeds.parallels.of_passage(3, spoken(seeds, 3, NAIVE))
+    assert [each.target.article for each in found[:3]] == [5, 2, 1]
+    assert all(NAIVE in words(seeds, each.target) for each in found[:2])
+
+
+def test_an_articles_parallels_have_its_own_end_first(seeds: Library) -> None:
+    found = seeds.parallels.of_article(4, limit=5)
+    assert {each.source.article for each in found} == {4}
+    for each in found:
+        assert each.target.article != 4
+        assert all(each.source.span.contains(shared.one.start) for shared in each.evidence.shared)
+        assert all(each.target.span.contains(shared.other.start) for shared in each.evidence.shared)
+    both = {frozenset(pair) for pair in ends(seeds.parallels.best(limit=150))}
+    assert {frozenset(pair) for pair in ends(found)} <= both
+
+
+def test_a_refused_one_is_never_offered_again_unless_it_is_undone(seeds: Library, path: Path) -> None:
+    place = spoken(seeds, 3, NAIVE)
+    before, counts = seeds.parallels.of_passage(3, place), seeds.parallels.counts()
+    assert before[0].band != "weak"
+    seeds.parallels.refuse(before[0].source, before[0].target)
+    seeds.parallels.refuse(before[0].target, before[0].source)
+    assert len(seeds.history.list()) == len(SEEDS) + 1, "what is refused already is no step"
+    assert before[0].target not in {each.target for each in seeds.parallels.of_passage(3, place)}
+    assert frozenset(ends(before)[0]) not in {frozenset(pair) for pair in ends(seeds.parallels.best(limit=150))}
+    now = seeds.parallels.counts()
+    assert (now[3], now[5]) == (counts[3] - 1, counts[5] - 1)
+    with closing(open_library(path, coder="ada")) as again:
+        assert before[0].target not in {each.target for each in again.parallels.of_passage(3, place)}
+    seeds.history.undo()
+    assert ends(seeds.parallels.of_passage(3, place)) == ends(before)
+    assert seeds.parallels.counts() == counts
+
+
+def test_what_is_linked_is_not_offered_and_waits_no_more(seeds: Library) -> None:
+    place, counts, before = spoken(seeds, 3, NAIVE), seeds.parallels.counts(), ends(seeds.parallels.best(limit=150))
+    first = seeds.parallels.of_passage(3, place)[0]
+    one = seeds.passages.add(3, place)
+    other = seeds.passages.add(5, first.target.span)
+    link = seeds.links.add(other.id, one.id, "same-wording")
+    assert first.target not in {each.target for each in seeds.parallels.of_passage(3, place)}
+    (sentence,) = {
+        one for one, other in before if other == first.target and one.article == 3 and one.span.overlaps(place)
+    }
+    assert (sentence, first.target) not in ends(seeds.parallels.best(limit=150))
+    now = seeds.parallels.counts()
+    assert (now[3], now[5]) == (counts[3] - 1, counts[5] - 1)
+    seeds.links.delete(link.id)
+    assert seeds.parallels.counts() == counts
+
+
+def test_an_article_that_goes_takes_its_parallels_along_and_brings_them_back(seeds: Library) -> None:
+    best, counts = ends(seeds.parallels.best(limit=30)), seeds.parallels.counts()
+    seeds.articles.delete(5)
+    caught_up(seeds)
+    assert 5 not in seeds.parallels.counts()
+    assert 5 not in {end.article for pair in ends(seeds.parallels.best(limit=150)) for end in pair}
+    seeds.history.undo()
+    assert seeds.parallels.behind().articles == 1
+    caught_up(seeds)
+    assert {frozenset(pair) for pair in ends(seeds.parallels.best(limit=30))} == {frozenset(pair) for pair in best}
+    assert sum(seeds.parallels.counts().values()) == pytest.approx(sum(counts.values()), rel=0.1)
+
+
+def test_a_changed_source_is_read_again_and_so_is_one_of_another_language(seeds: Library) -> None:
+    text = seeds.articles.content(5).text
+    source = seeds.articles.get(5)
+    changed = draft(text.replace("We cannot be naive", "Let us dream"), name=source.source_name)
+    object.__setattr__(changed, "source", source.source)
+    seeds.articles.add(changed)
+    assert seeds.parallels.behind() == (1, 1)
+    caught_up(seeds)
+    assert 5 not in {each.target.article for each in seeds.parallels.of_passage(3, spoken(seeds, 3, NAIVE))[:1]}
+    seeds.articles.edit(2, metadata=Metadata(language="de"))
+    assert seeds.parallels.behind() == (1, 1)
+    assert caught_up(seeds).parallels.behind() == (0, 0)
+
+
+def test_another_version_reads_everything_again(seeds: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    best = ends(seeds.parallels.best(limit=20))
+    monkeypatch.setattr(sentence_reading, "VERSION", sentence_reading.VERSION + 1)
+    assert seeds.parallels.behind().unread == len(SEEDS)
+    caught_up(seeds)
+    assert ends(seeds.parallels.best(limit=20)) == best
+
+
+def test_a_long_article_is_read_in_slices_that_another_reader_may_come_between(opened: Opener) -> None:
+    one, other = opened(), opened()
+    text = "\n".join(f"Sentence {number} says that {number * 7} ships left the harbour." for number in range(300))
+    one.articles.add(draft(text, name="a.txt"))
+    steps = 0
+    while one.parallels.behind().unread:
+        one.parallels.catch_up(0.0)
+        steps += 1
+        if steps == 100:
+            other.parallels.catch_up(0.0)
+            one.articles.add(draft("\n".join(SENTENCES), name="b.txt"))
+        if steps == 150:
+            other.parallels.catch_up(0.0)
+    caught_up(other)
+    rows = query(one.path, "SELECT article_id, count(*), max(number) - min(number) FROM sentences GROUP BY article_id")
+    assert rows == [(1, 300, 299), (2, len(SENTENCES), len(SENTENCES) - 1)]
+
+
+def test_a_library_for_reading_only_offers_what_is_known(compared: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(compared.read_bytes())
+    run(copy, "UPDATE compared SET paired = 0 WHERE article_id = 1")
+    with closing(open_library(copy, coder="ada", read_only=True)) as library:
+        assert library.parallels.catch_up(0.1) == (0, 0)
+        assert NAVY in words(library, library.parallels.best(limit=1)[0].source)
+
+
+def postings(library: Library) -> SqlitePostings:
+    assert isinstance(library, SqliteLibrary)
+    connection = library._connection
+    assert isinstance(connection, Connection)
+    return SqlitePostings(connection)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_it_holds_what_memory_holds_whatever_came_and_went(library: Library, data: st.DataObject) -> None:
+    with library.change("make room"):
+        for article in library.articles.list():
+            library.articles.delete(article.id)
+    text = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join) | strategies.texts(min_size=1)
+    texts: dict[str, str] = {}
+    for name in data.draw(st.lists(st.sampled_from("abcd"), min_size=1, max_size=8)):
+        known = {each.source_name: each.id for each in library.articles.list()}.get(name)
+        if known is not None and data.draw(st.booleans()):
+            library.articles.delete(known)
+            del texts[name]
+        else:
+            drawn = data.draw(text).encode("utf-8", "replace").decode("utf-8")  # a source never holds half a character
+            texts[name] = f"{drawn} {name}."
+            library.articles.add(draft(texts[name], name=name))
+        if data.draw(st.booleans()):
+            library.parallels.catch_up(0.0)
+    caught_up(library)
+    index, held = MemoryIndex(), postings(library)
+    for article in sorted(library.articles.list(), key=lambda each: held.numbers(each.id).start):
+        index.add(article.id, texts[article.source_name])
+        numbers = zip(held.numbers(article.id), index.numbers(article.id), strict=True)
+        for stored, remembered in numbers:
+            assert held.span(stored) == index.span(remembered)
+            span = held.span(stored)
+            assert snap(texts[article.source_name], span.start, span.end) == span
+            assert held.words(stored) == texts[article.source_name][span.start : span.end]
+    assert held.sentences == index.sentences
+    terms = {term for number in range(index.bounds()) for term in index.features(number).terms}
+    grams = {gram for number in range(index.bounds()) for gram in index.features(number).grams()}
+    assert held.of_terms(terms) == index.of_terms(terms)
+    assert held.of_grams(grams) == index.of_grams(grams)
+    for term in sorted(terms)[:20]:
+        assert len(held.holding(term)) == len(index.holding(term))
