@@ -19,6 +19,7 @@ PROMISED = {
     *("add", "list", "show", "tag", "untag", "note", "delete", "edit", "remove", "passages"),
     *("tags", "tags rename", "tags merge", "tags describe", "tags color", "tags delete"),
     *("link", "links", "unlink", "link-types", "link-types add"),
+    *("parallels", "drift", "synopsis", "synopsis label"),
     *("undo", "redo", "history", "export", "config", "completion"),
     *("check", "backup", "restore"),
 }

@@ -9,6 +9,7 @@ from seedreader.cli.as_json import put_array, put_object
 from seedreader.cli.tables import Column, put_table
 
 if TYPE_CHECKING:
+    from seedreader.comparing.audit import Finding
     from seedreader.domain.articles import Article
     from seedreader.domain.history import Change
     from seedreader.domain.library import Library
@@ -134,6 +135,19 @@ CHANGE: "Kind[Change]" = Kind(
     fields.change_row,
     (Column("at"), Column("what", flexible=True), Column("state")),
     lambda change: (change.at, change.what, change.state.value),
+)
+
+
+FINDING: "Kind[Finding]" = Kind(
+    lambda finding: {**finding._asdict(), "check": finding.check.value, "about": finding.about.value},
+    (
+        Column("check"),
+        Column("about"),
+        Column("id", flexible=True),
+        Column("detail", flexible=True),
+        Column("what to do", flexible=True),
+    ),
+    lambda finding: (finding.check.value, finding.about.value, finding.id, finding.detail, finding.hint),
 )
 
 

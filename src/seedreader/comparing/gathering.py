@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from seedreader.comparing.audit import Finding, audit
 from seedreader.comparing.drift import Variant, variants
 from seedreader.comparing.evidence import Side
 from seedreader.comparing.languages import stemmer_language
@@ -71,6 +72,14 @@ def tags_of(library: Library, found: Iterable[Thread]) -> dict[int, tuple[str, .
     """The tags of the passages of threads, by id."""
     ids = sorted({member.passage for thread in found for member in thread.members})
     return {passage.id: passage.tags for passage in _some(library, ids)}
+
+
+def audit_of(library: Library) -> list[Finding]:
+    """What is worth a second look in a library."""
+    links = list(library.links.iterate())
+    ends = _some(library, sorted({end for link in links for end in (link.source_id, link.target_id)}))
+    passages = {passage.id: passage for passage in ends}
+    return audit(links, passages, _threads(library, links), library.tags.list(), library.parallels.counts())
 
 
 def variants_of(library: Library, passages: Sequence[Passage]) -> list[Variant]:

@@ -51,6 +51,9 @@ LINK_COLUMNS = (
 CODEBOOK_COLUMNS = ("tag", "description", "number of highlights", "number of documents", "color")
 """One row for each tag; the first columns are those that Taguette writes."""
 
+SYNOPSIS_COLUMNS = ("thread", "label")
+"""One row for each thread; a column for each article follows, in list order."""
+
 
 class Rows(Protocol):
     """What can be taken away as tables: one row at a time, in memory that does not grow, cells as in the columns here.

@@ -50,13 +50,13 @@ def write_csv(
 ) -> int:
     """Write a header and the rows; returns how many rows there were.
 
-    Cells are guarded against being run as formulas unless `raw`. `bom` puts a byte order mark first. Keeps one row in
-    memory at a time. Raises what the stream raises.
+    Cells, those of the header too, are guarded against being run as formulas unless `raw`. `bom` puts a byte order mark
+    first. Keeps one row in memory at a time. Raises what the stream raises.
     """
     if bom:
         stream.write(BYTE_ORDER_MARK)
     writer = csv.writer(_Utf8Lines(stream), lineterminator="\r\n")
-    writer.writerow(columns)
+    writer.writerow(columns if raw else [guarded(column) for column in columns])
     count = 0
     for row in rows:
         writer.writerow(row if raw else [guarded(cell) for cell in row])

@@ -1,16 +1,20 @@
 """The tables that can be taken away: which columns, which rows."""
 
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from seedreader.domain.library import Library
-from seedreader.domain.rows import ANNOTATION_COLUMNS, CODEBOOK_COLUMNS, LINK_COLUMNS
+from seedreader.domain.rows import ANNOTATION_COLUMNS, CODEBOOK_COLUMNS, LINK_COLUMNS, SYNOPSIS_COLUMNS
 from seedreader.errors import ExportFailed
 from seedreader.exporting.csv_table import Cell, write_csv
 from seedreader.exporting.targets import written_whole
+
+if TYPE_CHECKING:
+    from seedreader.comparing.threads import Member
 
 
 class TableKind(StrEnum):
@@ -19,6 +23,7 @@ class TableKind(StrEnum):
     ANNOTATIONS = "annotations"
     LINKS = "links"
     CODEBOOK = "codebook"
+    SYNOPSIS = "synopsis"
 
 
 class Table(NamedTuple):
@@ -43,10 +48,40 @@ def codebook(library: Library) -> Table:
     return Table(CODEBOOK_COLUMNS, library.rows.codebook())
 
 
+def synopsis(library: Library) -> Table:
+    """One row for each thread, its number and label, then a column for each article in list order.
+
+    A cell has the words of each of the article's passages in the thread on a line of its own; it is empty where the
+    article is silent. Articles of one title are told apart by their numbers.
+    """
+    from seedreader.comparing.gathering import threads_of
+
+    articles = library.articles.list()
+    titles = Counter(article.title for article in articles)
+    heads = [each.title if titles[each.title] == 1 else f"{each.title} ({each.id})" for each in articles]
+    rows: Iterator[Sequence[Cell]] = (
+        (thread.id, thread.label, *("\n".join(map(_words, thread.cell(article.id))) for article in articles))
+        for thread in threads_of(library)
+    )
+    return Table((*SYNOPSIS_COLUMNS, *heads), rows)
+
+
+def _words(member: "Member") -> str:
+    return member.side.text[member.side.span.start : member.side.span.end]
+
+
+_TABLES = {
+    TableKind.ANNOTATIONS: annotations,
+    TableKind.LINKS: links,
+    TableKind.CODEBOOK: codebook,
+    TableKind.SYNOPSIS: synopsis,
+}
+
+
 @contextmanager
 def opened_table(library: Library, kind: TableKind) -> Iterator[Table]:
     """The table of that kind; its rows are let go at the end, however far they were gone through."""
-    table = {TableKind.ANNOTATIONS: annotations, TableKind.LINKS: links, TableKind.CODEBOOK: codebook}[kind](library)
+    table = _TABLES[kind](library)
     try:
         yield table
     finally:

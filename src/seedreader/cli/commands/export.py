@@ -1,4 +1,4 @@
-"""`seedreader export`: annotations, links and codebook as CSV."""
+"""`seedreader export`: annotations, links, codebook and synopsis as CSV."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from seedreader.domain.library import Library
     from seedreader.exporting.tables import TableKind
 
-KINDS = ("annotations", "links", "codebook")
+KINDS = ("annotations", "links", "codebook", "synopsis")
 STANDARD_OUTPUT = "-"
 
 
@@ -30,7 +30,7 @@ STANDARD_OUTPUT = "-"
 @click.option("--bom", is_flag=True, help="Begin with a byte order mark, which some spreadsheets want.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) -> None:
-    """Export annotations, links or the codebook as CSV.
+    """Export annotations, links, the codebook or the synopsis as CSV.
 
     Without -o it goes to stdout, the same bytes. A cell that begins like a formula (= + - @ or a tab) gets an
     apostrophe in front; --raw leaves every cell as it is.

@@ -19,6 +19,7 @@ KINDS = (
     ("annotations", "one row for each passage and tag"),
     ("links", "one row for each link, both passages in it"),
     ("codebook", "one row for each tag"),
+    ("synopsis", "one row for each thread, a column for each article"),
 )
 Write = Callable[[str, Path, bool], Awaitable[int]]
 """Writes a kind of rows into a file, over an existing one if asked to; answers how many rows it were."""
