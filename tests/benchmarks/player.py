@@ -179,7 +179,9 @@ def app_of(kind: str, paths: Sequence[str]) -> App[Any]:
     from seedreader.settings.config import Config
     from seedreader.tui.app import SeedreaderApp
 
-    return SeedreaderApp(Path(paths[0]), Config(coder="Ada"))
+    app = SeedreaderApp(Path(paths[0]), Config(coder="Ada"))
+    app.workspace.comparing.after = None
+    return app
 
 
 def main() -> None:

@@ -146,10 +146,19 @@ def _written_down(app: SeedreaderApp) -> list[str]:
 
 @asynccontextmanager
 async def stage(
-    path: Path, *, size: tuple[int, int] = MEDIUM, sources: Sequence[str] = (), config: Config | None = None
+    path: Path,
+    *,
+    size: tuple[int, int] = MEDIUM,
+    sources: Sequence[str] = (),
+    config: Config | None = None,
+    compare: bool = False,
 ) -> AsyncIterator[Stage]:
-    """Run the interface on a library until the block ends; then everything it had to write is written."""
+    """Run the interface on a library until the block ends; then everything it had to write is written.
+
+    Articles are compared in the background only when that is what is tested.
+    """
     app = SeedreaderApp(path, config or Config(coder=CODER), sources)
+    app.workspace.comparing.after = 0.01 if compare else None
     told = _written_down(app)
     try:
         async with app.run_test(size=size) as pilot:

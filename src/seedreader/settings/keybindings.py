@@ -64,9 +64,10 @@ def _close(action_id: str, known: set[str]) -> str:
 
 
 def _clashes(keys: Keymap) -> list[str]:
-    """The clashes, each once. The list and the reader are never heard together, what is everywhere always is."""
+    """The clashes, each once. The list, the reader and the parallels are never heard together; what is everywhere is
+    heard with each, but the parallels' own keys come first."""
     found: dict[str, None] = {}
-    for together in ((Area.EVERYWHERE, Area.ARTICLES), (Area.EVERYWHERE, *_READER)):
+    for together in ((Area.EVERYWHERE, Area.ARTICLES), (Area.EVERYWHERE, *_READER), (Area.PARALLELS,)):
         taken: dict[str, Action] = {}
         for action in ACTIONS:
             if action.area not in together:

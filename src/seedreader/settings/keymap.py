@@ -18,6 +18,7 @@ class Area(StrEnum):
     MARKING = "Reader: marking"
     PASSAGE = "On a selection or the passage under the cursor"
     ACROSS = "Across articles"
+    PARALLELS = "In the parallels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("across.follow", Area.ACROSS, ("enter",), "follow", "Follow", "Follow the link at the cursor", True),
     Action("across.back", Area.ACROSS, ("backspace",), "back", "Back", "Back to where the jump began", True),
     Action("across.unlink", Area.ACROSS, ("L",), "unlink", "Unlink", "Remove a link of the passage"),
+    Action("across.parallels", Area.ACROSS, ("p",), "parallels", "Parallels", "Who else says this: parallels beside the text", True),
+    Action("across.drift", Area.ACROSS, ("d",), "drift", "Drift", "What each source made of the words of this thread"),
     Action("across.revisions", Area.ACROSS, ("r",), "revisions", "Revisions", "Earlier texts: what changed, what was marked in them"),
     Action("across.second_reader", Area.ACROSS, ("\\",), "second_reader", "Second reader", "Open or close a second reader", True),
+    Action("parallels.open", Area.PARALLELS, ("enter",), "open", "Open", "Open the other side", True),
+    Action("parallels.preview", Area.PARALLELS, ("space",), "preview", "Preview", "Look at the other side without going there", True),
+    Action("parallels.accept", Area.PARALLELS, ("A",), "accept", "Accept", "Link the two as suggested", True),
+    Action("parallels.accept_as", Area.PARALLELS, ("l",), "accept_as", "Link as", "Link the two and say what the link means", True),
+    Action("parallels.refuse", Area.PARALLELS, ("X",), "refuse", "Refuse", "Never offer these two again", True),
+    Action("parallels.drift", Area.PARALLELS, ("d",), "drift", "Drift", "Both wordings, word by word", True),
+    Action("parallels.close", Area.PARALLELS, ("escape", "p"), "close", "Close", "Back to the text"),
 )  # fmt: skip
 
 

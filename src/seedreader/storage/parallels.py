@@ -11,7 +11,7 @@ from seedreader.comparing.languages import stemmer_language
 from seedreader.comparing.ranking import EXHAUSTIVE, RankedPair, Ranker
 from seedreader.comparing.suggesting import Source, suggested, suggested_for
 from seedreader.domain.library.parallels import Behind
-from seedreader.domain.parallels import ArticleSpan, Parallel
+from seedreader.domain.parallels import ArticleSpan, Band, Parallel
 from seedreader.domain.text import Span
 from seedreader.storage.answers import is_linked, linked_with, pair_of, refused_among
 from seedreader.storage.article_rows import read_article
@@ -90,7 +90,8 @@ class SqliteParallels:
             if not any(pair_of(words, targets[each.number]) in refused for words in own)
             and not is_linked(linked, span, ArticleSpan(postings.article(each.number), postings.span(each.number)))
         )
-        return suggested_for(ranker, postings, passage, list(islice(open_to_answer, limit)), self._sources())
+        found = suggested_for(ranker, postings, passage, list(islice(open_to_answer, limit)), self._sources())
+        return [each for each in found if each.band is not Band.WEAK or each.evidence.shared]
 
     def of_article(self, article_id: int, *, limit: int | None = None) -> list[Parallel]:
         """What other articles have like an article's sentences, best first, each with its end in the article first."""

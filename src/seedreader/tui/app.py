@@ -118,6 +118,7 @@ class SeedreaderApp(KeysInOrder):
         self.set_interval(POLL_SECONDS, lambda: self.workspace.do(self.workspace.changing.poll()))
         self.workspace.do(self._add_sources())
         self.workspace.do(self._look_around())
+        self.workspace.comparing.soon()
 
     async def _add_sources(self) -> None:
         """Add what the command line names; then say what in the config could not be done."""

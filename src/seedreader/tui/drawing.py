@@ -20,6 +20,7 @@ NOTE_SIGN: Final = "✎"
 LINK_SIGN: Final = "⇄"
 PASSAGE_SIGN: Final = "▐"
 REVIEW_SIGN: Final = "?"
+PARALLEL_SIGN: Final = "≈"
 
 _OPENING, _CLOSING = '“"„«「', '”"“»」'
 _CURSOR = 0.4

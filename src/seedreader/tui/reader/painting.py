@@ -71,6 +71,7 @@ class Painter:
         self.flash: Span | None = None
         self.chosen: PassageOutline | None = None
         self.tag_colors: Mapping[str, str] = {}
+        self.pointed_out: tuple[Span, ...] = ()
         self._passages = passages
         self._hits = hits
         self._marks: SpanIndex[Mark] = SpanIndex(
@@ -192,6 +193,7 @@ class Painter:
         for hit in self._hits.overlapping(start, end):
             span = self._hits.span(hit)
             layers.append((span.start, span.end, CURRENT_HIT if span == self._hits.current_span else HIT))
+        layers += [(span.start, span.end, HIT) for span in self.pointed_out]
         cursor = CURSOR if self.focused else CURSOR_ASIDE
         for over, layer in ((self.selection, SELECTED), (self.flash, FLASH), (self.cursor, cursor)):
             if over is not None:

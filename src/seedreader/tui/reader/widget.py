@@ -120,6 +120,12 @@ class Reader(MappedPane, SearchPane):
                     self._refresh_span(passage.span)
             self._layer.lit = frozenset(ids)
 
+    def point_out(self, spans: Sequence[Span]) -> None:
+        """Mark these spans as hits are marked, instead of those pointed out before; another article has none."""
+        if self._painter is not None and tuple(spans) != self._painter.pointed_out:
+            self._painter.pointed_out = tuple(spans)
+            self._repaint_all()
+
     def action_next_passage(self, direction: int) -> None:
         """Go to the next passage, nested and overlapping ones included."""
         if self._told_that_nothing_is_open():

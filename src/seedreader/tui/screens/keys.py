@@ -15,7 +15,7 @@ from seedreader.settings.keymap import Area, actions_in
 from seedreader.tui.screens.dialog import Dialog
 
 _LEFT = (Area.EVERYWHERE, Area.ARTICLES, Area.ACROSS, Area.SHOWING)
-_RIGHT = (Area.MOVING, Area.MARKING, Area.PASSAGE)
+_RIGHT = (Area.MOVING, Area.MARKING, Area.PASSAGE, Area.PARALLELS)
 _KEY_CELLS = 11
 _TWO_COLUMNS_FROM = 116
 

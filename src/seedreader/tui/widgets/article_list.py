@@ -12,7 +12,7 @@ from seedreader.domain.articles import Article, ReadState
 from seedreader.settings.keymap import Area
 from seedreader.tui.article_order import Listing, next_sort
 from seedreader.tui.bindings import bindings_for
-from seedreader.tui.drawing import LINK_SIGN, PASSAGE_SIGN, REVIEW_SIGN, Looks, Piece, line
+from seedreader.tui.drawing import LINK_SIGN, PARALLEL_SIGN, PASSAGE_SIGN, REVIEW_SIGN, Looks, Piece, line
 from seedreader.tui.widgets.row_list import RowList
 
 READ_SIGNS: Final = {ReadState.UNREAD: "●", ReadState.READING: "◐", ReadState.READ: "○"}
@@ -58,6 +58,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._listing = Listing()
+        self._parallels: Mapping[int, int] = {}
         self._open: Collection[int] = ()
         self._held = False
         self._pointed_at = 0
@@ -119,6 +120,12 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         self._open = article_ids
         self.refresh()
 
+    def set_parallels(self, counts: Mapping[int, int]) -> None:
+        """Say how many parallels of each article wait for an answer, by its id."""
+        if counts != self._parallels:
+            self._parallels = counts
+            self.refresh()
+
     def point_at(self, article_id: int) -> None:
         """Put the cursor on an article, if it is listed."""
         if self._held:
@@ -130,7 +137,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
 
     def draw(self, item: Article, _index: int, part: int, width: int, looks: Looks) -> Strip:
         """An article in one line, or its title and below it the rest."""
-        counts = _counts(item, looks, always=self.row_height == 1)
+        counts = _counts(item, looks, self._parallels.get(item.id, 0), always=self.row_height == 1)
         title = (item.title, looks.accent if item.id in self._open else looks.base)
         sign = (
             f" {READ_SIGNS[item.read_state]} ",
@@ -193,7 +200,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         self.arranged()
 
 
-def _counts(article: Article, looks: Looks, *, always: bool) -> list[Piece]:
+def _counts(article: Article, looks: Looks, parallels: int, *, always: bool) -> list[Piece]:
     """Passages and links; the words too where there is room (`always`) or nothing else to say."""
     pieces: list[Piece] = []
     if article.to_review:
@@ -202,6 +209,8 @@ def _counts(article: Article, looks: Looks, *, always: bool) -> list[Piece]:
         pieces.append((f" {PASSAGE_SIGN}{article.passages}", looks.muted))
     if article.links:
         pieces.append((f" {LINK_SIGN}{article.links}", looks.muted))
+    if parallels:
+        pieces.append((f" {PARALLEL_SIGN}{parallels}", looks.muted))
     if always or not pieces:
         pieces.insert(0, (f" {article.words:,} words", looks.muted))
     return pieces

@@ -78,6 +78,7 @@ class Adding:
             )
             workspace.app.push_screen(Report(title, failures))
         workspace.tell(_summary(counts, passages))
+        workspace.comparing.soon()
 
     async def _add(self, batch: "list[Reading]") -> "list[Outcome]":
         """Add a batch; the search for passages in changed texts holds up neither the library nor the keys."""

@@ -26,6 +26,9 @@ CONTEXT_HEIGHT: Final = {Room.MEDIUM: 9, Room.NARROW: 6}
 BARE_HEIGHT: Final = 2
 """Rows of the context pane below two readers in a narrow terminal: it has no border there."""
 
+PARALLELS_HEIGHT: Final = {Room.MEDIUM: 17, Room.NARROW: 12}
+"""Rows of the parallels below the text, their border included."""
+
 _READER_WIDTH = 50
 _STRIP_FROM = 16
 """Rows from which on the narrow screen has room for the context strip."""

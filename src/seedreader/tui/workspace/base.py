@@ -25,16 +25,19 @@ from seedreader.tui.snapshots import Hanging, Shelf, Start, read_hanging
 from seedreader.tui.widgets.article_pane import ArticlePane
 from seedreader.tui.widgets.context_pane import ContextPane
 from seedreader.tui.widgets.key_bar import KeyBar
+from seedreader.tui.widgets.parallel_pane import ParallelPane
 from seedreader.tui.widgets.reader_pane import ReaderPane
 from seedreader.tui.widgets.status_line import StatusLine
 from seedreader.tui.workspace.adding import Adding
 from seedreader.tui.workspace.changing import Changing
+from seedreader.tui.workspace.comparing import Comparing
 from seedreader.tui.workspace.linking import Linking
 from seedreader.tui.workspace.listing import Listing
 from seedreader.tui.workspace.loading import Loading
 from seedreader.tui.workspace.marking import Marking
 from seedreader.tui.workspace.opening import Opening
 from seedreader.tui.workspace.panes import Panes
+from seedreader.tui.workspace.paralleling import Paralleling
 from seedreader.tui.workspace.remembering import Remembering
 from seedreader.tui.workspace.reviewing import Reviewing
 from seedreader.tui.workspace.revising import Revising
@@ -64,7 +67,8 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.readers = (ReaderPane(id="first"), ReaderPane(id="second"))
         self.context_pane = ContextPane(id="context")
         self.desk_readers = Ground(*self.readers, id="readers")
-        self.desk = Ground(self.desk_readers, self.context_pane, id="desk")
+        self.parallel_pane = ParallelPane(id="parallels")
+        self.desk = Ground(self.desk_readers, self.context_pane, self.parallel_pane, id="desk")
         self.body = Ground(self.article_pane, self.desk, id="body")
         self.welcome = Static("", markup=False, id="welcome")
         self.too_small = Static("Terminal too small", markup=False, id="too-small")
@@ -81,6 +85,8 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.revising = Revising(self)
         self.listing = Listing(self)
         self.remembering = Remembering(self)
+        self.paralleling = Paralleling(self)
+        self.comparing = Comparing(self)
 
     def compose(self) -> ComposeResult:
         """Articles, readers and context, the status line, the keys."""

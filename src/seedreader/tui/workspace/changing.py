@@ -98,6 +98,8 @@ class Changing:
         workspace.show_context()
         workspace.panes.arrange()
         workspace.show_status()
+        workspace.paralleling.look_again()
+        workspace.comparing.soon()
 
     def begin(self, version: int) -> None:
         """What is shown first was read when the library was at that `data_version`, or later."""

@@ -122,6 +122,14 @@ class WorkspaceCommands(WorkspaceBase):
         """Back to where the jump began."""
         self.go(self.opening.back())
 
+    def action_parallels(self) -> None:
+        """Show who else says it."""
+        self.paralleling.toggle()
+
+    def action_drift(self) -> None:
+        """What each source made of the words of the thread."""
+        self.paralleling.thread_drift()
+
     def action_revisions(self) -> None:
         """Look at the texts the article had."""
         self.revising.ask()

@@ -72,21 +72,26 @@ class Opening:
 
     async def jump(self, passage: Passage) -> None:
         """Go to a passage: in the other reader if there are two, else in this one; `back` takes it back."""
+        span = None if passage.status is AnchorStatus.ORPHAN else passage.span
+        await self.jump_to(passage.article_id, span)
+        if span is None:
+            self._workspace.tell("The article no longer has the words of that passage")
+
+    async def jump_to(self, article_id: int, span: Span | None) -> None:
+        """Go to a span of an article's current text, or only to the article, as `jump` does."""
         workspace = self._workspace
         origin = workspace.panes.active
         target = workspace.panes.other or origin
         jump = Jump(_stand(origin), _stand(target))
-        if target.reader.article_id == passage.article_id:
+        if target.reader.article_id == article_id:
             workspace.panes.focus_reader(target)
         else:
-            await self.open(passage.article_id, target)
+            await self.open(article_id, target)
         self._jumps.append(jump)
         del self._jumps[:-_MOST_JUMPS]
-        if passage.status is AnchorStatus.ORPHAN:
-            workspace.tell("The article no longer has the words of that passage")
-            return
-        target.reader.leave_selection()
-        target.reader.go_to(passage.start, centre=True, flash=Span(passage.start, passage.end))
+        if span is not None:
+            target.reader.leave_selection()
+            target.reader.go_to(span.start, centre=True, flash=span)
 
     async def back(self) -> None:
         """Go back to where the last jump began, to the very place."""

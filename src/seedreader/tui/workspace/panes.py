@@ -12,6 +12,7 @@ from seedreader.tui.workspace.arrangement import (
     CONTEXT_HEIGHT,
     CONTEXT_WIDTH,
     LIST_WIDTH,
+    PARALLELS_HEIGHT,
     Arrangement,
     Room,
     Wishes,
@@ -30,7 +31,7 @@ class Panes:
         self._workspace = workspace
         self.wishes = Wishes()
         self.room = Room.MEDIUM
-        self._arranged: tuple[Arrangement, bool] | None = None
+        self._arranged: tuple[Arrangement, bool, bool] | None = None
         self.active = workspace.readers[0]
         """The reader the keys are in, or were in last."""
 
@@ -62,9 +63,10 @@ class Panes:
             in_list=workspace.article_pane.has_focus_within,
             has_passage=self.active.reader.passage_under_cursor() is not None or bool(self.active.orphans),
         )
-        if (arrangement, empty) == self._arranged:
+        parallels = workspace.paralleling.open and arrangement.readers
+        if (arrangement, empty, parallels) == self._arranged:
             return
-        self._arranged = (arrangement, empty)
+        self._arranged = (arrangement, empty, parallels)
         was_too_small, self.room = self.room is Room.TOO_SMALL, arrangement.room
         room = self.room
         too_small, wide = room is Room.TOO_SMALL, room is Room.WIDE
@@ -77,11 +79,15 @@ class Panes:
         workspace.readers[1].display = arrangement.second
         _place(workspace.article_pane, shown=arrangement.list, width=LIST_WIDTH.get(room))
         context = workspace.context_pane
-        if workspace.focused is context and not arrangement.context:
+        if workspace.focused is context and (parallels or not arrangement.context):
             self._workspace.set_focus(self.active.reader, scroll_visible=False)
         workspace.desk.set_class(arrangement.bare, "-bare")
         height = BARE_HEIGHT if arrangement.bare else CONTEXT_HEIGHT.get(room)
-        _place(context, shown=arrangement.context, width=CONTEXT_WIDTH if wide else None, height=height)
+        below = min(PARALLELS_HEIGHT.get(room, 0), workspace.app.size.height // 2) or None
+        _place(workspace.parallel_pane, shown=parallels, width=CONTEXT_WIDTH if wide else None, height=below)
+        _place(
+            context, shown=arrangement.context and not parallels, width=CONTEXT_WIDTH if wide else None, height=height
+        )
         if was_too_small and workspace.is_current and not empty:
             workspace.call_after_refresh(self.active.reader.focus)
 
@@ -132,6 +138,8 @@ class Panes:
         ring += [pane.reader for pane in self.open_readers]
         if workspace.context_pane.display:
             ring.append(workspace.context_pane)
+        if workspace.parallel_pane.display:
+            ring.append(workspace.parallel_pane.rows)
         here = next((index for index, widget in enumerate(ring) if widget.has_focus), None)
         if here is None:
             here = next((index for index, widget in enumerate(ring) if _same_pane(widget, workspace.focused)), 0)

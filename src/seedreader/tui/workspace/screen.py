@@ -15,6 +15,8 @@ from seedreader.tui.reader.messages import ReaderMessage
 from seedreader.tui.snapshots import neighbours_of_article
 from seedreader.tui.widgets.article_list import ArticleList
 from seedreader.tui.widgets.context_pane import ContextPane
+from seedreader.tui.widgets.parallel_pane import ParallelRows
+from seedreader.tui.widgets.row_list import RowList
 from seedreader.tui.workspace.changing import Touched
 from seedreader.tui.workspace.commands import WorkspaceCommands
 
@@ -67,6 +69,7 @@ class Workspace(WorkspaceCommands):
                 pane.cursor_moved()
         if message.reader is self.panes.active.reader:
             self.show_status()
+            self.paralleling.follow()
         self.remember()
 
     def selection_changed(self, message: Reader.SelectionChanged) -> None:
@@ -136,6 +139,22 @@ class Workspace(WorkspaceCommands):
             self.reviewing.place(message.passage.id)
         else:
             self.panes.active.reader.choose_passage(message.passage.id)
+
+    @on(ParallelRows.Asked)
+    def parallel_asked(self, message: ParallelRows.Asked) -> None:
+        """Do it."""
+        self.paralleling.do(message.what, message.view)
+
+    @on(ParallelRows.Moved)
+    def another_parallel(self, message: "RowList.Moved") -> None:
+        """Mark in the text what it shares."""
+        if message.row_list is self.parallel_pane.rows:
+            self.paralleling.show_current()
+
+    @on(ParallelRows.Closed)
+    def parallels_closed(self) -> None:
+        """Read on."""
+        self.paralleling.close()
 
     async def _remove(self, article: Article) -> None:
         def work(library: Library) -> Touched[None]:

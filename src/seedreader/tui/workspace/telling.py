@@ -32,7 +32,7 @@ def status_of(workspace: "WorkspaceBase") -> Status:
         walking=reader.walking,
         linking="" if linking is None else linking.words,
         mode=_mode(workspace),
-        activity=workspace.adding.activity,
+        activity=workspace.adding.activity or workspace.comparing.activity,
     )
 
 

@@ -1,0 +1,154 @@
+"""Parallels beside the reader: who else says it, with what speaks for it marked in their words."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.strip import Strip
+
+from seedreader.domain.parallels import Band
+from seedreader.settings.keymap import Area
+from seedreader.tui.bindings import bindings_for
+from seedreader.tui.drawing import Looks, Piece, line
+from seedreader.tui.kept_lines import KeptLines
+from seedreader.tui.marked_rows import marked_rows, marks_of, styled
+from seedreader.tui.parallel_views import ParallelView
+from seedreader.tui.widgets.row_list import RowList
+
+BAND_SIGNS: Final = {Band.STRONG: "▮▮▮", Band.LIKELY: "▮▮▯", Band.WEAK: "▮▯▯"}
+_WORD_ROWS = 3
+_INSET = " "
+
+
+class ParallelRows(RowList[ParallelView]):
+    """The parallels of one passage or sentence, best first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.PARALLELS)]
+
+    class Asked(Message):
+        """The user wants something done with the parallel under the cursor: `what` is the action's name."""
+
+        def __init__(self, what: str, view: ParallelView) -> None:
+            super().__init__()
+            self.what = what
+            self.view = view
+
+    class Closed(Message):
+        """The user wants to read on."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._told = ""
+        self._wrapped: dict[tuple[int, int], list[list[tuple[str, int]]]] = {}
+
+    @property
+    def row_height(self) -> int:
+        """Band and kind, the article, its words."""
+        return 2 + _WORD_ROWS
+
+    def show(self, views: Sequence[ParallelView], told: str) -> None:
+        """List these; `told` is what is said where there are none."""
+        self._told = told
+        self._wrapped.clear()
+        self.set_items(views, 0)
+
+    def draw(self, item: ParallelView, index: int, part: int, width: int, looks: Looks) -> Strip:
+        """A line of a parallel."""
+        if part == 0:
+            band = looks.accent if item.parallel.band is Band.STRONG else looks.base
+            head: list[Piece] = [
+                (f"{_INSET}{BAND_SIGNS[item.parallel.band]} {item.parallel.band.value}", band),
+                (f" · {item.parallel.kind.value}", looks.base),
+            ]
+            return line(head, width, looks.base)
+        if part == 1:
+            dated = f"{item.published[:10]}  " if item.published else ""
+            return line([(_INSET + dated, looks.muted), (item.title, looks.muted)], width, looks.base)
+        rows = self._rows(item, index, width)
+        if part - 2 >= len(rows):
+            return Strip.blank(width, looks.base)
+        cut = part - 2 == _WORD_ROWS - 1 and len(rows) > _WORD_ROWS
+        shown = styled(rows[part - 2], [looks.strong + Style(underline=True)], looks.base)
+        return line([(_INSET, looks.base), *shown, *([(" …", looks.muted)] if cut else [])], width, looks.base)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the list, or why there is none."""
+        if self.items or y:
+            return super().render_line(y)
+        looks = self.looks[""]
+        return line([(_INSET + self._told, looks.muted)], self.scrollable_content_region.width, looks.base)
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._wrapped.clear()
+        super().on_resize()
+
+    def on_row_list_chosen(self, message: "RowList.Chosen") -> None:
+        """Enter, or a click."""
+        message.stop()
+        self._ask("open")
+
+    def action_open(self) -> None:
+        """Open the other side."""
+        self._ask("open")
+
+    def action_preview(self) -> None:
+        """Look at the other side."""
+        self._ask("preview")
+
+    def action_accept(self) -> None:
+        """Link the two as suggested."""
+        self._ask("accept")
+
+    def action_accept_as(self) -> None:
+        """Link the two, as the user says."""
+        self._ask("accept_as")
+
+    def action_refuse(self) -> None:
+        """Never offer these two again."""
+        self._ask("refuse")
+
+    def action_drift(self) -> None:
+        """Both wordings, word by word."""
+        self._ask("drift")
+
+    def action_close(self) -> None:
+        """Back to the text."""
+        self.post_message(self.Closed())
+
+    def _ask(self, what: str) -> None:
+        if self.current is None:
+            self.app.notify("There is no parallel here to do that with", markup=False)
+        else:
+            self.post_message(self.Asked(what, self.current))
+
+    def _rows(self, item: ParallelView, index: int, width: int) -> list[list[tuple[str, int]]]:
+        key = (index, width)
+        if key not in self._wrapped:
+            self._wrapped[key] = list(marked_rows(item.words, marks_of(item.shared), width - len(_INSET) - 3))
+        return self._wrapped[key]
+
+
+class ParallelPane(KeptLines, Vertical):
+    """The parallels in a frame of their own."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.rows = ParallelRows()
+
+    def compose(self) -> ComposeResult:
+        """The parallels."""
+        yield self.rows
+
+    def on_mount(self) -> None:
+        """Name the pane."""
+        self.border_title = "Parallels"
+
+    def show(self, views: Sequence[ParallelView], told: str) -> None:
+        """List these; `told` is what is said where there are none."""
+        self.rows.show(views, told)
+        self.border_subtitle = f"{len(views)}" if views else ""
