@@ -27,7 +27,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def library_path(compared: Path, tmp_path: Path) -> Path:
+def library_path(compared: Path, tmp_path: Path, no_naps: None) -> Path:
     return Path(shutil.copy(compared, tmp_path / "library.db"))
 
 

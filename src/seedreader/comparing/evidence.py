@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from seedreader.comparing.features import keyed, quotations
@@ -57,6 +58,7 @@ class _Read(NamedTuple):
     quoted: Sequence[int]
 
 
+@lru_cache(maxsize=64)
 def _read(side: Side) -> _Read:
     found = list(words(side.text, side.span.start, side.span.end, side.language))
     inside = [span for span in quotations(side.text) if span.overlaps(side.span)]

@@ -8,6 +8,7 @@ from seedreader.comparing.audit import Finding, audit
 from seedreader.comparing.drift import Variant, variants
 from seedreader.comparing.evidence import Side
 from seedreader.comparing.languages import stemmer_language
+from seedreader.comparing.pictures import Picture, link_matrix, tag_matrix
 from seedreader.comparing.threads import Member, Thread, Tie, threads
 from seedreader.domain.library import Library
 from seedreader.domain.links import Link
@@ -80,6 +81,15 @@ def audit_of(library: Library) -> list[Finding]:
     ends = _some(library, sorted({end for link in links for end in (link.source_id, link.target_id)}))
     passages = {passage.id: passage for passage in ends}
     return audit(links, passages, _threads(library, links), library.tags.list(), library.parallels.counts())
+
+
+def pictures_of(library: Library) -> tuple[Picture, ...]:
+    """The links between sources, and the tags of each source."""
+    titles = {article.id: article.title for article in library.articles.list()}
+    links = list(library.links.iterate())
+    ends = _some(library, sorted({end for link in links for end in (link.source_id, link.target_id)}))
+    article_of = {passage.id: passage.article_id for passage in ends}
+    return link_matrix(links, article_of, titles), tag_matrix(library.passages.iterate(), titles)
 
 
 def variants_of(library: Library, passages: Sequence[Passage]) -> list[Variant]:

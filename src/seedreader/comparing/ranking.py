@@ -46,6 +46,9 @@ class Effort:
 READING: Final = Effort()
 """For a passage that a reader asks about."""
 
+ASKED: Final = Effort(worded=24, scored=18, neighbours=5)
+"""For a passage that a reader asks about in a large library, where an answer has to come at once."""
+
 ARRIVING: Final = Effort(terms=16, postings=3_000, worded=12, scored=5, neighbours=2)
 """For every sentence of an article that has just arrived."""
 

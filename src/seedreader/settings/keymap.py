@@ -101,6 +101,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("across.back", Area.ACROSS, ("backspace",), "back", "Back", "Back to where the jump began", True),
     Action("across.unlink", Area.ACROSS, ("L",), "unlink", "Unlink", "Remove a link of the passage"),
     Action("across.parallels", Area.ACROSS, ("p",), "parallels", "Parallels", "Who else says this: parallels beside the text", True),
+    Action("across.synopsis", Area.ACROSS, ("o",), "synopsis", "Synopsis", "Threads down, articles across: who says what", True),
+    Action("across.audit", Area.ACROSS, (), "audit", "Audit", "Links, threads and tags worth a second look"),
     Action("across.drift", Area.ACROSS, ("d",), "drift", "Drift", "What each source made of the words of this thread"),
     Action("across.revisions", Area.ACROSS, ("r",), "revisions", "Revisions", "Earlier texts: what changed, what was marked in them"),
     Action("across.second_reader", Area.ACROSS, ("\\",), "second_reader", "Second reader", "Open or close a second reader", True),

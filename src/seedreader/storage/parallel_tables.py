@@ -33,12 +33,13 @@ DERIVED = (
         sampled INTEGER NOT NULL,
         paired INTEGER NOT NULL
     )""",
+    # `features` are what a sentence is compared by, packed: to make them again takes a hundred times as long.
     """CREATE TABLE sentences (
         number INTEGER PRIMARY KEY,
         article_id INTEGER NOT NULL,
         start_offset INTEGER NOT NULL,
         text TEXT NOT NULL,
-        quoted TEXT NOT NULL
+        features BLOB NOT NULL
     )""",
     # In which sentences a term stands: merged in the background by SQLite, so that an article is added at one go.
     """CREATE VIRTUAL TABLE sentence_terms USING fts5(

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Final
 
 from seedreader.comparing.languages import stemmer_language
-from seedreader.comparing.ranking import EXHAUSTIVE, RankedPair, Ranker
+from seedreader.comparing.ranking import ASKED, EXHAUSTIVE, READING, RankedPair, Ranker
 from seedreader.comparing.suggesting import Source, suggested, suggested_for
 from seedreader.domain.library.parallels import Behind
 from seedreader.domain.parallels import ArticleSpan, Band, Parallel
@@ -76,7 +76,8 @@ class SqliteParallels:
         text = text_of(self._connection, article.revision_id)
         postings, ranker = self._now()
         language = stemmer_language(article.metadata.language)
-        ranked = ranker.of_passage(text, span, article_id, limit * _MORE, language=language)
+        effort = ASKED if postings.sentences > EXHAUSTIVE else READING
+        ranked = ranker.of_passage(text, span, article_id, limit * _MORE, effort, language)
         passage = ArticleSpan(article_id, span)
         own = self._sentences(passage)
         targets = {number: postings.words(number) for _, number in ranked}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
+from zlib import compress, decompress
 
-from seedreader.comparing.features import Features, features
-from seedreader.comparing.languages import stemmer_language
+from seedreader.comparing.features import Features
 from seedreader.domain.text import Span
 from seedreader.storage.connection import Connection
 
@@ -18,6 +18,8 @@ _KEPT_ARTICLES: Final = 4_096
 
 SAMPLED: Final = 4_096
 """In so many sentences pieces of spelling are counted; what they say of a larger library is worked out from that."""
+
+_COUNTED = "SELECT term, doc FROM sentence_vocabulary WHERE term IN ({})"
 
 VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.sentence_vocabulary USING fts5vocab(main, sentence_terms, 'row')"
 
@@ -32,10 +34,16 @@ def tokens(made: Features) -> str:
     return " ".join(sorted({token(term) for term in (*made.terms, *made.meanings)}))
 
 
-def features_of(text: str, quoted: str, language: str) -> Features:
-    """What a sentence is compared by, from its own words and what of them is quoted, as a row has them."""
-    spans = [Span(start, end) for start, end in json.loads(quoted)]
-    return features(text, Span(0, len(text)), spans, language)
+def packed(made: Features) -> bytes:
+    """What a sentence is compared by, as a row holds it."""
+    parts = [made.terms, made.meanings, made.spelled, sorted(made.names), made.quoted]
+    return compress(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+
+
+def unpacked(row: bytes) -> Features:
+    """What `packed` made a row of."""
+    terms, meanings, spelled, names, quoted = json.loads(decompress(row).decode("utf-8", "surrogatepass"))
+    return Features(terms, meanings, spelled, frozenset(names), tuple(quoted))
 
 
 class SqlitePostings:
@@ -62,16 +70,17 @@ class SqlitePostings:
     def of_terms(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many sentences each term stands."""
         counts = self._counts
-        found = {}
-        for term in terms:
-            count = counts.get(term)
-            if count is None:
-                row = self._connection.row("SELECT doc FROM sentence_vocabulary WHERE term = ?", [token(term)])
-                count = counts[term] = 0 if row is None else int(row[0])
-                if len(counts) > _KEPT_COUNTS:
-                    counts.popitem(last=False)
-            found[term] = count
-        return found
+        asked = list(terms)
+        unknown = {token(term): term for term in asked if term not in counts}
+        if unknown:
+            sql = _COUNTED.format(", ".join("?" * len(unknown)))
+            found = dict(self._connection.rows(sql, list(unknown)))
+            for key, term in unknown.items():
+                counts[term] = found.get(key, 0)
+        known = {term: counts[term] for term in asked}
+        while len(counts) > _KEPT_COUNTS:
+            counts.popitem(last=False)
+        return known
 
     def of_grams(self, grams: Iterable[str]) -> dict[str, int]:
         """In how many sentences each piece of spelling stands; in a large library, as far as a sample tells."""
@@ -99,7 +108,7 @@ class SqlitePostings:
 
     def span(self, number: int) -> Span:
         """Where it stands in the text of its article."""
-        _, start, text, _ = self._row(number)
+        _, start, text = self._row(number)
         return Span(start, start + len(text))
 
     def article(self, number: int) -> int:
@@ -108,22 +117,20 @@ class SqlitePostings:
 
     def numbers(self, article: int) -> range:
         """The numbers of the sentences of an article; empty for one that is not there."""
-        return range(*self._held(article)[:2])
+        return range(*self._held(article))
 
     def bounds(self) -> int:
         """One more than the highest number."""
         return int(self._bounds)
 
     def _made(self, number: int) -> Features:
-        article, _, text, quoted = self._row(number)
-        return features_of(text, quoted, self._held(article)[2])
+        row = self._connection.row("SELECT features FROM sentences WHERE number = ?", [number])
+        return Features({}, {}, "", frozenset(), ()) if row is None else unpacked(row[0])
 
-    def _read(self, number: int) -> tuple[int, int, str, str]:
-        row = self._connection.row(
-            "SELECT article_id, start_offset, text, quoted FROM sentences WHERE number = ?", [number]
-        )
-        return (0, 0, "", "[]") if row is None else (row[0], row[1], row[2], row[3])
+    def _read(self, number: int) -> tuple[int, int, str]:
+        row = self._connection.row("SELECT article_id, start_offset, text FROM sentences WHERE number = ?", [number])
+        return (0, 0, "") if row is None else (row[0], row[1], row[2])
 
-    def _read_held(self, article: int) -> tuple[int, int, str]:
-        row = self._connection.row("SELECT first, stop, language FROM compared WHERE article_id = ?", [article])
-        return (0, 0, "") if row is None else (row[0], row[1], stemmer_language(row[2]))
+    def _read_held(self, article: int) -> tuple[int, int]:
+        row = self._connection.row("SELECT first, stop FROM compared WHERE article_id = ?", [article])
+        return (0, 0) if row is None else (row[0], row[1])

@@ -1,18 +1,17 @@
 """Reading articles for comparing, a little at a time: their sentences, with what these are found by, into the file."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from time import monotonic
 from typing import Final
 
-from seedreader.comparing.features import Features, quotations
+from seedreader.comparing.features import Features, features, quotations
 from seedreader.comparing.languages import stemmer_language
 from seedreader.comparing.sentences import sentences
 from seedreader.domain.text import Span
 from seedreader.storage.connection import Connection
 from seedreader.storage.parallel_tables import DERIVED_NAMES
-from seedreader.storage.postings import SAMPLED, features_of, tokens
+from seedreader.storage.postings import SAMPLED, packed, tokens, unpacked
 from seedreader.storage.texts import text_and_marks_of
 
 VERSION: Final = 1
@@ -117,31 +116,30 @@ class SentenceReading:
         self, number: int, article_id: int, text: str, span: Span, quotations: tuple[Span, ...], language: str
     ) -> Features:
         """Write one sentence; what it is compared by."""
-        words = text[span.start : span.end]
-        quoted = json.dumps(_inside(span, quotations), separators=(",", ":"))
-        made = features_of(words, quoted, language)
+        made = features(text, span, [each for each in quotations if each.overlaps(span)], language)
         self._connection.write(
-            "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)", [number, article_id, span.start, words, quoted]
+            "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)",
+            [number, article_id, span.start, text[span.start : span.end], packed(made)],
         )
         self._connection.write("INSERT INTO sentence_terms (rowid, terms) VALUES (?, ?)", [number, tokens(made)])
         return made
 
     def _forget(self, article_id: int) -> None:
         """Take the sentences of an article out again, and what was found for them."""
-        known = self._connection.row("SELECT language, sampled FROM compared WHERE article_id = ?", [article_id])
+        known = self._connection.row("SELECT sampled FROM compared WHERE article_id = ?", [article_id])
         if known is None:
             return
-        language, pieces = stemmer_language(known[0]), Counter[str]()
+        pieces = Counter[str]()
         rows = self._connection.rows(
-            "SELECT number, text, quoted FROM sentences WHERE article_id = ? ORDER BY number", [article_id]
+            "SELECT number, features FROM sentences WHERE article_id = ? ORDER BY number", [article_id]
         )
-        for number, text, quoted in rows:
-            made = features_of(text, quoted, language)
+        for number, row in rows:
+            made = unpacked(row)
             self._connection.write(
                 "INSERT INTO sentence_terms (sentence_terms, rowid, terms) VALUES ('delete', ?, ?)",
                 [number, tokens(made)],
             )
-            if known[1]:
+            if known[0]:
                 pieces.update(made.grams().keys())
         self._count(pieces, -1)
         for table in ("compared", "sentences"):
@@ -155,12 +153,3 @@ class SentenceReading:
                 " ON CONFLICT (piece) DO UPDATE SET sentences = sentences + excluded.sentences",
                 [piece, sign * count],
             )
-
-
-def _inside(span: Span, quotations: tuple[Span, ...]) -> list[tuple[int, int]]:
-    """What of a sentence is quoted, counted from its own start."""
-    return [
-        (max(0, each.start - span.start), min(len(span), each.end - span.start))
-        for each in quotations
-        if each.overlaps(span)
-    ]

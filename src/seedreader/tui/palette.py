@@ -56,6 +56,8 @@ def run_action(workspace: "Workspace", action: Action) -> None:
     elif action.area in (Area.MOVING, Area.SHOWING, Area.MARKING):
         workspace.panes.focus_reader()
         node = workspace.panes.active.reader
+    elif action.area is Area.PARALLELS:
+        node = workspace.parallel_pane.rows
     workspace.call_later(_run, workspace, action, node)
 
 

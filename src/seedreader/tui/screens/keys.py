@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,10 +14,14 @@ from seedreader.reading.display import width
 from seedreader.settings.keymap import Area, actions_in
 from seedreader.tui.screens.dialog import Dialog
 
-_LEFT = (Area.EVERYWHERE, Area.ARTICLES, Area.ACROSS, Area.SHOWING)
-_RIGHT = (Area.MOVING, Area.MARKING, Area.PASSAGE, Area.PARALLELS)
+_COLUMNS = (
+    (Area.EVERYWHERE, Area.ARTICLES, Area.SHOWING),
+    (Area.MOVING, Area.MARKING),
+    (Area.PASSAGE, Area.ACROSS, Area.PARALLELS),
+)
 _KEY_CELLS = 11
 _TWO_COLUMNS_FROM = 116
+_THREE_COLUMNS_FROM = 180
 
 
 class KeysScreen(Dialog[None]):
@@ -36,11 +40,9 @@ class KeysScreen(Dialog[None]):
         self._keys = keys
 
     def contents(self) -> Iterable[Widget]:
-        """The areas in two columns, which stand one below the other where there is no room."""
-        columns = Horizontal(
-            Vertical(Static(self._column(_LEFT), markup=False)),
-            Vertical(Static(self._column(_RIGHT), markup=False)),
-            classes="columns",
+        """The areas in columns, as many as there is room for."""
+        columns = Container(
+            *(Vertical(Static(self._column(areas), markup=False)) for areas in _COLUMNS), classes="columns"
         )
         yield VerticalScroll(columns, classes="entries")
 
@@ -49,9 +51,10 @@ class KeysScreen(Dialog[None]):
         return (("↑↓ space", "scroll"), ("esc", "close"))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Two columns need room."""
+        """Columns need room."""
         super().on_resize(event)
         self.set_class(event.size.width < _TWO_COLUMNS_FROM, "-narrow")
+        self.set_class(event.size.width >= _THREE_COLUMNS_FROM, "-wide")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

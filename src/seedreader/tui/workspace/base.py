@@ -41,6 +41,7 @@ from seedreader.tui.workspace.paralleling import Paralleling
 from seedreader.tui.workspace.remembering import Remembering
 from seedreader.tui.workspace.reviewing import Reviewing
 from seedreader.tui.workspace.revising import Revising
+from seedreader.tui.workspace.surveying import Surveying
 from seedreader.tui.workspace.telling import context_of, status_of, tag_colors, welcome
 from seedreader.tui.workspace.walking import Walking
 
@@ -87,6 +88,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.remembering = Remembering(self)
         self.paralleling = Paralleling(self)
         self.comparing = Comparing(self)
+        self.surveying = Surveying(self)
 
     def compose(self) -> ComposeResult:
         """Articles, readers and context, the status line, the keys."""

@@ -126,6 +126,14 @@ class WorkspaceCommands(WorkspaceBase):
         """Show who else says it."""
         self.paralleling.toggle()
 
+    def action_synopsis(self) -> None:
+        """Show what each source says of each thread."""
+        self.surveying.synopsis()
+
+    def action_audit(self) -> None:
+        """Show what is worth a second look."""
+        self.surveying.audit()
+
     def action_drift(self) -> None:
         """What each source made of the words of the thread."""
         self.paralleling.thread_drift()

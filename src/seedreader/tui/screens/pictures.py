@@ -1,0 +1,104 @@
+"""Links between sources and tags by source, as shades and numbers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, Final
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from seedreader.comparing.pictures import Picture
+from seedreader.reading.display import one_line, shorten, width
+from seedreader.tui.drawing import Looks, Piece, line
+from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.row_list import RowList
+
+_SHADES: Final = " ░▒▓█"
+_CELL: Final = 6
+_LEFT_OF_WIDTH: Final = 6
+Row = Sequence[tuple[str, str]]
+"""Pieces of a line, each with what it is: "", "muted", "strong" or "shade"."""
+
+
+class PictureRows(RowList[Row]):
+    """The lines."""
+
+    def draw(self, item: Row, _index: int, _part: int, width: int, looks: Looks) -> Strip:
+        """A line."""
+        shade = looks.base + Style(color=looks.accent.color)
+        styles = {"": looks.base, "muted": looks.muted, "strong": looks.accent, "shade": shade}
+        shown: list[Piece] = [(text, styles[what]) for text, what in item]
+        return line(shown, width, looks.base)
+
+
+class PicturesScreen(Dialog[None]):
+    """Scrolls."""
+
+    TITLE_TEXT = "Pictures"
+    MOST_ROWS = 10_000
+    LEFT_OF_HEIGHT = 6
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v,q,enter", "cancel", show=False, priority=True),
+        Binding("left", "side(-1)", show=False, priority=True),
+        Binding("right", "side(1)", show=False, priority=True),
+    ]
+
+    def __init__(self, pictures: Sequence[Picture]) -> None:
+        super().__init__()
+        self._pictures = pictures
+        self._first = 0
+        self._cells = 0
+        self.rows = PictureRows()
+
+    def contents(self) -> Iterable[Widget]:
+        """The lines."""
+        yield self.rows
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys."""
+        return (("↑↓", "scroll"), ("←→", "other columns"), ("esc", "close"))
+
+    def on_mount(self) -> None:
+        """The lines have the keys."""
+        super().on_mount()
+        self.rows.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """As many columns as fit."""
+        self._cells = max(20, min(event.size.width, 140) - _LEFT_OF_WIDTH)
+        self._lay_out()
+
+    def action_side(self, step: int) -> None:
+        """Other columns."""
+        most = max((len(picture.columns) for picture in self._pictures), default=1)
+        self._first = max(0, min(self._first + step, most - 1))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        rows = [row for picture in self._pictures for row in picture_rows(picture, self._cells, self._first)]
+        self.rows.set_items(rows)
+
+
+def picture_rows(picture: Picture, cells: int, first: int = 0) -> Iterator[Row]:
+    """A picture in lines of at most `cells` cells, its columns from `first` on, as many as fit."""
+    names = max(12, min(40, cells // 3))
+    shown = range(first, min(len(picture.columns), first + max(1, (cells - names) // _CELL)))
+    yield [(picture.title, "strong"), ("" if picture.rows else "   nothing yet", "muted")]
+    yield [(" " * names, ""), *((f"{column + 1:>{_CELL - 2}}  ", "muted") for column in shown)]
+    for number, name in enumerate(picture.rows):
+        counts = []
+        for column in shown:
+            count = picture.counts[number][column]
+            sign = _SHADES[min(len(_SHADES) - 1, round(picture.shade(number, column) * (len(_SHADES) - 1) + 0.49))]
+            counts += [(f"{count or '·':>{_CELL - 3}}", "" if count else "muted"), (f"{sign * 2} ", "shade")]
+        yield [(_padded(name, names), ""), *counts]
+    for column in shown:
+        yield [(f"{column + 1:>4} ", "muted"), (one_line(picture.columns[column]), "muted")]
+    yield [("", "")]
+
+
+def _padded(name: str, cells: int) -> str:
+    shown = shorten(name, cells - 1)
+    return shown + " " * (cells - width(shown))

@@ -1,0 +1,217 @@
+"""The synopsis: what each source says of each thread, and who is silent."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from seedreader.comparing.synopsis import Order, Wanted
+from seedreader.domain.parallels import ArticleSpan
+from seedreader.reading.display import one_line
+from seedreader.tui.drawing import quoted
+from seedreader.tui.screens.tag_chooser import TagChoice, TagChooser
+from seedreader.tui.synopsis_views import Synopsis
+from seedreader.tui.widgets.row_list import RowList
+from seedreader.tui.widgets.synopsis_grid import CONFLICT, SynopsisGrid, SynopsisHead
+
+EVERY_TAG = "every tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the synopsis asks of the workspace: reading it, naming a thread, and what its other keys open."""
+
+    read: Callable[[], Awaitable[Synopsis]]
+    label: Callable[[int, str, Callable[[], None]], None]
+    drift: Callable[[int], None]
+    pictures: Callable[[], None]
+    audit: Callable[[], None]
+    tags: Callable[[], list[TagChoice]]
+
+
+class SynopsisScreen(ModalScreen[ArticleSpan | None]):
+    """Answers the place to go to, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,o,q", "close", show=False),
+        Binding("d", "drift", show=False),
+        Binding("e", "label", show=False),
+        Binding("t", "tag", show=False),
+        Binding("s", "sort", show=False),
+        Binding("m", "sources", show=False),
+        Binding("c", "conflicts", show=False),
+        Binding("v", "pictures", show=False),
+        Binding("a", "audit", show=False),
+    ]
+
+    def __init__(self, services: Services, article: int | None) -> None:
+        """`article` is the one that is read: its column has the cursor first."""
+        super().__init__()
+        self._services = services
+        self._article = article
+        self._synopsis: Synopsis | None = None
+        self._wanted, self._order = Wanted(), Order.THREAD
+        self.grid = SynopsisGrid()
+        self.head = SynopsisHead(self.grid)
+        self.detail = Static("", markup=False, classes="detail")
+
+    def compose(self) -> ComposeResult:
+        """Titles, threads, the cell under the cursor, the keys."""
+        with Vertical(classes="sheet") as sheet:
+            sheet.border_title = "Synopsis"
+            yield self.head
+            yield self.grid
+            yield self.detail
+            yield Static(self._hints(), markup=False, classes="hints")
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.app.clear_notifications()
+        self.grid.focus()
+        self.detail.update(Content("reading …"))
+        self._begin_reading()
+
+    def _begin_reading(self) -> None:
+        self.run_worker(self.read_again())
+
+    async def read_again(self) -> None:
+        """Show how things stand now."""
+        first, self._synopsis = self._synopsis is None, await self._services.read()
+        self._show()
+        if first and self._article is not None:
+            self.grid.go_to_article(self._article)
+            self._tell()
+
+    @on(RowList.Chosen)
+    def chosen(self, message: "RowList.Chosen") -> None:
+        """Read the cell under the cursor where it stands."""
+        message.stop()
+        cell = self.grid.cell
+        if cell is None:
+            self.app.notify("That article says nothing of it", markup=False)
+        else:
+            self.dismiss(cell.place)
+
+    @on(RowList.Moved)
+    @on(SynopsisGrid.ColumnMoved)
+    def moved(self) -> None:
+        """Tell of the cell that is under the cursor now."""
+        self._tell()
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)
+
+    def action_drift(self) -> None:
+        """The wordings of the thread, word by word."""
+        if (row := self.grid.current) is not None:
+            self._services.drift(row.thread.members[0].passage)
+
+    def action_label(self) -> None:
+        """Call the thread something."""
+        if (row := self.grid.current) is not None:
+            self._services.label(row.thread.id, row.label, self._begin_reading)
+
+    def action_tag(self) -> None:
+        """Show only threads with a tag."""
+
+        def answered(name: str | None) -> None:
+            if name is not None:
+                self._wanted = self._wanted._replace(tag="" if name == EVERY_TAG else name)
+                self._show()
+
+        every = TagChoice(EVERY_TAG, "#888888", 0)
+        self.app.push_screen(TagChooser("Only threads with which tag?", [every, *self._services.tags()]), answered)
+
+    def action_sort(self) -> None:
+        """Sort in another way."""
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._show()
+
+    def action_sources(self) -> None:
+        """Show only threads in so many articles; after the most there are, all again."""
+        most = max((len(row.thread.articles) for row in self._synopsis.rows), default=1) if self._synopsis else 1
+        least = self._wanted.least_sources + 1
+        self._wanted = self._wanted._replace(least_sources=1 if least > most else least)
+        self._show()
+
+    def action_conflicts(self) -> None:
+        """Show only threads in conflict, or all again."""
+        self._wanted = self._wanted._replace(conflicts=not self._wanted.conflicts)
+        self._show()
+
+    def action_pictures(self) -> None:
+        """Links and tags by source."""
+        self._services.pictures()
+
+    def action_audit(self) -> None:
+        """What is worth a second look."""
+        self._services.audit()
+
+    def _show(self) -> None:
+        if self._synopsis is None:
+            return
+        self.grid.show(self._synopsis.chosen(self._wanted, self._order), self._synopsis.titles)
+        self.query_one(".sheet").border_subtitle = Content(self._shown())
+        self.head.refresh()
+        self._tell()
+
+    def _shown(self) -> str:
+        """Which threads are shown, and in which order."""
+        wanted = self._wanted
+        parts = [f"only {one_line(wanted.tag)}"] if wanted.tag else []
+        parts += [f"in {wanted.least_sources} articles or more"] if wanted.least_sources > 1 else []
+        parts += ["only contradictions"] if wanted.conflicts else []
+        order = {Order.THREAD: "as made", Order.SOURCES: "most sources first", Order.LABEL: "by label"}[self._order]
+        return ", ".join([*parts, order])
+
+    def _tell(self) -> None:
+        """The whole wording of the cell under the cursor."""
+        grid, row = self.grid, self.grid.current
+        self.head.refresh()
+        if row is None:
+            none = "No thread is like that" if self._synopsis and self._synopsis.rows else _NOTHING
+            self.detail.update(Content(none))
+            return
+        title = grid.titles[grid.articles[grid.column]]
+        cell = grid.cell
+        if cell is None:
+            self.detail.update(Content.assemble((one_line(title), "bold"), (" is silent", "$legible-muted")))
+            return
+        sign = f"{CONFLICT} " if cell.conflict else ""
+        self.detail.update(
+            Content.assemble(
+                (one_line(title), "bold"),
+                (f"  {sign}{cell.speech} · {one_line(', '.join(cell.links))}\n", "$legible-muted"),
+                quoted(cell.words),
+            )
+        )
+
+    def _hints(self) -> Content:
+        parts: list[Content | tuple[str, str]] = []
+        for key, what in _HINTS:
+            parts += [(key, "bold $legible-accent"), (f" {what}  ", "$legible-muted")]
+        return Content.assemble(*parts)
+
+
+_HINTS = (
+    ("enter", "open"),
+    ("d", "drift"),
+    ("e", "label"),
+    ("t", "tag"),
+    ("m", "sources"),
+    ("c", "conflicts"),
+    ("s", "sort"),
+    ("v", "pictures"),
+    ("a", "audit"),
+    ("esc", "close"),
+)
+_NOTHING = "No thread yet: a link between two passages makes one"

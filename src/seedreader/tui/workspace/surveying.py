@@ -1,0 +1,119 @@
+"""The synopsis and what opens from it: drift, labels, pictures, the audit."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from seedreader.comparing.audit import About, Finding
+from seedreader.comparing.gathering import audit_of, pictures_of
+from seedreader.domain.library import Library
+from seedreader.domain.parallels import ArticleSpan
+from seedreader.domain.passages import Passage
+from seedreader.tui.parallel_views import read_thread_drift
+from seedreader.tui.screens.tag_chooser import TagChoice
+from seedreader.tui.synopsis_views import Synopsis, read_synopsis
+from seedreader.tui.workspace.changing import Touched
+
+if TYPE_CHECKING:
+    from seedreader.tui.workspace.base import WorkspaceBase
+
+
+class Surveying:
+    """Shows the library as a whole."""
+
+    def __init__(self, workspace: "WorkspaceBase") -> None:
+        self._workspace = workspace
+
+    def synopsis(self) -> None:
+        """Open the synopsis."""
+        from seedreader.tui.screens.synopsis import Services, SynopsisScreen
+
+        workspace = self._workspace
+        services = Services(self._read, self._ask_label, self._show_drift, self._show_pictures, self.audit, self._tags)
+
+        def answered(place: ArticleSpan | None) -> None:
+            if place is not None:
+                workspace.go(workspace.opening.jump_to(place.article, place.span))
+
+        article = workspace.panes.active.reader.article_id
+        workspace.app.push_screen(SynopsisScreen(services, article), answered)
+
+    def audit(self) -> None:
+        """Open the audit."""
+        self._workspace.do(self._audit())
+
+    async def _read(self) -> Synopsis:
+        return await self._workspace.thread.call(read_synopsis)
+
+    def _tags(self) -> list[TagChoice]:
+        return [TagChoice(tag.name, tag.color, tag.passages) for tag in self._workspace.shelf.tags]
+
+    def _ask_label(self, thread: int, label: str, done: Callable[[], None]) -> None:
+        from seedreader.tui.screens.ask_line import AskLine
+
+        workspace = self._workspace
+        if workspace.changing.refused():
+            return
+
+        async def keep(wanted: str) -> None:
+            def work(library: Library) -> Touched[None]:
+                library.threads.set_label(thread, wanted)
+                return Touched(None)
+
+            await workspace.changing.make(work)
+            done()
+
+        def answered(wanted: str | None) -> None:
+            if wanted is not None and wanted.strip() != label:
+                workspace.do(keep(wanted.strip()))
+
+        question = "What is this thread called? Left empty, it has its own words."
+        workspace.app.push_screen(AskLine("Label", question, label), answered)
+
+    def _show_drift(self, passage_id: int) -> None:
+        async def show() -> None:
+            from seedreader.tui.screens.drift import DriftScreen
+
+            variants = await self._workspace.thread.call(lambda library: read_thread_drift(library, passage_id))
+            self._workspace.app.push_screen(DriftScreen(variants))
+
+        self._workspace.do(show())
+
+    def _show_pictures(self) -> None:
+        async def show() -> None:
+            from seedreader.tui.screens.pictures import PicturesScreen
+
+            self._workspace.app.push_screen(PicturesScreen(await self._workspace.thread.call(pictures_of)))
+
+        self._workspace.do(show())
+
+    async def _audit(self) -> None:
+        from seedreader.tui.screens.audit import AuditScreen
+
+        workspace = self._workspace
+        findings = await workspace.thread.call(audit_of)
+
+        def answered(finding: Finding | None) -> None:
+            if finding is not None:
+                workspace.go(self._go_to(finding))
+
+        workspace.app.push_screen(AuditScreen(findings), answered)
+
+    async def _go_to(self, finding: Finding) -> None:
+        """Leave the synopsis, if it is open, and go where a finding is about."""
+        workspace = self._workspace
+        while workspace.app.screen is not workspace:
+            await workspace.app.pop_screen()
+        if finding.about is About.ARTICLE:
+            await workspace.opening.open(int(finding.id))
+            return
+        passage = await workspace.thread.call(lambda library: _passage_of(library, finding))
+        if passage is not None:
+            await workspace.opening.jump(passage)
+
+
+def _passage_of(library: Library, finding: Finding) -> Passage | None:
+    """The passage that a finding is about; None where it is gone."""
+    if finding.about is About.TAG:
+        return next(iter(library.passages.iterate(tag=str(finding.id))), None)
+    found = [] if finding.passage is None else library.passages.some([finding.passage])
+    return found[0] if found else None

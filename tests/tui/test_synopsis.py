@@ -1,0 +1,195 @@
+"""The synopsis: threads down, articles across; from a link to its row, to its drift, its label and back to the text."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from seedreader.domain.library import Library
+from seedreader.domain.passages import Passage
+from seedreader.tui.screens.ask_line import AskLine
+from seedreader.tui.screens.audit import AuditScreen
+from seedreader.tui.screens.drift import DriftScreen
+from seedreader.tui.screens.pictures import PicturesScreen
+from seedreader.tui.screens.synopsis import SynopsisScreen
+from tests.tui.stage import NARROW, WIDE, Stage, draft, find, opened, stage
+
+
+def passage(library: Library, article: int, words: str, *tags: str) -> Passage:
+    return library.passages.add(article, find(library, article, words), tags=tags)
+
+
+@pytest.fixture(scope="module")
+def threaded(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two threads: three articles on being naive, one of which contradicts; two on the navy."""
+    path = Path(shutil.copy(pristine, tmp_path_factory.mktemp("threaded") / "library.db"))
+    with closing(opened(path)) as library:
+        one = passage(library, 3, "We cannot be naïve", "quote/naive")
+        two = passage(library, 5, "We cannot be naive; we must assess what is happening together", "quote/naive")
+        three = passage(library, 2, "We cannot be naive")
+        library.links.add(one.id, two.id, "same-wording")
+        library.links.add(two.id, three.id, "contradicts")
+        four = passage(library, 3, "China is building up its armed forces", "claim")
+        five = passage(library, 5, "China is building up its armed forces")
+        library.links.add(four.id, five.id, "same-wording")
+    return path
+
+
+@pytest.fixture
+def library_path(threaded: Path, tmp_path: Path, no_naps: None) -> Path:
+    return Path(shutil.copy(threaded, tmp_path / "library.db"))
+
+
+def synopsis(played: Stage) -> SynopsisScreen:
+    screen = played.app.screen
+    assert isinstance(screen, SynopsisScreen)
+    return screen
+
+
+def on_top(played: Stage) -> type[object]:
+    return type(played.app.screen)
+
+
+def labels(played: Stage) -> list[str]:
+    return [row.label for row in synopsis(played).grid.items]
+
+
+async def test_threads_stand_below_each_other_and_articles_side_by_side(library_path: Path) -> None:
+    async with stage(library_path, size=WIDE) as played:
+        await played.press("o")
+        text = played.screen_text
+        assert "2 threads" in text
+        assert "3 articles, 2 origins" in text
+        assert "2 articles, 1 origin" in text
+        assert "⚡ quoted · contradicts" in text
+        assert "quoted · same-wording" in text
+        assert "·" in text
+        await played.press("escape")
+        assert played.reader.has_focus or played.app.workspace.article_pane.has_focus_within
+
+
+async def test_a_cell_opens_where_it_stands_and_back_leads_back(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.open(3)
+        await played.go_to("Former Japanese Prime Minister")
+        before = played.reader.place
+        await played.press("o")
+        assert synopsis(played).grid.articles[synopsis(played).grid.column] == 3
+        await played.press("right", "enter")
+        assert played.reader.article_id == 5
+        assert played.reader.text[played.reader.cursor :].startswith("We cannot be naive; we must")
+        await played.press("backspace")
+        assert played.reader.article_id == 3
+        assert played.reader.place == before
+
+
+async def test_a_silent_cell_says_so(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("o", "G", "left", "left", "left")
+        assert "is silent" in played.screen_text
+        await played.press("enter")
+        assert "says nothing of it" in played.told
+        assert synopsis(played)
+
+
+async def test_threads_are_chosen_by_tag_sources_and_conflict_and_sorted(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("o")
+        both = labels(played)
+        assert len(both) == 2
+        await played.press("c")
+        assert labels(played) == both[:1]
+        assert "only contradictions" in played.screen_text
+        await played.press("c", "m", "m")
+        assert labels(played) == both[:1]
+        assert "in 3 articles or more" in played.screen_text
+        await played.press("m")
+        assert labels(played) == both
+        await played.press("t", *"claim", "enter")
+        assert labels(played) == both[1:]
+        await played.press("t", *"every", "enter")
+        await played.press("s")
+        assert labels(played) == both
+        await played.press("s")
+        assert labels(played) == sorted(both, key=str.casefold)
+        assert "by label" in played.screen_text
+
+
+async def test_a_label_is_given_and_taken_back(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("o")
+        before = labels(played)[0]
+        await played.press("e")
+        assert isinstance(played.app.screen, AskLine)
+        await played.press("ctrl+u", *"On naivety", "enter")
+        assert labels(played)[0] == "On naivety"
+        await played.press("escape", "u", "o")
+        assert labels(played)[0] == before
+
+
+async def test_drift_pictures_and_audit_open_from_it(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("o", "d")
+        assert on_top(played) is DriftScreen
+        await played.press("escape", "v")
+        assert on_top(played) is PicturesScreen
+        assert "Links between sources" in played.screen_text
+        assert "2██" in played.screen_text
+        assert "Tags by source" in played.screen_text
+        await played.press("right", "escape", "a")
+        assert on_top(played) is AuditScreen
+        assert "contradiction without a note" in played.screen_text
+        await played.press("enter")
+        assert played.app.screen is played.app.workspace
+        assert played.reader.article_id == 5
+
+
+async def test_an_accepted_link_is_a_row_of_the_synopsis(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        while library.parallels.catch_up(0.05).articles:
+            pass
+    async with stage(library_path) as played:
+        await played.open(1)
+        await played.go_to("A stronger NATO will bring")
+        await played.press("p", "A", "escape", "o")
+        assert len(labels(played)) == 3
+        assert "A stronger NATO" in labels(played)[-1]
+
+
+async def test_it_fits_a_small_screen(library_path: Path) -> None:
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("o")
+        grid = synopsis(played).grid
+        for _ in range(4):
+            await played.press("right")
+            assert grid.titles[grid.articles[grid.column]][:10] in played.screen_text.splitlines()[1]
+        assert "esc close" in played.screen_text
+
+
+async def test_without_links_it_says_how_to_begin(pristine: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(pristine, tmp_path / "library.db"))
+    async with stage(path) as played:
+        await played.press("o")
+        assert "a link between two passages makes one" in played.screen_text
+        await played.press("enter", "d", "e", "v")
+        assert "nothing yet" in played.screen_text
+
+
+async def test_hostile_labels_and_words_are_shown_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    hostile = "[bold]x[/] \x1b]0;owned\x07 \u202etxet"
+    with closing(opened(path)) as library:
+        for name in "ab":
+            library.articles.add(draft(f"{name} {hostile} {name}", title=f"{name} {hostile}", name=name))
+            passage(library, library.articles.list()[-1].id, hostile, f"tag\u200b{name}")
+        library.links.add(1, 2, "contradicts", note=hostile)
+        library.threads.set_label(1, hostile)
+    async with stage(path) as played:
+        shown = []
+        for keys in (["o"], ["d"], ["escape", "v"], ["escape", "a"], ["escape", "e"]):
+            await played.press(*keys)
+            shown.append(played.screen_text)
+    for text in shown:
+        assert not any(sign in text for sign in "\x1b\x07\u202e\u200b")
+    assert "[bold]x[/]" in shown[0]
