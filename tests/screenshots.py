@@ -50,6 +50,9 @@ SCENES = (
     Scene("tagging", 120, 40, ["/", *"interlinked", "enter", "s", "s", "t", *"quote"]),
     Scene("linking", 200, 50, ["\\", "]", "]", "l", "shift+tab", "shift+tab", "j", "j", "enter", "]", "]", "l"]),
     Scene("narrow", 80, 24, ["]"]),
+    Scene("parallels", 120, 40, ["/", *"dual-use", "enter", "escape", "p"]),
+    Scene("drift", 120, 40, ["/", *"naïve", "enter", "escape", "d"]),
+    Scene("synopsis", 120, 40, ["o", "c", "c"]),
     Scene("light", 120, 40, ["i", "z", "/", *"china", "enter", "]", "]"], "textual-light"),
 )
 
@@ -69,6 +72,8 @@ def prepare(library_path: Path) -> None:
         library.passages.set_note(passage_id, note)
     for source, target, kind in LINKS:
         library.links.add(source, target, kind)
+    while library.parallels.catch_up(1.0).articles:
+        pass
     library.session.set("interface", {"articles": [3], "second": False, "show_list": True, "show_context": True})
     library.close()
 

@@ -90,6 +90,26 @@ async def test_what_keys_open(library_path: Path, looks: SnapshotAssertion, keys
         assert picture(played.app) == looks
 
 
+@pytest.mark.parametrize(("size", "theme"), [("80x24", "dark"), ("120x40", "dark"), ("200x50", "light")])
+@pytest.mark.parametrize("keys", [["p"], ["o", "right"]], ids=["parallels", "synopsis"])
+async def test_comparing(library_path: Path, looks: SnapshotAssertion, size: str, theme: str, keys: list[str]) -> None:
+    config = Config(coder=CODER, theme=THEMES[theme])
+    async with stage(library_path, size=SIZES[size], config=config) as played:
+        await played.go_to("stepping up their military")
+        await played.press(*keys)
+        assert picture(played.app) == looks
+
+
+@pytest.mark.parametrize(
+    "keys", [["p", "d"], ["p", "space"], ["o", "v"], ["o", "a"]], ids=["drift", "preview", "pictures", "audit"]
+)
+async def test_what_comparing_opens(library_path: Path, looks: SnapshotAssertion, keys: list[str]) -> None:
+    async with stage(library_path, size=NARROW) as played:
+        await played.go_to("stepping up their military")
+        await played.press(*keys)
+        assert picture(played.app) == looks
+
+
 async def test_the_first_screen_of_an_empty_library(
     tmp_path: Path, looks: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
