@@ -74,6 +74,7 @@ def test_every_example_can_be_parsed(path: str) -> None:
 IN_ORDER = (
     *("add", "", "list", "show", "tag", "passages", "note", "untag", "edit"),
     *("link-types", "link-types add", "link", "links"),
+    *("parallels", "drift", "synopsis", "synopsis label"),
     *("tags", "tags describe", "tags color", "tags rename", "tags merge", "tags delete"),
     *("unlink", "delete", "remove", "undo", "redo", "history", "export", "config", "completion"),
     *("check", "backup", "restore"),

@@ -88,9 +88,13 @@ def test_each_beginning_of_a_formula_is_guarded(start: str) -> None:
     assert guarded("x" + start) == "x" + start
 
 
-def test_numbers_and_the_header_are_not_guarded() -> None:
-    data = written(["-id", "start"], [[-1, 7], [None, 0]])
-    assert data == b"-id,start\r\n-1,7\r\n,0\r\n"
+def test_numbers_are_not_guarded() -> None:
+    assert written(["id", "start"], [[-1, 7], [None, 0]]) == b"id,start\r\n-1,7\r\n,0\r\n"
+
+
+def test_the_header_is_guarded_since_titles_stand_in_it() -> None:
+    assert written(["id", "=1+1"], []) == b"id,'=1+1\r\n"
+    assert written(["id", "=1+1"], [], raw=True) == b"id,=1+1\r\n"
 
 
 def test_lines_end_as_the_standard_says_and_quotes_are_doubled() -> None:

@@ -42,6 +42,10 @@ class SqliteTags:
         """One tag by its name, or by its name in another case where only one has it."""
         return self._get(tag_id_of(self._connection, name))
 
+    def level(self, name: str) -> str:
+        """The name of a tag, or of a level that only tags below it have, as the codebook spells it."""
+        return level_of(self._connection, name)
+
     def lookalikes(self, names: Iterable[str]) -> dict[str, str]:
         """For each of these names that no tag has, in whatever case, and that looks like a tag's: that tag's name."""
         known = [name for (name,) in self._connection.rows("SELECT name FROM tags ORDER BY name")]

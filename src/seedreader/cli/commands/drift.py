@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 @click.argument("second", metavar="[PASSAGE]", type=text, required=False)
 @json_option("the variants")
 def command(first: str, second: str | None, as_json: bool) -> None:
-    """Show how wording changed from source to source, word by word against the first that was published.
+    """Show word by word how wording changed from source to source.
 
-    THREAD is what the synopsis calls it, or any passage in it; two passages need no link. What was dropped stands
+    Each is held against the one that was published first. THREAD is what the synopsis calls it, or any passage in it; two passages need no link. What was dropped stands
     as [-so-], what was added as {+so+}, what moved as {>so<}.
     """
     from seedreader.cli.as_json import put_array

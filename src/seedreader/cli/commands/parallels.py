@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=WholeNumber(min=1), metavar="N", help="Only the best N.")
 @json_option("the parallels")
 def command(article: str | None, passage: str | None, limit: int | None, as_json: bool) -> None:
-    """List passages of different articles that seem to say the same, best first.
+    """List passages of different articles that say alike, best first.
 
     Of the whole library, of one ARTICLE, or of a passage. They are suggestions: band and kind are hints, no verdicts.
     What you refused and what is linked already is left out. Articles that are new are read and compared first.

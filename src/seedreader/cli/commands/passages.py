@@ -33,18 +33,4 @@ def command(article: str | None, tag: str | None, as_json: bool) -> None:
 
 def _chosen(library: "Library", article: str | None, tag: str | None) -> "Iterable[Passage]":
     article_id = None if article is None else library.articles.find(article).id
-    return library.passages.iterate(article_id, None if tag is None else _known(library, tag))
-
-
-def _known(library: "Library", tag: str) -> str:
-    """The name of that tag, or of the level above tags that is called so. Raises `NotFound`."""
-    from seedreader.domain.tags import tag_name
-    from seedreader.errors import NotFound
-
-    try:
-        return library.tags.find(tag).name
-    except NotFound:
-        level = tag_name(tag)
-        if any(known.name.startswith(level + "/") for known in library.tags.list()):
-            return level
-        raise
+    return library.passages.iterate(article_id, None if tag is None else library.tags.level(tag))

@@ -19,7 +19,7 @@ SORTS = ("thread", "sources", "label")
 @click.argument("label", type=text)
 @json_option("the thread")
 def label(thread: str, label: str, as_json: bool) -> None:
-    """Call a thread by a label of your own; "" gives it its own words again."""
+    """Give a thread a label of your own, or with "" its own words again."""
     from seedreader.cli.opening import opened_library
     from seedreader.cli.showing import put_one
     from seedreader.cli.synopsis import thread_kind
@@ -37,7 +37,7 @@ def label(thread: str, label: str, as_json: bool) -> None:
     commands=[label],
     examples=("seedreader synopsis", "seedreader synopsis --conflicts --json", "seedreader synopsis --tag quote"),
 )
-@click.option("--tag", type=text, shell_complete=complete_tag, help="Only threads with a passage of this tag.")
+@click.option("--tag", type=text, shell_complete=complete_tag, help="Only threads with a passage of this tag or one below it.")
 @click.option("--min-sources", type=WholeNumber(min=1), metavar="N", help="Only threads in at least N articles.")
 @click.option("--conflicts", is_flag=True, help="Only threads in which one passage contradicts another.")
 @click.option("--sort", type=click.Choice(SORTS), default="thread", help="In which order.")
@@ -64,5 +64,5 @@ def _chosen(library: "Library", tag: str | None, min_sources: int | None, confli
     from seedreader.comparing.synopsis import Order, Wanted, chosen
 
     found = threads_of(library)
-    wanted = Wanted(library.tags.find(tag).name if tag else "", min_sources or 1, conflicts)
+    wanted = Wanted(library.tags.level(tag) if tag else "", min_sources or 1, conflicts)
     return chosen(found, wanted, Order(sort), tags_of(library, found) if tag else {})

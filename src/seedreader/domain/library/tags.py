@@ -15,6 +15,12 @@ class Tags(Protocol):
     def find(self, name: str) -> Tag:
         """One tag by its name, or by its name in another case where only one has it."""
 
+    def level(self, name: str) -> str:
+        """The name of a tag, or of a level that only tags below it have, as the codebook spells it; in any case.
+
+        Raises `NotFound`, or `Ambiguous`.
+        """
+
     def lookalikes(self, names: Iterable[str]) -> Mapping[str, str]:
         """For each of these names that no tag has, in whatever case, and that looks like a tag's: that tag's name."""
 
