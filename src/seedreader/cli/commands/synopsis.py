@@ -37,7 +37,9 @@ def label(thread: str, label: str, as_json: bool) -> None:
     commands=[label],
     examples=("seedreader synopsis", "seedreader synopsis --conflicts --json", "seedreader synopsis --tag quote"),
 )
-@click.option("--tag", type=text, shell_complete=complete_tag, help="Only threads with a passage of this tag or one below it.")
+@click.option(
+    "--tag", type=text, shell_complete=complete_tag, help="Only threads with a passage of this tag or one below it."
+)
 @click.option("--min-sources", type=WholeNumber(min=1), metavar="N", help="Only threads in at least N articles.")
 @click.option("--conflicts", is_flag=True, help="Only threads in which one passage contradicts another.")
 @click.option("--sort", type=click.Choice(SORTS), default="thread", help="In which order.")
