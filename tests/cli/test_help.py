@@ -17,7 +17,7 @@ from tests.cli.conftest import SEEDS, Call, Run
 
 PROMISED = {
     *("add", "list", "show", "tag", "untag", "note", "delete", "edit", "remove", "passages"),
-    *("tags", "tags rename", "tags merge", "tags describe", "tags color", "tags delete"),
+    *("tags", "tags rename", "tags move", "tags merge", "tags split", "tags describe", "tags color", "tags delete"),
     *("link", "links", "unlink", "link-types", "link-types add"),
     *("parallels", "drift", "synopsis", "synopsis label"),
     *("undo", "redo", "history", "export", "config", "completion"),
@@ -75,7 +75,7 @@ IN_ORDER = (
     *("add", "", "list", "show", "tag", "passages", "note", "untag", "edit"),
     *("link-types", "link-types add", "link", "links"),
     *("parallels", "drift", "synopsis", "synopsis label"),
-    *("tags", "tags describe", "tags color", "tags rename", "tags merge", "tags delete"),
+    *("tags", "tags describe", "tags color", "tags rename", "tags move", "tags merge", "tags split", "tags delete"),
     *("unlink", "delete", "remove", "undo", "redo", "history", "export", "config", "completion"),
     *("check", "backup", "restore"),
 )

@@ -124,13 +124,15 @@ def test_find_shows_near_names(coded: Library) -> None:
 
 
 @pytest.mark.parametrize("level", ["deep", "DEEP", "deep/er"])
-@pytest.mark.parametrize("act", ["find", "delete", "merge", "describe"])
-def test_a_level_that_is_no_tag_tells_what_stands_below(coded: Library, path: Path, level: str, act: str) -> None:
+@pytest.mark.parametrize(("act", "more"), [("find", ()), ("delete", ()), ("split", ("a", [1])), ("describe", ("a",))])
+def test_a_level_that_is_no_tag_tells_what_stands_below(
+    coded: Library, path: Path, level: str, act: str, more: tuple[object, ...]
+) -> None:
     for number in range(7):
         coded.tags.create(f"deep/er/tag {number}")
     before = dump(path)
     with pytest.raises(NotFound, match="only tags below it") as caught:
-        getattr(coded.tags, act)(level, *(["quote"] if act in ("merge", "describe") else []))
+        getattr(coded.tags, act)(level, *more)
     shown = ", ".join(f"deep/er/tag {number}" for number in range(5))
     assert caught.value.hint == f"Name one of them: {shown} and 2 others."
     assert dump(path) == before
@@ -259,12 +261,132 @@ def test_merge_refuses_what_it_cannot_do(coded: Library, path: Path) -> None:
     before = dump(path)
     with pytest.raises(InvalidValue, match="itself"):
         coded.tags.merge("quote", "Quote")
-    with pytest.raises(InvalidValue) as caught:
-        coded.tags.merge("actor", "quote")
-    assert "actor/japan, actor/japan/abe" in caught.value.hint
+    with pytest.raises(InvalidValue, match="one below it"):
+        coded.tags.merge("actor", "actor/japan")
     with pytest.raises(NotFound):
         coded.tags.merge("quote", "claim")
     assert dump(path) == before
+
+
+def test_merge_takes_what_is_below_along(coded: Library, path: Path) -> None:
+    mark(coded, 30, "who/Japan", "actor/china")
+    before = dump(path)
+    coded.tags.create("who")
+    assert coded.tags.merge("actor", "who").passages == 1
+    assert names(coded) == ["quote", "who", "who/china", "who/Japan", "who/Japan/abe"]
+    assert [coded.passages.get(number).tags for number in (1, 2, 4)] == [
+        ("who", "who/Japan"),
+        ("quote", "who/Japan/abe"),
+        ("who/Japan", "who/china"),
+    ]
+    assert coded.tags.merge("who/Japan", "who").passages == 2
+    assert names(coded) == ["quote", "who", "who/abe", "who/china"]
+    for _ in range(3):
+        coded.history.undo()
+    assert dump(path) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "expected"),
+    [
+        ("actor/japan", "", ["actor", "japan", "japan/abe", "quote"]),
+        ("actor/japan", " / ", ["actor", "japan", "japan/abe", "quote"]),
+        ("quote", "Actor", ["actor", "actor/japan", "actor/japan/abe", "actor/quote"]),
+        ("ACTOR", "said / by", ["quote", "said/by/actor", "said/by/actor/japan", "said/by/actor/japan/abe"]),
+        ("actor/japan", "actor", ["actor", "actor/japan", "actor/japan/abe", "quote"]),
+    ],
+)
+def test_move(coded: Library, path: Path, name: str, level: str, expected: list[str]) -> None:
+    before = dump(path)
+    changes = len(coded.history.list())
+    coded.tags.move(name, level)
+    assert names(coded) == expected
+    if len(coded.history.list()) > changes:
+        assert coded.history.list(1)[0].what.startswith("move tag actor" if "a" in name.lower() else "move tag quote")
+        coded.history.undo()
+    assert dump(path) == before
+
+
+def test_move_refuses_what_it_cannot_do(coded: Library, path: Path) -> None:
+    coded.tags.create("japan")
+    before = dump(path)
+    with pytest.raises(InvalidValue, match="below itself"):
+        coded.tags.move("actor", "actor/japan")
+    with pytest.raises(AlreadyExists):
+        coded.tags.move("actor/japan", "")
+    with pytest.raises(NotFound):
+        coded.tags.move("nobody", "")
+    assert dump(path) == before
+
+
+def test_split(coded: Library, path: Path) -> None:
+    mark(coded, 30, "quote", "quote/short")
+    before = dump(path)
+    assert coded.tags.split("Quote", "QUOTE/short", [3, 4, 3]).passages == 2
+    assert [coded.passages.get(number).tags for number in (2, 3, 4)] == [
+        ("actor/japan/abe", "quote"),
+        ("quote/short",),
+        ("quote/short",),
+    ]
+    assert coded.history.list(1)[0].what == "split tag quote: 2 passages to quote/short"
+    coded.history.undo()
+    assert dump(path) == before
+    made = coded.tags.split("quote", "claim", [2])
+    assert (made.name, made.passages, coded.tags.find("quote").passages) == ("claim", 1, 2)
+    coded.history.undo()
+    assert dump(path) == before
+    with pytest.raises(NotFound, match="Passage 1 does not carry"):
+        coded.tags.split("quote", "claim", [2, 1])
+    with pytest.raises(InvalidValue):
+        coded.tags.split("quote", "Quote", [2])
+    assert dump(path) == before
+
+
+def test_delete_with_those_below(coded: Library, path: Path) -> None:
+    before = dump(path)
+    assert coded.tags.delete("actor", below=True).name == "actor"
+    assert names(coded) == ["quote"]
+    assert coded.passages.get(1).tags == ()
+    assert coded.history.list(1)[0].what == "delete tag actor and 2 below it"
+    coded.history.undo()
+    assert dump(path) == before
+    coded.tags.delete("actor")
+    assert coded.tags.delete("Actor", below=True).name == "actor/japan"
+    assert names(coded) == ["quote"]
+
+
+def test_reach_counts_each_passage_once(coded: Library) -> None:
+    add(coded, "Another article.", name="b")
+    coded.passages.add(2, Span(0, 3), tags=["actor/japan", "quote"])
+    assert coded.tags.reach("ACTOR") == (("actor", "actor/japan", "actor/japan/abe"), 3, 2)
+    assert coded.tags.reach("actor", below=False) == (("actor",), 1, 1)
+    assert coded.tags.reach("actor/japan/abe") == (("actor/japan/abe",), 1, 1)
+    assert coded.tags.shared("actor/japan", "quote") == 1
+    assert coded.tags.shared("actor", "quote") == 0
+    coded.tags.delete("actor")
+    assert coded.tags.reach("actor").tags == ("actor/japan", "actor/japan/abe")
+    with pytest.raises(NotFound):
+        coded.tags.reach("nobody")
+
+
+def test_carrying_comes_in_slices_in_the_order_of_articles_and_text(library: Library) -> None:
+    texts = [add(library, f"Words of article {number}, and some more.", name=f"{number}").id for number in range(120)]
+    for article_id in reversed(texts):
+        if article_id % 3:
+            library.passages.add(article_id, Span(6, 8), tags=["a/b"])
+            library.passages.add(article_id, Span(0, 5), tags=["a", "a/b"])
+            library.passages.add(article_id, Span(0, 3), tags=["ab"])
+    whole = [passage.id for passage in library.passages.iterate(tag="A")]
+    found: list[int] = []
+    after: int | None = 0
+    slices = 0
+    while after is not None:
+        part = library.tags.carrying("A", after=after, at_least=50)
+        found, after, slices = found + part.ids, part.after, slices + 1
+    assert len(whole) == 160
+    assert found == whole
+    assert slices == 2
+    assert library.tags.carrying("ab", at_least=10_000).after is None
 
 
 def test_describe_and_colour(coded: Library) -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedreader.errors import InvalidValue
 
@@ -36,6 +37,21 @@ class Tag:
     rev: int
 
 
+class Reach(NamedTuple):
+    """What a change of the codebook touches: tags by name, and how many passages in how many articles carry any."""
+
+    tags: tuple[str, ...]
+    passages: int
+    articles: int
+
+
+class CarryingSlice(NamedTuple):
+    """Some of the passages that carry a tag: their ids, and the article after which there are more, if there are."""
+
+    ids: list[int]
+    after: int | None
+
+
 def tag_name(raw: str) -> str:
     """The name a tag is kept under: Unicode NFC, white space folded to single blanks, none around `/`.
 
@@ -66,6 +82,15 @@ def levels_of(name: str) -> list[str]:
 def is_within(name: str, upper: str) -> bool:
     """Whether a tag is `upper` or one below it."""
     return name == upper or name.startswith(f"{upper}/")
+
+
+def moved_name(name: str, level: str) -> str:
+    """What a tag is called once it stands below `level`; at the top for "". Raises `InvalidValue`."""
+    last = name.rpartition("/")[2]
+    upper = tag_name(level) if level.strip().strip("/") else ""
+    if upper and is_within(upper, name):
+        raise InvalidValue(f"The tag {name} cannot go below itself", "Name another level, or none for the top.")
+    return tag_name(f"{upper}/{last}" if upper else last)
 
 
 def tag_color(raw: str) -> str:

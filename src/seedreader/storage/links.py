@@ -9,7 +9,7 @@ from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
 from seedreader.storage.finding import find_id
 from seedreader.storage.passage_rows import read_passage
 from seedreader.storage.recorder import Recorder, check_seen
-from seedreader.storage.tags import packed_ids
+from seedreader.storage.tagged import packed_ids
 from seedreader.storage.wording import choices, excerpt, near
 
 _AT_ONCE = 500

@@ -8,7 +8,7 @@ from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.errors import NotFound
 from seedreader.storage.connection import Connection
 from seedreader.storage.standing import PLACE_COLUMNS, last_sound_place
-from seedreader.storage.tags import packed_ids
+from seedreader.storage.tagged import packed_ids
 
 _AT_ONCE = 500
 _SEPARATOR = "\x1f"  # No tag's name holds a control character.

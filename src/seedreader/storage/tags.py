@@ -1,17 +1,27 @@
 """The codebook in SQLite."""
 
-import json
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
-from seedreader.domain.tags import PALETTE, Tag, tag_color, tag_name
-from seedreader.errors import AlreadyExists, InvalidValue
+from seedreader.domain.tags import (
+    PALETTE,
+    CarryingSlice,
+    Reach,
+    Tag,
+    is_within,
+    levels_of,
+    moved_name,
+    tag_color,
+    tag_name,
+)
+from seedreader.errors import AlreadyExists, InvalidValue, NotFound
 from seedreader.storage.connection import Connection
 from seedreader.storage.guarding import SWEEPING
 from seedreader.storage.recorder import Recorder
-from seedreader.storage.tag_names import alike, level_of, tag_id_of, tags_under
-from seedreader.storage.wording import first_few
+from seedreader.storage.tag_names import alike, level_of, spelled, tag_id_of, tags_under
+from seedreader.storage.tagged import carriers, carrying_under, reach_of, retag, shared_by
 
 _SELECT = """
 SELECT tags.id, tags.uuid, tags.name, tags.description, tags.color,
@@ -58,6 +68,18 @@ class SqliteTags:
         looks = {skeleton(name): name for name in known}
         return {name: looks[skeleton(name)] for name in new if skeleton(name) in looks}
 
+    def reach(self, name: str, *, below: bool = True) -> Reach:
+        """What carries a tag, or, with `below`, one below it."""
+        return reach_of(self._connection, level_of(self._connection, name), below=below)
+
+    def shared(self, name: str, other: str) -> int:
+        """How many passages carry both of two tags."""
+        return shared_by(self._connection, tag_id_of(self._connection, name), tag_id_of(self._connection, other))
+
+    def carrying(self, name: str, *, after: int = 0, at_least: int = 500) -> CarryingSlice:
+        """The passages that carry a tag or one below it, a slice at a time."""
+        return carrying_under(self._connection, level_of(self._connection, name), after, at_least)
+
     def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:
         """A new tag; its colour is the palette's next where none is given."""
         name = tag_name(name)
@@ -80,33 +102,57 @@ class SqliteTags:
                     self._update(tag_id, {"name": names[tag_id]})
         return self._get(under[0][0])
 
-    def merge(self, name: str, into: str) -> Tag:
-        """Put every passage of one tag under another and remove the first.
+    def move(self, name: str, level: str) -> Tag:
+        """Let a tag, and the tags below it, stand below another level; "" for the top."""
+        name = level_of(self._connection, name)
+        if level.strip().strip("/"):
+            with suppress(NotFound):
+                level = level_of(self._connection, level)
+        new_name = moved_name(name, level)
+        with self._recorder.change(f"move tag {name} to {new_name}"):
+            return self.rename(name, new_name)
 
-        Raises `InvalidValue` for a tag with itself and for one that has tags below it. What many passages carry is
-        backed up before.
-        """
+    def merge(self, name: str, into: str) -> Tag:
+        """Put every passage of one tag under another and remove the first; what many passages carry is backed up."""
         self._safeguard(name)
         with self._recorder.change("merge two tags"):
-            tag, target = self.find(name), self.find(into)
-            self._recorder.name(f"merge tag {tag.name} into {target.name}")
-            below = [below for _, below in tags_under(self._connection, tag.name) if below != tag.name]
-            if tag.id == target.id:
-                raise InvalidValue(f"The tag {tag.name} cannot be merged into itself", "Name another tag.")
-            if below:
-                raise InvalidValue(
-                    f"The tag {tag.name} has tags below it", f"Rename, merge or delete them first: {first_few(below)}."
-                )
-            self._touch(tag.id)
-            carrying = dict(self._carriers(target.id))
-            for passage_id, row_id in self._carriers(tag.id):
-                if passage_id in carrying:
-                    self._recorder.delete("passage_tags", row_id)
+            level, target = level_of(self._connection, name), self.find(into)
+            self._recorder.name(f"merge tag {level} into {target.name}")
+            if is_within(target.name, level):
+                other = "itself" if target.name == level else "one below it"
+                raise InvalidValue(f"The tag {level} cannot be merged into {other}", "Name another tag.")
+            became = {level: target.name}
+            for tag_id, old in tags_under(self._connection, level):
+                upper = next(above for above in reversed(levels_of(old)) if above in became)
+                new = tag_name(became[upper] + old[len(upper) :])
+                known = self._known(new)
+                if known is None:
+                    self._update(tag_id, {"name": new})
                 else:
-                    self._recorder.update("passage_tags", row_id, {"tag_id": target.id})
-                self._recorder.update("passages", passage_id, {})
-            self._recorder.delete("tags", tag.id)
+                    became[old] = known.name
+                    self._touch(tag_id)
+                    retag(self._recorder, carriers(self._connection, tag_id), known.id)
+                    self._recorder.delete("tags", tag_id)
         return self._get(target.id)
+
+    def split(self, name: str, into: str, passage_ids: Sequence[int]) -> Tag:
+        """Let some passages of a tag carry another one instead, which is made where there is none."""
+        self._safeguard(name, min(len(passage_ids), SWEEPING + 1))
+        with self._recorder.change("split a tag"):
+            tag, (target,) = self.find(name), spelled(self._connection, [into])
+            count = len(set(passage_ids))
+            what = f"{count} {'passage' if count == 1 else 'passages'}"
+            self._recorder.name(f"split tag {tag.name}: {what} to {target}")
+            if tag.name == target:
+                raise InvalidValue(f"These passages carry the tag {target} already", "Name another tag.")
+            rows = carriers(self._connection, tag.id, passage_ids)
+            if len(rows) != count:
+                gone = next(each for each in passage_ids if each not in {row[0] for row in rows})
+                raise NotFound(f"Passage {gone} does not carry the tag {tag.name}", "List the tag's passages.")
+            self._touch(tag.id)
+            into_id = make_tags(self._recorder, [target])[target]
+            retag(self._recorder, rows, into_id)
+        return self._get(into_id)
 
     def describe(self, name: str, description: str) -> Tag:
         """Replace a tag's description."""
@@ -127,21 +173,21 @@ class SqliteTags:
                 self._update(tag.id, {"color": color})
         return self._get(tag.id)
 
-    def delete(self, name: str) -> Tag:
-        """Remove a tag from the codebook and from its passages, which stay; returns it as it was.
-
-        What many passages carry is backed up before.
-        """
+    def delete(self, name: str, *, below: bool = False) -> Tag:
+        """Remove a tag, with `below` those below it, too; what many passages carry is backed up before."""
         self._safeguard(name)
         with self._recorder.change("delete a tag"):
-            tag = self.find(name)
-            self._recorder.name(f"delete tag {tag.name}")
-            self._touch(tag.id)
-            for passage_id, row_id in self._carriers(tag.id):
-                self._recorder.delete("passage_tags", row_id)
-                self._recorder.update("passages", passage_id, {})
-            self._recorder.delete("tags", tag.id)
-        return tag
+            tag = self.find(name) if not below else None
+            level = tag.name if tag is not None else level_of(self._connection, name)
+            going = tags_under(self._connection, level) if tag is None else [(tag.id, tag.name)]
+            others = f" and {len(going) - 1} below it" if len(going) > 1 else ""
+            self._recorder.name(f"delete tag {level}{others}")
+            first = self._get(going[0][0])
+            for tag_id, _ in going:
+                self._touch(tag_id)
+                retag(self._recorder, carriers(self._connection, tag_id), None)
+                self._recorder.delete("tags", tag_id)
+        return first
 
     def _get(self, tag_id: int) -> Tag:
         return Tag(*self._connection.row(f"{_SELECT} WHERE tags.id = ?", [tag_id]))
@@ -151,20 +197,20 @@ class SqliteTags:
         self._recorder.update("tags", tag_id, values)
 
     def _touch(self, tag_id: int) -> None:
-        sql = (
-            "SELECT DISTINCT passages.article_id FROM passage_tags"
-            " JOIN passages ON passages.id = passage_tags.passage_id WHERE passage_tags.tag_id = ?"
-        )
+        sql = "SELECT article_id FROM tag_articles WHERE tag_id = ?"
         self._recorder.touch(article_id for (article_id,) in self._connection.rows(sql, [tag_id]))
 
-    def _safeguard(self, name: str) -> None:
-        sql = f"SELECT 1 FROM passage_tags WHERE tag_id = ? LIMIT 1 OFFSET {SWEEPING}"
-        if self._connection.row(sql, [tag_id_of(self._connection, name)]) is not None:
+    def _safeguard(self, name: str, at_most: int = SWEEPING + 1) -> None:
+        """Back up before what many passages carry is changed, of which there are `at_most` so many."""
+        carried = reach_of(self._connection, level_of(self._connection, name), below=True).passages
+        if min(carried, at_most) > SWEEPING:
             self._recorder.safeguard("tags")
 
-    def _carriers(self, tag_id: int) -> Iterable[tuple[int, int]]:
-        """The passages that carry a tag, each with the id of the row that says so."""
-        return self._connection.rows("SELECT passage_id, id FROM passage_tags WHERE tag_id = ? ORDER BY id", [tag_id])
+    def _known(self, name: str) -> Tag | None:
+        """The tag of that name, in whatever case."""
+        with suppress(NotFound):
+            return self.find(name)
+        return None
 
     def _check_free(self, names: Iterable[str], renamed: Collection[int]) -> None:
         """Raises `AlreadyExists` where a tag that is not renamed itself has one of the names, in whatever case."""
@@ -195,8 +241,3 @@ def _next_color(connection: Connection) -> str:
     """The colour of the palette that fewest tags have; among those, the first."""
     used = Counter(dict(connection.rows("SELECT color, count(*) FROM tags GROUP BY color")))
     return min(PALETTE, key=lambda color: used[color])
-
-
-def packed_ids(ids: Iterable[int]) -> str:
-    """Ids as one parameter, to be unpacked by `json_each`."""
-    return json.dumps(list(ids))

@@ -22,13 +22,48 @@ def rename(tag: str, name: str, as_json: bool) -> None:
     _change(lambda tags: tags.rename(tag, name), as_json)
 
 
+@click.command(
+    "move", cls=Command, examples=("seedreader tags move country/japan place", "seedreader tags move place/japan")
+)
+@click.argument("tag", type=text, shell_complete=complete_tag)
+@click.argument("level", type=text, default="", shell_complete=complete_tag)
+@json_option("the tag")
+def move(tag: str, level: str, as_json: bool) -> None:
+    """Put a tag, and the tags below it, below LEVEL.
+
+    Without LEVEL it comes to the top.
+    """
+    _change(lambda tags: tags.move(tag, level), as_json)
+
+
 @click.command("merge", cls=Command, examples=("seedreader tags merge statement claim",))
 @click.argument("tag", type=text, shell_complete=complete_tag)
 @click.argument("into", type=text, shell_complete=complete_tag)
 @json_option("the tag that remains")
 def merge(tag: str, into: str, as_json: bool) -> None:
-    """Put every passage of one tag under another and remove the first."""
+    """Put every passage of one tag under another and remove the first.
+
+    Tags below the first come below the second.
+    """
     _change(lambda tags: tags.merge(tag, into), as_json)
+
+
+@click.command("split", cls=Command, examples=("seedreader tags split quote/naive quote/short 1",))
+@click.argument("tag", type=text, shell_complete=complete_tag)
+@click.argument("into", type=text, shell_complete=complete_tag)
+@click.argument("passages", metavar="PASSAGE...", type=text, nargs=-1, required=True)
+@json_option("the tag that the passages carry then")
+def split(tag: str, into: str, passages: tuple[str, ...], as_json: bool) -> None:
+    """Let some passages of a tag carry another one instead.
+
+    The other tag is made where there is none. A PASSAGE is a number or the beginning of a UUID.
+    """
+    from seedreader.cli.opening import opened_library
+    from seedreader.cli.showing import TAG, put_one
+
+    with opened_library() as library:
+        made = library.tags.split(tag, into, [library.passages.find(each).id for each in passages])
+    put_one(TAG, made, as_json)
 
 
 @click.command(
@@ -53,10 +88,11 @@ def color(tag: str, color: str, as_json: bool) -> None:
 
 @click.command("delete", cls=Command, examples=("seedreader tags delete claim",))
 @click.argument("tag", type=text, shell_complete=complete_tag)
+@click.option("--below", is_flag=True, help="Remove the tags below it, too.")
 @json_option("the tag as it was")
-def delete(tag: str, as_json: bool) -> None:
+def delete(tag: str, below: bool, as_json: bool) -> None:
     """Remove a tag from the codebook and its passages, which stay."""
-    _change(lambda tags: tags.delete(tag), as_json)
+    _change(lambda tags: tags.delete(tag, below=below), as_json)
 
 
 def _change(change: "Callable[[Tags], Tag]", as_json: bool) -> None:

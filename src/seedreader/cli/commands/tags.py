@@ -3,13 +3,13 @@
 import click
 
 from seedreader.cli.commanding import CommandGroup, json_option
-from seedreader.cli.commands.tag_changes import color, delete, describe, merge, rename
+from seedreader.cli.commands.tag_changes import color, delete, describe, merge, move, rename, split
 
 
 @click.group(
     "tags",
     cls=CommandGroup,
-    commands=[rename, merge, describe, color, delete],
+    commands=[rename, move, merge, split, describe, color, delete],
     examples=("seedreader tags", "seedreader tags --json", "seedreader tags describe quote/naive 'A warning.'"),
 )
 @json_option("the tags")

@@ -1,9 +1,9 @@
 """The codebook of a library."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from seedreader.domain.tags import Tag
+from seedreader.domain.tags import CarryingSlice, Reach, Tag
 
 
 class Tags(Protocol):
@@ -24,6 +24,21 @@ class Tags(Protocol):
     def lookalikes(self, names: Iterable[str]) -> Mapping[str, str]:
         """For each of these names that no tag has, in whatever case, and that looks like a tag's: that tag's name."""
 
+    def reach(self, name: str, *, below: bool = True) -> Reach:
+        """What carries a tag; with `below`, also what carries a tag below it, each passage counted once.
+
+        A level that is no tag itself has those below it. Raises `NotFound` or `Ambiguous`.
+        """
+
+    def shared(self, name: str, other: str) -> int:
+        """How many passages carry both of two tags."""
+
+    def carrying(self, name: str, *, after: int = 0, at_least: int = 500) -> CarryingSlice:
+        """The passages that carry a tag or one below it, in the order of articles and text, a slice at a time.
+
+        Of the articles behind the one with id `after`, so many that the slice has `at_least` so many passages.
+        """
+
     def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:
         """A new tag; its colour is the palette's next where none is given.
 
@@ -37,8 +52,21 @@ class Tags(Protocol):
         first of them is returned then.
         """
 
+    def move(self, name: str, level: str) -> Tag:
+        """Let a tag, and the tags below it, stand below another level; "" for the top. As `rename` otherwise."""
+
     def merge(self, name: str, into: str) -> Tag:
-        """Put every passage of one tag under another and remove the first."""
+        """Put every passage of one tag under another and remove the first.
+
+        Tags below the first come below the second, where one that has the same name already takes their passages.
+        Raises `InvalidValue` for a tag and itself or one below it.
+        """
+
+    def split(self, name: str, into: str, passage_ids: Sequence[int]) -> Tag:
+        """Let some passages of a tag carry another one instead, which is made where there is none; returns that.
+
+        Raises `NotFound` for a passage that does not carry the tag; nothing is changed then.
+        """
 
     def describe(self, name: str, description: str) -> Tag:
         """Replace a tag's description."""
@@ -46,5 +74,8 @@ class Tags(Protocol):
     def color(self, name: str, color: str) -> Tag:
         """Replace a tag's colour."""
 
-    def delete(self, name: str) -> Tag:
-        """Remove a tag from the codebook and from its passages, which stay; returns it as it was."""
+    def delete(self, name: str, *, below: bool = False) -> Tag:
+        """Remove a tag from the codebook and from its passages, which stay; returns it as it was.
+
+        With `below` those below it go, too; where only these have the name, the first of them is returned.
+        """
