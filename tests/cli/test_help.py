@@ -20,7 +20,7 @@ PROMISED = {
     *("tags", "tags rename", "tags move", "tags merge", "tags split", "tags describe", "tags color", "tags delete"),
     *("link", "links", "unlink", "link-types", "link-types add"),
     *("parallels", "drift", "synopsis", "synopsis label"),
-    *("undo", "redo", "history", "export", "config", "completion"),
+    *("undo", "redo", "history", "export", "import", "config", "completion"),
     *("check", "backup", "restore"),
 }
 HEAVY = {
@@ -76,7 +76,7 @@ IN_ORDER = (
     *("link-types", "link-types add", "link", "links"),
     *("parallels", "drift", "synopsis", "synopsis label"),
     *("tags", "tags describe", "tags color", "tags rename", "tags move", "tags merge", "tags split", "tags delete"),
-    *("unlink", "delete", "remove", "undo", "redo", "history", "export", "config", "completion"),
+    *("unlink", "delete", "remove", "undo", "redo", "history", "export", "import", "config", "completion"),
     *("check", "backup", "restore"),
 )
 """Every command, the program itself as "", as somebody might try the examples one after the other."""

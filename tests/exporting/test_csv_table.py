@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedreader.exporting.csv_table import BYTE_ORDER_MARK, FORMULA_STARTS, Cell, guarded, write_csv
+from seedreader.exporting.csv_table import BYTE_ORDER_MARK, write_csv
+from seedreader.reading.formulas import FORMULA_STARTS, Cell, guarded, unguarded
 
 AWKWARD = [
     '"',
@@ -67,11 +68,6 @@ def test_one_apostrophe_less_where_guarded_gives_the_original(table: tuple[int, 
         for cell, cell_back in zip(row, row_back, strict=True):
             assert not cell_back.startswith(FORMULA_STARTS)
             assert unguarded(cell_back) == cell
-
-
-def unguarded(cell: str) -> str:
-    """What a reader makes of a guarded cell."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS) else cell
 
 
 @pytest.mark.parametrize("cell", ["'", "''", "'=x", "''=x", "'x", "=", "'quoted'", " =x", '"=x', ""])

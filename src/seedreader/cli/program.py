@@ -1,6 +1,7 @@
 """The program: what stands first on the command line, and how a run ends."""
 
 import importlib
+import keyword
 import os
 from collections.abc import Sequence
 
@@ -23,7 +24,7 @@ COMMANDS = {
     "Links": ("link", "links", "unlink", "link-types"),
     "Comparing": ("parallels", "drift", "synopsis"),
     "History": ("undo", "redo", "history"),
-    "Taking away": ("export",),
+    "Out and back": ("export", "import"),
     "The library's file": ("check", "backup", "restore"),
     "Settings": ("config", "completion"),
 }
@@ -41,7 +42,8 @@ class Program(CommandGroup):
         """Load one command, or nothing where no command has that name."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(f"seedreader.cli.commands.{cmd_name.replace('-', '_')}")
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        module = importlib.import_module(f"seedreader.cli.commands.{name}")
         command: click.Command = module.command
         return command
 

@@ -4,19 +4,9 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection).
-
-LibreOffice and Excel look at the first character only, so that a sign behind a blank or a quotation mark is text; some
-versions take full-width signs for signs.
-"""
-
-GUARD = "'"
-"""What stands before a guarded cell: spreadsheets read the rest as text."""
+from seedreader.reading.formulas import Cell, guarded
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-Cell = str | int | None
 
 
 class _Utf8Lines:
@@ -27,17 +17,6 @@ class _Utf8Lines:
 
     def write(self, line: str) -> int:
         return self._stream.write(line.encode("utf-8", errors="replace"))
-
-
-def guarded(cell: Cell) -> Cell:
-    """The cell, with an apostrophe in front where a spreadsheet would run it as a formula. Numbers stay as they are.
-
-    A cell that begins as a guarded one does gets one more, so that the guard can be taken off again without a doubt: of
-    apostrophes before the beginning of a formula, the first.
-    """
-    if isinstance(cell, str) and cell.lstrip(GUARD).startswith(FORMULA_STARTS):
-        return GUARD + cell
-    return cell
 
 
 def write_csv(

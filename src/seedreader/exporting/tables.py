@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from seedreader.domain.library import Library
 from seedreader.domain.rows import ANNOTATION_COLUMNS, CODEBOOK_COLUMNS, LINK_COLUMNS, SYNOPSIS_COLUMNS
 from seedreader.errors import ExportFailed
-from seedreader.exporting.csv_table import Cell, write_csv
+from seedreader.exporting.csv_table import write_csv
 from seedreader.exporting.targets import written_whole
+from seedreader.reading.formulas import Cell
 
 if TYPE_CHECKING:
     from seedreader.comparing.threads import Member

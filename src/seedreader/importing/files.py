@@ -2,8 +2,10 @@
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from seedreader.errors import ImportFailed
 
@@ -20,12 +22,29 @@ def read_bytes(path: Path) -> bytes:
     waits: a pipe without a writer is refused before it is opened, and opened without waiting should it have taken a
     file's place meanwhile.
     """
-    try:
-        _check(path.stat(), path)
+    with opened_file(path, LARGEST) as file:
+        return _read(file.read, path)
+
+
+@contextmanager
+def opened_file(path: Path, largest: int | None = None) -> Iterator[BinaryIO]:
+    """The regular file at `path`, open for reading; see `read_bytes`. A stream is for who need not hold all of it."""
+    with _explained(path):
+        _check(path.stat(), path, largest)
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            _check(os.fstat(descriptor), path)
-            return _read(file.read, path)
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        with _explained(path):
+            _check(os.fstat(descriptor), path, largest)
+        try:
+            yield file
+        except OSError as error:
+            raise unreadable(path, error) from error
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
 
@@ -53,12 +72,12 @@ def unreadable(path: Path, error: Exception) -> ImportFailed:
             return ImportFailed(f"{name!r} is no file name", "A name holds no zero character.")
 
 
-def _check(status: os.stat_result, path: Path) -> None:
+def _check(status: os.stat_result, path: Path, largest: int | None) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise ImportFailed(f"{str(path)!r} is a folder", "Name a file in it.")
     if not stat.S_ISREG(status.st_mode):
         raise ImportFailed(f"{str(path)!r} is not a regular file", "Pipes and devices are not read; save to a file.")
-    if status.st_size > LARGEST:
+    if largest is not None and status.st_size > largest:
         raise _too_large(path, status.st_size)
 
 

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from seedreader.storage.arrivals import SqliteArrivals
 from seedreader.storage.articles import SqliteArticles
 from seedreader.storage.connection import Connection
 from seedreader.storage.drafts import SqliteDrafts
@@ -27,6 +28,7 @@ class SqliteLibrary:
         self.passages = SqlitePassages(self._recorder)
         self.tags = SqliteTags(self._recorder)
         self.links = SqliteLinks(self._recorder)
+        self.arrivals = SqliteArrivals(self._recorder, self.links)
         self.parallels = SqliteParallels(self._recorder)
         self.threads = SqliteThreads(self._recorder)
         self.history = SqliteHistory(self._recorder)

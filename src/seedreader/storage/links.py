@@ -8,7 +8,7 @@ from seedreader.domain.passages import Passage
 from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
 from seedreader.storage.finding import find_id
 from seedreader.storage.passage_rows import read_passage
-from seedreader.storage.recorder import Recorder, check_seen
+from seedreader.storage.recorder import Recorder, Values, check_seen
 from seedreader.storage.tagged import packed_ids
 from seedreader.storage.wording import choices, excerpt, near
 
@@ -30,8 +30,10 @@ class SqliteLinks:
         self._recorder = recorder
         self._connection = recorder.connection
 
-    def add(self, source_id: int, target_id: int, type_name: str, *, note: str = "") -> Link:
-        """Link two passages."""
+    def add(
+        self, source_id: int, target_id: int, type_name: str, *, note: str = "", stamps: Values | None = None
+    ) -> Link:
+        """Link two passages; `stamps` are the columns that say how, where it was not here and now."""
         with self._recorder.change("link two passages"):
             source, target = read_passage(self._connection, source_id), read_passage(self._connection, target_id)
             link_type = self.find_type(type_name)
@@ -39,9 +41,8 @@ class SqliteLinks:
             if source_id == target_id:
                 raise InvalidValue("A passage cannot be linked to itself", "Choose another passage as the target.")
             self._check_new(source_id, target_id, link_type)
-            link_id = self._recorder.insert(
-                "links", {"source_id": source_id, "target_id": target_id, "type_id": link_type.id, "note": note}
-            )
+            row = {"source_id": source_id, "target_id": target_id, "type_id": link_type.id, "note": note}
+            link_id = self._recorder.insert("links", row | dict(stamps or {}))
             self._recorder.touch([source.article_id, target.article_id])
             return self.get(link_id)
 

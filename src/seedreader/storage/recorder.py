@@ -97,12 +97,12 @@ class Recorder:
         return row_id
 
     def update(self, table: str, row_id: int, values: Values) -> None:
-        """Change columns of a row; its rev and, where it has one, its time of modification follow."""
+        """Change columns of a row; its rev and, where it has one and none is given, its time of modification follow."""
         change = self._current()
         before = read_row(self.connection, table, row_id)
         row = {**values, "rev": self._change_id()}
         if "modified_at" in before:
-            row["modified_at"] = change.at
+            row.setdefault("modified_at", change.at)
         update_row(self.connection, table, before, row)
         self._record(table, row_id, "update", before)
 

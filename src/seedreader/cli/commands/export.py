@@ -60,9 +60,10 @@ def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) ->
 def _show(library: "Library", kind: "TableKind", *, raw: bool) -> None:
     """Write the table to a terminal, which gets control characters made visible."""
     from seedreader.cli.streams import binary_output
-    from seedreader.exporting.csv_table import Cell, write_csv
+    from seedreader.exporting.csv_table import write_csv
     from seedreader.exporting.tables import opened_table
     from seedreader.reading.display import visible
+    from seedreader.reading.formulas import Cell
 
     def shown(cell: Cell) -> Cell:
         return visible(cell) if isinstance(cell, str) else cell

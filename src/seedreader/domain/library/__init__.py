@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from seedreader.domain.library.arrivals import Arrivals
 from seedreader.domain.library.articles import Articles
 from seedreader.domain.library.history import History
 from seedreader.domain.library.links import Links
@@ -20,7 +21,7 @@ from seedreader.domain.library.threads import Threads
 from seedreader.domain.remembering import Drafts, Session
 from seedreader.domain.rows import Rows
 
-__all__ = ["Articles", "History", "Library", "Links", "Parallels", "Passages", "Tags", "Threads"]
+__all__ = ["Arrivals", "Articles", "History", "Library", "Links", "Parallels", "Passages", "Tags", "Threads"]
 
 
 class Library(Protocol):
@@ -49,6 +50,10 @@ class Library(Protocol):
     @property
     def links(self) -> Links:
         """The links."""
+
+    @property
+    def arrivals(self) -> Arrivals:
+        """What was made elsewhere."""
 
     @property
     def parallels(self) -> Parallels:

@@ -1,0 +1,76 @@
+"""`seedreader import`: annotations from files, back into the library."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from seedreader.cli.commanding import Command, FileName, json_option
+
+if TYPE_CHECKING:
+    from seedreader.importing.annotations.taking import Intake
+
+SHOWN = 20
+"""Things not taken that are named on stderr; `--json` has them all."""
+
+
+@click.command(
+    "import",
+    cls=Command,
+    examples=("seedreader import annotations.csv", "seedreader import annotations.csv --dry-run --json"),
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FileName())
+@click.option("--dry-run", is_flag=True, help="Say what it would come to, and change nothing.")
+@click.option("--raw", is_flag=True, help="Take every cell of a CSV as it is, as export --raw wrote it.")
+@json_option("the counts, and what was not taken")
+def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> int:
+    """Bring annotations back in, as one step that undo takes back.
+
+    It reads the CSV of export annotations and of export links. Articles are known by their UUID, their bytes, their
+    address or their title; passages whose article changed are found again by their words, and what is in doubt waits
+    for review. The same file again changes nothing.
+    """
+    import os.path
+    from pathlib import Path
+
+    from seedreader.cli.as_json import put_object
+    from seedreader.cli.opening import opened_library
+    from seedreader.cli.streams import talk
+    from seedreader.importing.annotations.opening import read_annotations
+    from seedreader.importing.annotations.taking import take_in
+
+    paths = [Path(os.path.expanduser(name)) for name in files]  # noqa: PTH111 - Path.expanduser raises for unknown users
+    with opened_library() as library:
+        what = f"import {', '.join(path.name for path in paths)}"
+        intake = take_in(library, read_annotations(paths, raw=raw), what, try_only=dry_run)
+    if as_json:
+        put_object(intake_row(intake))
+    else:
+        from seedreader.cli.tables import Column, put_table
+
+        counts = [(name.replace("_", " "), count) for name, count in intake_row(intake).items() if name != "problems"]
+        put_table((Column("what"), Column("count", number=True)), counts)
+    if dry_run:
+        talk("Nothing was changed: that is what it would come to.")
+    return _tell(intake)
+
+
+def intake_row(intake: "Intake") -> dict[str, object]:
+    """The counts, and as `problems` what was not taken and why."""
+    from dataclasses import asdict
+
+    row = asdict(intake)
+    problems = row.pop("not_taken")
+    return row | {"not_taken": len(problems), "problems": problems}
+
+
+def _tell(intake: "Intake") -> int:
+    from seedreader.cli.streams import talk
+    from seedreader.reading.display import one_line
+
+    if intake.to_review:
+        talk(f"{intake.to_review} to review: press # in the reader, or see: seedreader passages.")
+    for each in intake.not_taken[:SHOWN]:
+        talk(one_line(f"Not taken: {each.what}: {each.why}"))
+    if len(intake.not_taken) > SHOWN:
+        talk(f"… and {len(intake.not_taken) - SHOWN} more; --json has them all.")
+    return 1 if intake.not_taken else 0

@@ -1,0 +1,1 @@
+"""Bringing annotations back in: a module for each format, which only reads, and one importer that all of them feed."""

@@ -1,0 +1,69 @@
+"""What a foreign file says, as a library can hold it."""
+
+import re
+import unicodedata
+from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from seedreader.domain.tags import MAX_TAG_LENGTH, tag_color, tag_name
+from seedreader.domain.text import canonical
+from seedreader.errors import InvalidValue
+
+LONGEST_NAME = 200
+_NEVER_IN_TEXT = re.compile("[\0\ud800-\udfff]")
+_OURS = uuid5(NAMESPACE_URL, "https://github.com/seedreader/arriving")
+
+
+def storable(text: str) -> str:
+    """Canonical text, with U+FFFD for zero characters and lone surrogates."""
+    return _NEVER_IN_TEXT.sub("\ufffd", canonical(text))
+
+
+def known_uuid(raw: str) -> str:
+    """A UUID as it is kept, from any way to write one (`urn:uuid:`, braces, capitals); "" where it is none."""
+    try:
+        return str(UUID(raw.strip()))
+    except ValueError:
+        return ""
+
+
+def derived_uuid(*parts: str) -> str:
+    """The same UUID for the same parts, for what has none: so that the same file brings the same thing again."""
+    return str(uuid5(_OURS, storable("\x1f".join(parts))))
+
+
+def moment(raw: str) -> str:
+    """An ISO 8601 time as libraries keep it, in UTC (which is meant where no zone is named); "" where it is none."""
+    try:
+        found = datetime.fromisoformat(raw.strip())
+        found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return found.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def one_line_name(raw: str) -> str:
+    """A name, of a coder for instance, on one line."""
+    return " ".join(_without_controls(raw).split())[:LONGEST_NAME]
+
+
+def storable_tag(raw: str) -> str:
+    """A tag's name as near to what the file says as a name can be; "" where nothing of it is left."""
+    try:
+        return tag_name(raw)
+    except InvalidValue:
+        levels = [" ".join(level.split()) for level in _without_controls(raw).split("/")]
+        kept = "/".join(level for level in levels if level)[:MAX_TAG_LENGTH].strip(" /")
+        return tag_name(kept) if kept else ""
+
+
+def color_or_none(raw: str) -> str | None:
+    """A colour as `#rrggbb`, or None where it is none."""
+    try:
+        return tag_color(raw)
+    except InvalidValue:
+        return None
+
+
+def _without_controls(raw: str) -> str:
+    return "".join(" " if unicodedata.category(each) in {"Cc", "Cs"} else each for each in raw)

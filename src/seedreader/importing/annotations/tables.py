@@ -1,0 +1,136 @@
+"""CSV tables of annotations: those that seedreader writes, and Taguette's, whose columns are the first of ours."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO
+
+from seedreader.domain.arriving import Arriving, ArrivingArticle, ArrivingLink, ArrivingPassage, ArrivingTag, NotTaken
+from seedreader.domain.passages import AnchorStatus
+from seedreader.errors import ImportFailed
+from seedreader.importing.annotations.cleaning import derived_uuid
+from seedreader.importing.annotations.linking import direction_of
+from seedreader.importing.annotations.made import made_from
+from seedreader.reading.formulas import unguarded
+
+_LARGEST_CELL = 10_000_000
+Cells = Mapping[str, str]
+
+_ANNOTATIONS = {"document", "tag", "content"}
+_LINKS = {"type", "source_id", "target_id"}
+_HYPOTHESIS = {"uri", "quote"}
+
+
+def read_table(stream: BinaryIO, *, raw: bool = False) -> Iterator[Arriving]:
+    """The rows of a table of annotations or of links, told by its header; guards against formulas are taken off.
+
+    With `raw` there are none, and every cell is taken as it is.
+
+    Columns may stand in any order and be missing, but for document, tag and content, or type, source_id and target_id.
+    Raises `ImportFailed` for a table of something else and for what is no CSV in UTF-8.
+    """
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    csv.field_size_limit(_LARGEST_CELL)
+    try:
+        rows = csv.reader(text)
+        clean = str if raw else unguarded
+        header = [clean(cell).strip().casefold() for cell in next(rows, [])]
+        each = _reader_of(set(header))
+        for row in rows:
+            if row:
+                yield from each(dict(zip(header, map(clean, row), strict=False)), rows.line_num)
+    except UnicodeDecodeError as error:
+        raise ImportFailed("The file is not text in UTF-8", "Save the table as CSV in UTF-8.") from error
+    except csv.Error as error:
+        raise ImportFailed(f"The table cannot be read: {error}", "Save it as CSV with commas.") from error
+    finally:
+        text.detach()
+
+
+def _reader_of(columns: set[str]) -> Callable[[Cells, int], Iterator[Arriving]]:
+    if columns >= _LINKS:
+        return _link
+    if columns >= _ANNOTATIONS:
+        return _Annotations().read
+    if columns >= {"tag", "description"} and not columns >= _HYPOTHESIS:
+        raise ImportFailed(
+            "That is a codebook, and no table of annotations", "Bring it in with: seedreader tags import."
+        )
+    raise ImportFailed(
+        "That is no table of annotations or links",
+        "It needs the columns document, tag and content, or type, source_id and target_id, as seedreader export has.",
+    )
+
+
+class _Annotations:
+    """One row for each passage and tag."""
+
+    def __init__(self) -> None:
+        self._articles: set[str] = set()
+        self._tags: set[str] = set()
+
+    def read(self, row: Cells, line: int) -> Iterator[Arriving]:
+        content, tag = row.get("content", ""), row.get("tag", "")
+        article = row.get("document_id") or row.get("document_sha256") or row.get("document", "")
+        if not article or not content:
+            yield NotTaken(f"line {line}", "it has no document" if not article else "it has no content")
+            return
+        if article not in self._articles:
+            self._articles.add(article)
+            yield _article(article, row)
+        if tag and tag not in self._tags:
+            self._tags.add(tag)
+            yield ArrivingTag(tag, color=row.get("color", ""))
+        made = made_from(row.get("id", ""), row.get("coder", ""), row.get("created_at", ""), row.get("modified_at", ""))
+        key = made.uuid or derived_uuid("table", row.get("id", ""), article, content, row.get("start_offset", ""))
+        yield ArrivingPassage(
+            key=key,
+            article=article,
+            quote=content,
+            prefix=row.get("prefix", ""),
+            suffix=row.get("suffix", ""),
+            start=_number(row.get("start_offset", "")),
+            end=_number(row.get("end_offset", "")),
+            tags=(tag,) if tag else (),
+            note=row.get("note", ""),
+            status=_status(row.get("anchor_status", "")),
+            made=made if made.uuid else made_from(key, made.coder, made.created_at, made.modified_at),
+        )
+
+
+def _article(key: str, row: Cells) -> ArrivingArticle:
+    return ArrivingArticle(
+        key=key,
+        uuid=row.get("document_id", ""),
+        sha256=row.get("document_sha256", ""),
+        source=row.get("source_url", ""),
+        title=row.get("document", ""),
+    )
+
+
+def _link(row: Cells, line: int) -> Iterator[Arriving]:
+    source, target, kind = row.get("source_id", ""), row.get("target_id", ""), row.get("type", "")
+    if not source or not target:
+        yield NotTaken(f"line {line}", "the link lacks an end")
+        return
+    made = made_from(row.get("id", ""), row.get("coder", ""), row.get("created_at", ""), row.get("modified_at", ""))
+    key = made.uuid or derived_uuid("link", source, target, kind)
+    yield ArrivingLink(
+        key=key,
+        source=source,
+        target=target,
+        type=kind,
+        direction=direction_of(row.get("direction", "")),
+        note=row.get("note", ""),
+        made=made if made.uuid else made_from(key, made.coder, made.created_at, made.modified_at),
+    )
+
+
+def _number(cell: str) -> int | None:
+    """A whole number, also as a spreadsheet may have written it (`12.0`)."""
+    digits = cell.strip().removesuffix(".0")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
+
+
+def _status(cell: str) -> AnchorStatus:
+    return next((each for each in AnchorStatus if each.value == cell.strip()), AnchorStatus.SAME)

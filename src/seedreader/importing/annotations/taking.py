@@ -1,0 +1,211 @@
+"""What was read from files of annotations, into a library: matched, placed and written as one step of the history.
+
+What the library knows by its UUID gains what it lacks: tags, and a note where the file's is not the older one. Nothing
+is taken away, so that a file that comes in twice changes nothing the second time.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+from seedreader.domain.arriving import (
+    Arriving,
+    ArrivingArticle,
+    ArrivingLink,
+    ArrivingPassage,
+    ArrivingTag,
+    NotTaken,
+    Stand,
+)
+from seedreader.domain.library import Library
+from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.errors import LibraryError, SeedreaderError
+from seedreader.importing.annotations.cleaning import storable
+from seedreader.importing.annotations.linking import Linking
+from seedreader.importing.annotations.made import is_older, settled
+from seedreader.importing.annotations.matching import Matching
+from seedreader.importing.annotations.placing import Placing
+from seedreader.importing.annotations.tagging import Tagging
+
+_SHOWN = 60
+
+
+@dataclass
+class Intake:
+    """What came of files of annotations, counted; `not_taken` names what found no place, and why."""
+
+    articles_added: int = 0
+    passages_added: int = 0
+    passages_changed: int = 0
+    passages_unchanged: int = 0
+    to_review: int = 0
+    links_added: int = 0
+    links_changed: int = 0
+    links_unchanged: int = 0
+    tags_added: int = 0
+    link_types_added: int = 0
+    not_taken: list[NotTaken] = field(default_factory=list)
+
+    @property
+    def changes(self) -> int:
+        """How many things the library has now that it had not, or not so."""
+        links = self.links_added + self.links_changed + self.link_types_added
+        return self.articles_added + self.passages_added + self.passages_changed + self.tags_added + links
+
+
+class _OnlyTried(Exception):
+    """Takes back what was done to see what it comes to."""
+
+
+def take_in(library: Library, arriving: Iterable[Arriving], what: str, *, try_only: bool = False) -> Intake:
+    """Take in everything that was read, as one step of the history called `what`.
+
+    With `try_only` the library stays as it is; what it would come to is answered. Raises `LibraryError`, and what
+    `arriving` raises; nothing is kept then.
+    """
+    sorted_out = _Arrived(arriving)
+    intake = Intake(not_taken=sorted_out.not_taken)
+    with suppress(_OnlyTried), library.change(what):
+        _Taking(library, sorted_out, intake).take()
+        if try_only:
+            raise _OnlyTried
+    return intake
+
+
+class _Arrived:
+    """What was read, by kind."""
+
+    def __init__(self, arriving: Iterable[Arriving]) -> None:
+        self.articles: dict[str, ArrivingArticle] = {}
+        self.passages: dict[str, dict[str, ArrivingPassage]] = {}
+        self.links: list[ArrivingLink] = []
+        self.tags: dict[str, ArrivingTag] = {}
+        self.not_taken: list[NotTaken] = []
+        for each in arriving:
+            match each:
+                case ArrivingArticle():
+                    self.articles.setdefault(each.key, each)
+                case ArrivingPassage():
+                    self._add(each)
+                case ArrivingLink():
+                    self.links.append(each)
+                case ArrivingTag():
+                    self.tags.setdefault(each.name, each)
+                case NotTaken():
+                    self.not_taken.append(each)
+
+    def _add(self, passage: ArrivingPassage) -> None:
+        """A passage that comes again, as one does that has several tags, is one with all of them."""
+        known = self.passages.setdefault(passage.article, {})
+        same = known.get(passage.key)
+        if same is None or same.implied:
+            known[passage.key] = passage
+        elif not passage.implied:
+            tags = tuple(dict.fromkeys((*same.tags, *passage.tags)))
+            known[passage.key] = replace(same, tags=tags, note=same.note or passage.note)
+
+
+class _Taking:
+    def __init__(self, library: Library, arrived: _Arrived, intake: Intake) -> None:
+        self._library = library
+        self._arrived = arrived
+        self._intake = intake
+        self._tagging = Tagging(library, arrived.tags)
+        self._ids: dict[str, int] = {}
+
+    def take(self) -> None:
+        """Articles with their passages, then links, then what is left of the codebook."""
+        matching = Matching(self._library)
+        for key, article in self._arrived.articles.items():
+            passages = list(self._arrived.passages.get(key, {}).values())
+            if passages or article.text is not None:
+                self._take_article(matching, article, passages)
+        linking = Linking(self._library, self._ids)
+        for key in self._arrived.passages.keys() - self._arrived.articles.keys():
+            found = [_words(passage) for passage in self._arrived.passages[key].values()]
+            self._intake.not_taken += [NotTaken(words, "the file does not say of which article") for words in found]
+        for link in self._arrived.links:
+            self._not_taken(linking.take(link))
+        for tag in self._arrived.tags.values():
+            self._tagging.tag(tag.name)
+        self._intake.articles_added = matching.added
+        self._intake.tags_added = self._tagging.added
+        self._intake.links_added, self._intake.links_changed = linking.added, linking.changed
+        self._intake.links_unchanged, self._intake.link_types_added = linking.unchanged, linking.types_added
+        self._intake.not_taken += self._tagging.not_taken
+
+    def _take_article(self, matching: Matching, article: ArrivingArticle, passages: list[ArrivingPassage]) -> None:
+        new = [passage for passage in passages if not self._is_known(passage)]
+        if not new and (article.text is None or passages):
+            return
+        try:
+            article_id = matching.find(article)
+        except LibraryError:
+            raise
+        except SeedreaderError as error:
+            article_id = NotTaken(article.title or article.key, error.message)
+        if isinstance(article_id, NotTaken):
+            count = f"{len(new)} {'passage' if len(new) == 1 else 'passages'} of " if new else ""
+            self._intake.not_taken.append(NotTaken(f"{count}{article_id.what}", article_id.why))
+            return
+        stands = Placing(self._library, article_id, article).stands(new)
+        for passage, stand in zip(new, stands, strict=True):
+            if stand is None:
+                why = f"its words are not in {article.title or article.source or 'the article'}"
+                self._intake.not_taken.append(NotTaken(_words(passage), why))
+            else:
+                self._attempt(passage, article_id, stand)
+
+    def _is_known(self, passage: ArrivingPassage) -> bool:
+        """Whether the library has the passage; it gains what it lacks then."""
+        passage_id = self._library.arrivals.passage(passage.made.uuid)
+        if passage_id is None:
+            return False
+        self._ids[passage.key] = passage_id
+        if not passage.implied:
+            gained = self._gains(self._library.passages.get(passage_id), passage)
+            self._intake.passages_changed += gained
+            self._intake.passages_unchanged += not gained
+        return True
+
+    def _gains(self, known: Passage, passage: ArrivingPassage) -> bool:
+        timed = bool(passage.made.modified_at)
+        if timed and is_older(passage.made, known.modified_at):
+            return False
+        tags = [tag for tag in self._tagging.tags(passage.tags, _words(passage)) if tag not in known.tags]
+        if tags:
+            self._library.passages.tag(known.id, tags)
+        note = storable(passage.note)
+        noted = bool(note) and note not in known.note and (timed or not known.note)
+        if noted:
+            self._library.passages.set_note(known.id, note)
+        return bool(tags) or noted
+
+    def _attempt(self, passage: ArrivingPassage, article_id: int, stand: Stand) -> None:
+        try:
+            self._add(passage, article_id, stand)
+        except LibraryError:
+            raise
+        except SeedreaderError as error:
+            self._intake.not_taken.append(NotTaken(_words(passage), error.message))
+
+    def _add(self, passage: ArrivingPassage, article_id: int, stand: Stand) -> None:
+        note, made = storable(passage.note), settled(passage.made)
+        doubted = stand.status is AnchorStatus.REVIEW
+        if doubted and passage.quote and passage.status is not AnchorStatus.REVIEW and stand.made_on is None:
+            # Nothing else would say what the words were that somebody is to judge the place by.
+            note = "\n".join(filter(None, (note, f"Came with the words: “{storable(passage.quote)}”")))
+            made = replace(made, modified_at="")
+        tags = self._tagging.tags(passage.tags, _words(passage))
+        self._ids[passage.key] = self._library.arrivals.add_passage(article_id, stand, tags=tags, note=note, made=made)
+        self._intake.passages_added += 1
+        self._intake.to_review += doubted
+
+    def _not_taken(self, found: NotTaken | None) -> None:
+        if found is not None:
+            self._intake.not_taken.append(found)
+
+
+def _words(passage: ArrivingPassage) -> str:
+    line = " ".join(passage.quote.split()) or passage.key
+    return f"“{line[:_SHOWN]}{'…' if len(line) > _SHOWN else ''}”"

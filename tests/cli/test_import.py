@@ -1,0 +1,64 @@
+"""Import: counts on stdout, what was not taken on stderr, nothing changed by a trial."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import NAIVE_SHORT, SEEDS, Call
+
+
+@pytest.fixture
+def tables(linked: Call, tmp_path: Path) -> list[Path]:
+    """The annotations and the links of `linked` as files."""
+    files = [tmp_path / "annotations.csv", tmp_path / "links.csv"]
+    for file in files:
+        assert linked("export", file.stem, "-o", file).code == 0
+    return files
+
+
+def other(tmp_path: Path) -> list[str]:
+    return ["--library", str(tmp_path / "other.db")]
+
+
+def test_what_was_taken_away_comes_into_another_library(call: Call, tables: list[Path], tmp_path: Path) -> None:
+    there = other(tmp_path)
+    assert call("add", SEEDS, *there).code == 0
+    outcome = call("import", *tables, "--json", *there)
+    assert outcome.code == 0
+    assert {name: count for name, count in outcome.json.items() if count} == {
+        "passages_added": 2, "links_added": 1, "tags_added": 2,
+    }  # fmt: skip
+    for table in (call("export", "links", *there), call("export", "links")):
+        assert table.out.encode() == tables[1].read_bytes()
+    again = call("import", *tables, *there)
+    assert again.code == 0
+    assert "passages unchanged\t2" in again.out
+    assert call("undo", *there).code == 0
+    assert call("passages", "--json", *there).json == []
+
+
+def test_a_dry_run_says_what_it_would_come_to(call: Call, tables: list[Path], tmp_path: Path) -> None:
+    there = other(tmp_path)
+    call("add", SEEDS, *there)
+    outcome = call("import", tables[0], "--dry-run", *there)
+    assert (outcome.code, "Nothing was changed" in outcome.err) == (0, True)
+    assert "passages added\t2" in outcome.out
+    assert call("passages", "--json", *there).json == []
+
+
+def test_what_finds_no_place_is_named(call: Call, tables: list[Path], tmp_path: Path) -> None:
+    there = other(tmp_path)
+    call("add", next(SEEDS.glob("001*")), *there)
+    outcome = call("import", *tables, *there)
+    assert outcome.code == 1
+    assert "Not taken: 1 passage of NATO Secretary-General Mark Rutte" in outcome.err
+    assert "Not taken: a link (same-wording): its source is not in the library" in outcome.err
+    assert call("passages", "--json", *there).json[0]["quote"] == NAIVE_SHORT
+
+
+@pytest.mark.parametrize("name", ["missing.csv", ".", "/dev/null", "seeds.txt"])
+def test_what_is_no_file_of_annotations_is_an_answer(seeded: Call, tmp_path: Path, name: str) -> None:
+    (tmp_path / "seeds.txt").write_text("Just words.\n")
+    outcome = seeded("import", tmp_path / name)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert len(outcome.err.splitlines()) == 2
