@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,19 +22,23 @@ def read_bytes(path: Path) -> bytes:
     waits: a pipe without a writer is refused before it is opened, and opened without waiting should it have taken a
     file's place meanwhile.
     """
-    with opened_file(path, LARGEST) as file:
+    with _opened(path, _check) as file:
         return _read(file.read, path)
 
 
+def opened_file(path: Path) -> AbstractContextManager[BinaryIO]:
+    """The regular file at `path`, however large, open for reading: for who need not hold all of it. See `read_bytes`."""
+    return _opened(path, _check_kind)
+
+
 @contextmanager
-def opened_file(path: Path, largest: int | None = None) -> Iterator[BinaryIO]:
-    """The regular file at `path`, open for reading; see `read_bytes`. A stream is for who need not hold all of it."""
+def _opened(path: Path, check: Callable[[os.stat_result, Path], None]) -> Iterator[BinaryIO]:
     with _explained(path):
-        _check(path.stat(), path, largest)
+        check(path.stat(), path)
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
         with _explained(path):
-            _check(os.fstat(descriptor), path, largest)
+            check(os.fstat(descriptor), path)
         try:
             yield file
         except OSError as error:
@@ -72,13 +76,17 @@ def unreadable(path: Path, error: Exception) -> ImportFailed:
             return ImportFailed(f"{name!r} is no file name", "A name holds no zero character.")
 
 
-def _check(status: os.stat_result, path: Path, largest: int | None) -> None:
+def _check(status: os.stat_result, path: Path) -> None:
+    _check_kind(status, path)
+    if status.st_size > LARGEST:
+        raise _too_large(path, status.st_size)
+
+
+def _check_kind(status: os.stat_result, path: Path) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise ImportFailed(f"{str(path)!r} is a folder", "Name a file in it.")
     if not stat.S_ISREG(status.st_mode):
         raise ImportFailed(f"{str(path)!r} is not a regular file", "Pipes and devices are not read; save to a file.")
-    if largest is not None and status.st_size > largest:
-        raise _too_large(path, status.st_size)
 
 
 def _read(read: Callable[[int], bytes], path: Path) -> bytes:
