@@ -27,7 +27,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def opened_file(path: Path) -> AbstractContextManager[BinaryIO]:
-    """The regular file at `path`, however large, open for reading: for who need not hold all of it. See `read_bytes`."""
+    """The regular file at `path`, open for reading, for who need not hold all of it; see `read_bytes`."""
     return _opened(path, _check_kind)
 
 
