@@ -180,6 +180,22 @@ def test_of_twins_in_the_old_text_none_is_silently_put_on_the_one_that_is_left()
     assert {each.status for each in found} <= {AnchorStatus.REVIEW, AnchorStatus.ORPHAN}
 
 
+def test_of_the_same_words_twice_in_a_row_nobody_knows_which_were_taken_out() -> None:
+    old = f"{LEAD}No date was set. No date was set.{REST}"
+    new = f"{LEAD}No date was set.{REST}"
+    first = old.index("No date")
+    spans = [Span(first, first + 16), Span(first + 17, first + 33), Span(first + 20, first + 24)]
+    assert {status for _, status in anchor(old, new, spans)} <= {AnchorStatus.REVIEW, AnchorStatus.ORPHAN}
+    assert one(old, new, "two leaders") == ("same", "two leaders")
+
+
+def test_of_the_same_words_twice_in_a_row_nobody_knows_which_were_put_in() -> None:
+    old = f"{LEAD}No date was set.{REST}"
+    new = f"{LEAD}No date was set. No date was set.{REST}"
+    assert one(old, new, "No date was set.") == ("review", "No date was set.")
+    assert one(old, new, "spoke for an hour") == ("same", "spoke for an hour")
+
+
 def test_boilerplate_stays_where_it_is() -> None:
     notice = "Advertisement\n"
     old = f"{LEAD}{notice}{QUOTE}\n{notice}{REST}{notice}"

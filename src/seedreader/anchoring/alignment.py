@@ -109,17 +109,22 @@ _MOST_SLIDE = 1000
 def _slide(text: str, start: int, end: int, back: int, forth: int) -> int:
     """How far the gap from `start` to `end` is best slid, at most `back` to the left and `forth` to the right."""
     best, best_rank = 0, _rank(text, start, end)
-    for step in range(1, min(back, _MOST_SLIDE) + 1):
-        if text[start - step] != text[end - step]:
-            break
-        if (rank := _rank(text, start - step, end - step)) > best_rank:
-            best, best_rank = -step, rank
-    for step in range(1, min(forth, _MOST_SLIDE) + 1):
-        if text[start + step - 1] != text[end + step - 1]:
-            break
+    most_back, most_forth = reach(text, start, end, back, forth)
+    for step in (*range(-1, -most_back - 1, -1), *range(1, most_forth + 1)):
         if (rank := _rank(text, start + step, end + step)) > best_rank:
             best, best_rank = step, rank
     return best
+
+
+def reach(text: str, start: int, end: int, back: int, forth: int) -> tuple[int, int]:
+    """How far a gap from `start` to `end` can be slid back and forth, at most so far, with the same text around it."""
+    most_back, most_forth = min(back, _MOST_SLIDE), min(forth, _MOST_SLIDE)
+    steps_back = steps_forth = 0
+    while steps_back < most_back and text[start - steps_back - 1] == text[end - steps_back - 1]:
+        steps_back += 1
+    while steps_forth < most_forth and text[start + steps_forth] == text[end + steps_forth]:
+        steps_forth += 1
+    return steps_back, steps_forth
 
 
 def _rank(text: str, start: int, end: int) -> int:

@@ -6,7 +6,8 @@ from seedreader.anchoring.coverage import Coverage
 from seedreader.anchoring.folding import Folded
 from seedreader.anchoring.judging import judged
 from seedreader.anchoring.moves import moves
-from seedreader.anchoring.placing import Correspondence, between, placed
+from seedreader.anchoring.placing import Correspondence, Kind, between, placed
+from seedreader.anchoring.repeats import Repeats
 from seedreader.anchoring.sentences import sentences
 from seedreader.anchoring.thinning import thinned
 from seedreader.domain.passages import AnchorStatus
@@ -17,7 +18,10 @@ class Search:
     """An old text and a new one; `find` says where a span of the old one is."""
 
     def __init__(self, old_text: str, new_text: str) -> None:
-        self._known = corresponding(Folded(old_text), Folded(new_text))
+        old, new = Folded(old_text), Folded(new_text)
+        aligned = align(old.text, new.text)
+        self._repeats = Repeats(old.text, new.text, aligned)
+        self._known = corresponding(old, new, aligned)
 
     def find(self, span: Span) -> Anchored:
         """Where a span of the old text is in the new one."""
@@ -38,7 +42,9 @@ class Search:
         found = self._raw(span, (start, end), (place.start, place.end))
         whole = self._on_clusters(span, found)
         same_case = old.cased[start:end] == new.cased[place.start : place.end]
-        if status is AnchorStatus.SAME and not (same_case and whole == found):
+        if place.kind is Kind.STAYED and self._repeats.hold((start, end), (place.start, place.end)):
+            status = AnchorStatus.REVIEW
+        elif status is AnchorStatus.SAME and not (same_case and whole == found):
             status = AnchorStatus.EDITED
         return Anchored(whole, status)
 
@@ -75,10 +81,10 @@ class Search:
         return whole
 
 
-def corresponding(old: Folded, new: Folded) -> Correspondence:
+def corresponding(old: Folded, new: Folded, aligned: list[Block]) -> Correspondence:
     """Everything known of two texts."""
     old_sentences = sentences(old)
-    blocks = thinned(len(old.text), align(old.text, new.text), old_sentences)
+    blocks = thinned(len(old.text), aligned, old_sentences)
     moved = moves(old.text, new.text, blocks, old_sentences, sentences(new))
     explained = bytearray(len(new.text))
     for block in (*blocks, *(move.block for move in moved)):
