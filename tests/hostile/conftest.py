@@ -57,4 +57,5 @@ def hostile_library(tmp_path: Path, environment: dict[str, str]) -> Path:
         library.tags.describe(f"tag{NAMEABLE}", f"Described {EVERYTHING}")
         library.links.add_type(LinkTypeDefinition(f"type{TURNED}", f"inverse{TURNED}", f"Says {EVERYTHING}"))
         library.links.add(passages[0].id, passages[1].id, f"type{TURNED}", note=EVERYTHING)
+        library.threads.set_label(passages[0].id, f"Thread {EVERYTHING}")
     return source

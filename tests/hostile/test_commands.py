@@ -23,11 +23,28 @@ COMMANDS = [
     ["links", "--json"],
     ["link-types"],
     ["link-types", "--json"],
+    ["links", "--audit"],
+    ["links", "--audit", "--json"],
+    ["parallels"],
+    ["parallels", "--json"],
+    ["parallels", "1"],
+    ["parallels", "--passage", "1"],
+    ["drift", "1"],
+    ["drift", "1", "--json"],
+    ["synopsis"],
+    ["synopsis", "--json"],
+    ["synopsis", "label", "1", f"Again {EVERYTHING}"],
     ["history"],
     ["history", "--json"],
+    ["check"],
+    ["check", "--json"],
+    ["backup"],
+    ["backup", "--list"],
+    ["completion", "bash"],
     ["export", "annotations"],
     ["export", "links"],
     ["export", "codebook"],
+    ["export", "synopsis"],
     ["config"],
     ["config", "--json"],
     ["tags", "describe", "tag", "none"],
@@ -53,6 +70,16 @@ NAMES = {
     "library": ["--library", f"/dev/null/{EVERYTHING}", "list"],
     "option": [f"--{EVERYTHING}"],
     "edit": ["edit", "1", "--language", EVERYTHING],
+    "parallels": ["parallels", EVERYTHING],
+    "parallels of a passage": ["parallels", "--passage", EVERYTHING],
+    "drift": ["drift", EVERYTHING],
+    "synopsis": ["synopsis", "--tag", EVERYTHING],
+    "label": ["synopsis", "label", EVERYTHING, "x"],
+    "restore": ["restore", f"/nowhere/{EVERYTHING}"],
+    "backup": ["backup", f"/nowhere/{EVERYTHING}"],
+    "choice": ["export", EVERYTHING],
+    "number": ["history", "--limit", EVERYTHING],
+    "shell": ["completion", EVERYTHING],
 }
 
 
@@ -61,7 +88,7 @@ def test_nothing_of_the_library_acts_on_the_terminal_or_what_reads_the_pipe(
     hostile_library: Path, environment: dict[str, str]
 ) -> None:
     for command in COMMANDS:
-        shown = in_terminal(environment, 120, 40, *command).out
+        shown = in_terminal(environment, 120, 40, *(part.replace("\x00", "") for part in command)).out
         assert not acting(shown.replace("\r\n", "\n")), command
         assert "Traceback" not in shown, command
     piped = subprocess.run(
@@ -78,6 +105,18 @@ def test_no_name_given_to_a_command_acts_when_it_is_refused(hostile_library: Pat
         assert not acting(shown.replace("\r\n", "\n")), where
         assert "Traceback" not in shown, where
         assert shown.strip(), where
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_nothing_that_shells_are_offered_acts(hostile_library: Path, environment: dict[str, str], shell: str) -> None:
+    for words in ("show ", "tag 1 ", "link 1 2 --type ", "synopsis --tag "):
+        asked = {"_SEEDREADER_COMPLETE": f"{shell}_complete", "COMP_WORDS": f"seedreader {words}", "COMP_CWORD": ""}
+        place = str(len(words.split()) + 1)
+        environment |= asked | {"COMP_CWORD": place if shell != "fish" else ""}
+        shown = in_terminal(environment, 120, 40).out
+        assert not acting(shown.replace("\r\n", "\n")), (shell, words)
+        assert "Traceback" not in shown, (shell, words)
 
 
 @pytest.mark.slow

@@ -81,3 +81,60 @@ def test_pasted_payloads_are_shown_as_text(tmp_path: Path, environment: dict[str
         assert terminal.wait_for_end() == 0
     assert not acting(drop_own(terminal.output))
     assert "Traceback" not in terminal.output
+
+
+def test_no_payload_reaches_the_terminal_where_texts_are_compared(
+    hostile_library: Path, environment: dict[str, str]
+) -> None:
+    text = hostile_library.read_text().replace("on Monday", f"on {EVERYTHING} Tuesday".replace("\x00", ""))
+    hostile_library.write_text(text)
+    with Terminal(["seedreader", str(hostile_library)], environment, 160, 48) as terminal:
+        terminal.wait_for("Articles 2", "1 updated")
+        terminal.type("/", "Title", ENTER, ENTER)
+        terminal.wait_for("The minister said")
+        terminal.type("]")
+        terminal.wait_for("✎ Note ", "To review")
+        terminal.type("A")
+        terminal.wait_for("Accepted", absent=("To review",))
+        terminal.type("r")
+        terminal.wait_for("─ Revisions ", "r read")
+        terminal.type(ENTER)
+        terminal.wait_for("What changed from")
+        leave(terminal, "What changed from")
+        terminal.type("j", "r")
+        terminal.wait_for("read-only")
+        leave(terminal, "read-only")
+        leave(terminal, "─ Revisions ")
+        terminal.type("p")
+        terminal.wait_for("─ Parallels ", "strong")
+        terminal.type(" ")
+        terminal.wait_for("open it there")
+        leave(terminal, "open it there")
+        terminal.type("d")
+        terminal.wait_for("─ Drift ")
+        leave(terminal, "─ Drift ")
+        leave(terminal, "─ Parallels ")
+        terminal.type("o")
+        terminal.wait_for("─ Synopsis ", "1 thread")
+        for key, shown in (("e", "─ Label "), ("d", "─ Drift "), ("v", "─ Pictures "), ("a", "─ Worth a second look ")):
+            terminal.type(key)
+            terminal.wait_for(shown)
+            leave(terminal, shown)
+        terminal.type("t")
+        terminal.wait_for("every tag")
+        terminal.type("tag", ENTER)
+        terminal.wait_for("only tag")
+        terminal.type(ESCAPE)
+        terminal.wait_for("✎ Note ", absent=("─ Synopsis ",))
+        terminal.type("#")
+        terminal.wait_for("Walk the passages tagged")
+        leave(terminal, "Walk the passages tagged")
+        terminal.type("\x10")  # ctrl+p
+        terminal.wait_for("Search")
+        terminal.type(EVERYTHING.translate(dict.fromkeys((*range(32), 127))))
+        terminal.wait_for("No matches found")
+        leave(terminal, "No matches found")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert not acting(drop_own(terminal.output))
+    assert "Traceback" not in terminal.output

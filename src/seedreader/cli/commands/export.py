@@ -69,4 +69,4 @@ def _show(library: "Library", kind: "TableKind", *, raw: bool) -> None:
         return visible(cell) if isinstance(cell, str) else cell
 
     with binary_output() as stream, opened_table(library, kind) as (columns, rows):
-        write_csv(stream, columns, (tuple(map(shown, row)) for row in rows), raw=raw)
+        write_csv(stream, list(map(visible, columns)), (tuple(map(shown, row)) for row in rows), raw=raw)
