@@ -27,8 +27,23 @@ def test_the_second_reader_goes_below_where_two_columns_would_be_too_thin() -> N
     assert shown.second and not shown.across
     assert shown.bare and shown.context, "the context stays, so that nothing moves"
     assert not arranged(80, 15, EVERYTHING, in_list=False, has_passage=True).context
-    thin = arranged(150, 40, EVERYTHING, in_list=False, has_passage=False)
-    assert thin.second and not thin.across and thin.list
+
+
+def test_the_list_makes_room_for_two_readers_beside_each_other_in_a_wide_terminal_too() -> None:
+    for width in range(150, 184):
+        shown = arranged(width, 40, EVERYTHING, in_list=False, has_passage=False)
+        assert (shown.list, shown.across) == (False, True), width
+        choosing = arranged(width, 40, EVERYTHING, in_list=True, has_passage=False)
+        assert choosing.list and choosing.across, "while one chooses the readers stay as they are"
+    assert arranged(184, 40, EVERYTHING, in_list=False, has_passage=False).list
+
+
+def test_columns_that_the_text_does_not_need_are_for_the_titles() -> None:
+    widths = {width: arranged(width, 50, Wishes(), in_list=False, has_passage=False).list_width for width in (150, 400)}
+    assert widths == {150: 38, 400: 50}
+    assert arranged(192, 50, Wishes(), in_list=False, has_passage=False).list_width == 42
+    assert arranged(200, 50, EVERYTHING, in_list=False, has_passage=False).list_width == 38
+    assert arranged(80, 24, Wishes(), in_list=True, has_passage=False).list_width is None
 
 
 def test_a_narrow_terminal_shows_one_pane_at_a_time() -> None:

@@ -69,7 +69,7 @@ async def test_the_next_start_finds_everything_as_it_was(library_path: Path) -> 
         await played.open(3)
         await played.press("}", "}", "w", "\\")
         await played.open(5)
-        await played.press(")", "+", "f3", "shift+tab", "shift+tab", "s", "s")
+        await played.press(")", "+", "f3", "shift+tab", "s", "s")
         played.app.theme = "nord"
         await played.settle()
         stands = [(pane.reader.article_id, pane.reader.cursor) for pane in played.app.workspace.readers]
@@ -128,7 +128,7 @@ async def test_a_theme_nobody_knows_is_told(library_path: Path) -> None:
 async def test_an_article_that_comes_back_is_shown_where_it_was(library_path: Path) -> None:
     async with stage(library_path, size=WIDE) as played:
         cursor = await played.go_to("Ishiba")
-        await played.press("\\", "shift+tab", "shift+tab", "x", "y")
+        await played.press("\\", "shift+tab", "x", "y")
         assert [pane.article for pane in played.app.workspace.readers] == [None, None]
         await played.press("u")
         assert [pane.reader.article_id for pane in played.app.workspace.readers] == [1, 1]

@@ -170,7 +170,7 @@ async def test_with_two_readers_the_other_one_follows(library_path: Path) -> Non
         await played.open(2)
         await played.press("}", "}", "right")
         shown = (second.reader.cursor, second.reader.top)
-        await played.press("shift+tab")
+        await played.press("tab")
         assert played.reader is first.reader
         await played.go_to(SOURCE)
         await played.press("enter")

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from seedreader.domain.library import Library
+from seedreader.domain.text import Span
 from seedreader.tui import snapshots
 from seedreader.tui.workspace import listing
 from seedreader.tui.workspace.changing import Touched
-from tests.tui.stage import Stage, draft, opened, stage
+from tests.tui.stage import MEDIUM, WIDE, Stage, draft, opened, stage
 
 
 @pytest.fixture(autouse=True)
@@ -130,3 +131,21 @@ async def test_the_cursor_stays_on_its_line_when_articles_come_above_it(many: Pa
         assert pane.current is not None
         assert pane.current.id == 8
         assert pane.cursor * pane.row_height - pane.scroll_y == line
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(WIDE, "▐ passages  ≈ parallels · by added"), (MEDIUM, "─ ≈ parallels · by added")]
+)
+async def test_the_border_says_what_the_counts_are_of(library_path: Path, size: tuple[int, int], said: str) -> None:
+    library = opened(library_path)
+    library.passages.add(1, Span(0, 5))
+    library.close()
+    async with stage(library_path, size=size) as played:
+        articles = played.app.workspace.article_pane.articles
+        articles.set_parallels({})
+        await played.settle()
+        assert "─ ▐ passages · by added" in played.screen_text
+        articles.set_parallels({1: 31})
+        await played.settle()
+        assert said in played.screen_text
+        assert "⇄ links" not in played.screen_text

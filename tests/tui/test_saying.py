@@ -133,3 +133,22 @@ async def test_overlapping_passages_leave_room_for_what_hangs_on_one_in_a_low_co
         assert "● quote" in strip
         assert "✎ a note" in strip
         assert "“Our security is indivisible. What happens”" in strip
+
+
+@pytest.mark.parametrize("size", [(72, 20), NARROW, MEDIUM])
+async def test_a_begun_link_says_how_to_go_on(library_path: Path, size: tuple[int, int]) -> None:
+    async with stage(library_path, size=size) as played:
+        await played.press("}", "s", "s", "l")
+        assert "l on the target, esc to drop" in played.screen_text
+
+
+async def test_the_keys_say_what_the_signs_mean(library_path: Path) -> None:
+    async with stage(library_path, size=(200, 60)) as played:
+        await played.press("?")
+        for sign, meaning in (
+            ("● ◐ ○", "Unread, begun, read"),
+            ("≈", "Parallels"),
+            ("⇄", "Links of"),
+            ("▐", "Passages"),
+        ):
+            assert any(sign in row and meaning in row for row in played.screen_text.splitlines()), sign

@@ -66,9 +66,18 @@ async def test_tab_goes_between_the_readers_and_back_from_everywhere(library_pat
         await played.press("tab")
         assert first.has_focus, "the reader that had the keys last"
         await played.press("tab", "shift+tab")
-        assert first.has_focus
-        await played.press("/", "tab")
+        assert workspace.article_pane.has_focus_within, "past the other reader"
+        await played.press("tab", "tab", "/", "tab")
         assert second.has_focus, "from the search line, too"
+
+
+@SIZES
+async def test_an_article_chosen_from_the_second_reader_opens_there(library_path: Path, size: tuple[int, int]) -> None:
+    async with stage(library_path, size=size) as played:
+        await played.press("\\", "shift+tab", "j", "enter")
+        assert [pane.reader.article_id for pane in played.app.workspace.readers] == [1, 2]
+        await played.press("tab", "shift+tab", "j", "enter")
+        assert [pane.reader.article_id for pane in played.app.workspace.readers] == [3, 2]
 
 
 @SIZES

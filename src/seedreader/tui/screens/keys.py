@@ -1,4 +1,4 @@
-"""Every key, by where it is heard."""
+"""Every key, by where it is heard, and what the signs mean."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
@@ -10,15 +10,33 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from seedreader.domain.articles import ReadState
 from seedreader.reading.display import width
-from seedreader.settings.keymap import Area, actions_in
+from seedreader.settings.keymap import Action, Area, actions_in
+from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, PARALLEL_SIGN, PASSAGE_SIGN, REVIEW_SIGN
+from seedreader.tui.reader.minimap import CURRENT_HIT, HIT
 from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.article_list import READ_SIGNS
 
 _COLUMNS = (
     (Area.EVERYWHERE, Area.ARTICLES, Area.SHOWING),
     (Area.MOVING, Area.MARKING),
     (Area.PASSAGE, Area.ACROSS, Area.PARALLELS),
 )
+_SIGNS = (
+    (
+        " ".join(READ_SIGNS[state] for state in (ReadState.UNREAD, ReadState.READING, ReadState.READ)),
+        "Unread, begun, read",
+    ),
+    (PASSAGE_SIGN, "Passages: how many, and beside the text where"),
+    (NOTE_SIGN, "A note on a passage"),
+    (LINK_SIGN, "Links of a passage, or of an article's passages"),
+    (PARALLEL_SIGN, "Parallels: where others say the same, to be looked at"),
+    (REVIEW_SIGN, "Passages to review since their source changed"),
+    (f"{HIT} {CURRENT_HIT}", "Hits of a search, and the one at hand"),
+)
+"""What the signs in the list and beside the text mean."""
+
 _KEY_CELLS = 11
 _TWO_COLUMNS_FROM = 116
 _THREE_COLUMNS_FROM = 180
@@ -61,12 +79,21 @@ class KeysScreen(Dialog[None]):
         self.query_one(".entries", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _column(self, areas: Iterable[Area]) -> Content:
-        parts: list[tuple[str, str]] = []
-        for area in areas:
-            parts.append((f"{area.value}\n", "bold $legible-accent"))
-            for action in actions_in(area):
-                shown = " ".join(self._keys.get(action.id, ())) or "—"
-                parts.append((f"  {shown}" + " " * max(1, _KEY_CELLS - width(shown)), "bold"))
-                parts.append((f"{action.help}\n", ""))
-            parts.append(("\n", ""))
-        return Content.assemble(*parts)
+        sections = [
+            _section(area.value, [(self._shown(action), action.help) for action in actions_in(area)]) for area in areas
+        ]
+        if areas is _COLUMNS[-1]:
+            sections.append(_section("Signs", _SIGNS))
+        return Content("\n").join(sections)
+
+    def _shown(self, action: Action) -> str:
+        return " ".join(self._keys.get(action.id, ())) or "—"
+
+
+def _section(title: str, entries: Iterable[tuple[str, str]]) -> Content:
+    """A title, and what each key or sign means."""
+    parts = [(f"{title}\n", "bold $legible-accent")]
+    for shown, meaning in entries:
+        parts.append((f"  {shown}" + " " * max(1, _KEY_CELLS - width(shown)), "bold"))
+        parts.append((f"{meaning}\n", ""))
+    return Content.assemble(*parts)

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from seedreader.domain.articles import Article, ReadState
+from seedreader.reading.display import width as display_width
 from seedreader.settings.keymap import Area
 from seedreader.tui.article_order import Listing, next_sort
 from seedreader.tui.bindings import bindings_for
@@ -63,7 +64,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         self._held = False
         self._pointed_at = 0
         self.arranged: Callable[[], object] = lambda: None
-        """Called when the list shows other articles, or the same in another order."""
+        """Called when the list shows other articles, the same in another order, or another kind of count."""
 
     @property
     def row_height(self) -> int:
@@ -103,6 +104,22 @@ class ArticleList(RowList[Article], inherit_bindings=True):
             self.point_at(self._pointed_at)
             self._pointed_at = 0
 
+    def legend(self, room: int) -> str:
+        """What the signs before the counts mean, of those that are shown as many as `room` cells hold."""
+        articles = self.articles.values()
+        needed = (
+            (any(article.to_review for article in articles), f"{REVIEW_SIGN} to review"),
+            (any(self._parallels.values()), f"{PARALLEL_SIGN} parallels"),
+            (any(article.links for article in articles), f"{LINK_SIGN} links"),
+            (any(article.passages for article in articles), f"{PASSAGE_SIGN} passages"),
+        )
+        said = ""
+        for is_shown, meaning in needed:
+            longer = f"{meaning}  {said}" if said else meaning
+            if is_shown and display_width(longer) <= room:
+                said = longer
+        return said
+
     def set_sort(self, sort: str) -> None:
         """Sort in another way."""
         current = self.current
@@ -125,6 +142,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         if counts != self._parallels:
             self._parallels = counts
             self.refresh()
+            self.arranged()
 
     def point_at(self, article_id: int) -> None:
         """Put the cursor on an article, if it is listed."""

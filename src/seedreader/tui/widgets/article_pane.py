@@ -10,6 +10,10 @@ from seedreader.tui.kept_lines import KeptLines
 from seedreader.tui.widgets.article_list import ArticleList
 from seedreader.tui.widgets.field import Field
 
+_BETWEEN = " · "
+_BORDER_CELLS = 2
+"""Cells of the border line beside what is written into it, counted from inside the corners."""
+
 
 class ArticlePane(KeptLines, Vertical):
     """The article list with its filter above it, which shows only while it is used."""
@@ -29,6 +33,10 @@ class ArticlePane(KeptLines, Vertical):
     def on_mount(self) -> None:
         """Name the pane."""
         self.border_title = "Articles"
+
+    def on_resize(self) -> None:
+        """There may be room to say more, or less."""
+        self._describe()
 
     async def begin_filter(self) -> None:
         """Show the filter and let it have the keys."""
@@ -57,11 +65,13 @@ class ArticlePane(KeptLines, Vertical):
         await self.begin_filter()
 
     def _describe(self) -> None:
-        """Say in the border how the list is sorted and how much of it is shown."""
+        """Say in the border how much of the list is shown, how it is sorted and what its signs mean."""
         total, shown = len(self.articles.articles), len(self.articles.items)
         count = f"{shown} of {total}" if self.articles.query_text.strip() else f"{total}"
         self.border_title = Content(f"Articles {count}")
-        self.border_subtitle = Content(f"by {self.articles.sort}")
+        sort = f"by {self.articles.sort}"
+        legend = self.articles.legend(self.size.width - _BORDER_CELLS - len(_BETWEEN) - len(sort))
+        self.border_subtitle = Content(f"{legend}{_BETWEEN}{sort}" if legend else sort)
 
     @on(Field.Submitted, "#filter")
     def end_typing(self, message: Field.Submitted) -> None:

@@ -14,8 +14,8 @@ from seedreader.tui.kept_lines import FinalLines
 @dataclass(frozen=True, slots=True)
 class Status:
     """What the status line says. `offset` of `length` and `selected` are code points; `activity` is what is going on
-    in the background, `linking` the words that a begun link starts from, `walking` the tag whose passages alone are
-    walked."""
+    in the background, `linking` the words that a begun link starts from, `linking_keys` those that end and drop it,
+    `walking` the tag whose passages alone are walked."""
 
     title: str = ""
     source: str = ""
@@ -25,12 +25,14 @@ class Status:
     library: str = ""
     read_only: bool = False
     linking: str = ""
+    linking_keys: tuple[str, str] = ("l", "esc")
     walking: str = ""
     mode: str = ""
     activity: str = ""
 
 
 _NOTHING = Status()
+_LINKING = "linking from “{}”"
 _LINKING_CELLS = 36
 _SOURCE_FROM = 100
 _LIBRARY_FROM = 70
@@ -61,14 +63,17 @@ class StatusLine(FinalLines, Widget):
     def render_line(self, _y: int) -> Strip:
         """The line."""
         cells, looks, status = self.size.width, self._looks[""], self.status
-        right: list[Piece] = [(text, looks.muted) for text in _right(status, cells)]
+        right_text = _right(status, cells)
+        right: list[Piece] = [(text, looks.muted) for text in right_text]
         left: list[Piece] = [(" ", looks.base)]
         if status.mode:
             left.append((f"{status.mode}  ", looks.accent))
         elif status.linking:
-            words = shorten(status.linking, min(_LINKING_CELLS, max(8, cells // 3)))
-            left.append((f"linking from “{words}”", looks.accent))
-            left.append((" — l on the target, esc to drop  ", looks.muted))
+            how = f" — {status.linking_keys[0]} on the target, {status.linking_keys[1]} to drop  "
+            room = cells - sum(map(width, (_LINKING.format(""), how, *right_text)))
+            words = shorten(status.linking, max(8, min(room, _LINKING_CELLS)))
+            left.append((_LINKING.format(words), looks.accent))
+            left.append((how, looks.muted))
         if status.walking:
             left.append((f"walking {shorten(status.walking, max(8, cells // 4))}  ", looks.accent))
         if status.activity:

@@ -19,6 +19,8 @@ MEDIUM_FROM: Final = 100
 LEAST_WIDTH: Final = 40
 LEAST_HEIGHT: Final = 10
 LIST_WIDTH: Final = {Room.WIDE: 38, Room.MEDIUM: 32}
+"""Columns of the article list, its border included, where the text needs the others."""
+
 CONTEXT_WIDTH: Final = 46
 CONTEXT_HEIGHT: Final = {Room.MEDIUM: 9, Room.NARROW: 6}
 """Rows of the context pane below the text, its border included."""
@@ -28,6 +30,10 @@ BARE_HEIGHT: Final = 2
 
 PARALLELS_HEIGHT: Final = {Room.MEDIUM: 17, Room.NARROW: 12}
 """Rows of the parallels below the text, their border included."""
+
+_WIDEST_LIST = 50
+_ROOMY_READER = 104
+"""Columns of a reader with its measure and labels; what it has beyond them is better given to the titles."""
 
 _READER_WIDTH = 50
 _STRIP_FROM = 16
@@ -55,6 +61,8 @@ class Arrangement:
     across: bool
     context: bool
     bare: bool = False
+    list_width: int | None = None
+    """Columns of the article list, None where it has all of them."""
 
 
 def room_for(width: int, height: int) -> Room:
@@ -66,9 +74,18 @@ def room_for(width: int, height: int) -> Room:
     return Room.MEDIUM if width < WIDE_FROM else Room.WIDE
 
 
-def list_comes_and_goes(room: Room, wishes: Wishes) -> bool:
+def list_comes_and_goes(width: int, height: int, wishes: Wishes) -> bool:
     """Whether the article list shows only while the keys are in it: its room is needed for the text."""
-    return room is Room.NARROW or (room is Room.MEDIUM and wishes.second)
+    room = room_for(width, height)
+    if room is not Room.WIDE or not wishes.second:
+        return room is Room.NARROW or (room is Room.MEDIUM and wishes.second)
+    left = _left_for_readers(width, wishes)
+    return left - LIST_WIDTH[room] < 2 * _READER_WIDTH <= left
+
+
+def _left_for_readers(width: int, wishes: Wishes) -> int:
+    """The columns of a wide terminal that the readers and the list have to themselves."""
+    return width - (CONTEXT_WIDTH if wishes.show_context else 0)
 
 
 def arranged(width: int, height: int, wishes: Wishes, *, in_list: bool, has_passage: bool) -> Arrangement:
@@ -87,12 +104,22 @@ def arranged(width: int, height: int, wishes: Wishes, *, in_list: bool, has_pass
         return Arrangement(
             room, in_list, not in_list, second, across=False, context=wanted and (has_passage or second), bare=second
         )
-    passing = list_comes_and_goes(room, wishes)
+    passing = list_comes_and_goes(width, height, wishes)
+    list_width = LIST_WIDTH[room]
+    left = width
+    if room is Room.WIDE:
+        left = _left_for_readers(width, wishes)
+        if not wishes.second:
+            list_width = max(list_width, min(_WIDEST_LIST, left - _ROOMY_READER))
     shows_list = in_list or (wishes.show_list and not passing)
-    left = width - (LIST_WIDTH[room] if shows_list and not passing else 0)
-    if room is Room.WIDE and wishes.show_context:
-        left -= CONTEXT_WIDTH
-    context = wishes.show_context and (room is Room.WIDE or height >= 2 * CONTEXT_HEIGHT[room])
+    if shows_list and not passing:
+        left -= LIST_WIDTH[room]
     return Arrangement(
-        room, shows_list, readers=True, second=wishes.second, across=left >= 2 * _READER_WIDTH, context=context
+        room,
+        shows_list,
+        readers=True,
+        second=wishes.second,
+        across=left >= 2 * _READER_WIDTH,
+        context=wishes.show_context and (room is Room.WIDE or height >= 2 * CONTEXT_HEIGHT[room]),
+        list_width=list_width,
     )

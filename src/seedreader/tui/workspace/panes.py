@@ -11,7 +11,6 @@ from seedreader.tui.workspace.arrangement import (
     BARE_HEIGHT,
     CONTEXT_HEIGHT,
     CONTEXT_WIDTH,
-    LIST_WIDTH,
     PARALLELS_HEIGHT,
     Arrangement,
     Room,
@@ -77,7 +76,7 @@ class Panes:
         workspace.desk.styles.layout = "horizontal" if wide else "vertical"
         workspace.desk_readers.styles.layout = "horizontal" if arrangement.across else "vertical"
         workspace.readers[1].display = arrangement.second
-        _place(workspace.article_pane, shown=arrangement.list, width=LIST_WIDTH.get(room))
+        _place(workspace.article_pane, shown=arrangement.list, width=arrangement.list_width)
         context = workspace.context_pane
         if workspace.focused is context and (parallels or not arrangement.context):
             self._workspace.set_focus(self.active.reader, scroll_visible=False)
@@ -126,7 +125,11 @@ class Panes:
             self.focus_list()
 
     def cycle(self, direction: int) -> None:
-        """Give the keys to the next pane; of two readers, forward, to the other one."""
+        """Give the keys to the next pane.
+
+        Of two readers, forward, to the other one; backward past it, so that the reader one comes from is the one that
+        an article chosen in the list opens in.
+        """
         workspace = self._workspace
         if direction > 0 and self.other is not None:
             reading = any(_same_pane(pane.reader, workspace.focused) for pane in self.open_readers)
@@ -135,7 +138,7 @@ class Panes:
         ring: list[Widget] = []
         if self._list_comes_and_goes or workspace.article_pane.display:
             ring.append(workspace.article_pane.articles)
-        ring += [pane.reader for pane in self.open_readers]
+        ring.append(self.active.reader)
         if workspace.context_pane.display:
             ring.append(workspace.context_pane)
         if workspace.parallel_pane.display:
@@ -153,7 +156,7 @@ class Panes:
 
     @property
     def _list_comes_and_goes(self) -> bool:
-        return list_comes_and_goes(self.room, self.wishes)
+        return list_comes_and_goes(*self._workspace.app.size, self.wishes)
 
     def toggle_list(self) -> None:
         """Fold the article list, or show it and give it the keys."""

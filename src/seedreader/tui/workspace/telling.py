@@ -31,6 +31,7 @@ def status_of(workspace: "WorkspaceBase") -> Status:
         read_only=workspace.shelf.read_only,
         walking=reader.walking,
         linking="" if linking is None else linking.words,
+        linking_keys=(workspace.key("passage.link"), workspace.key("reader.drop")),
         mode=_mode(workspace),
         activity=workspace.adding.activity or workspace.comparing.activity,
     )
