@@ -119,8 +119,9 @@ def test_one_bad_source_does_not_lose_the_others(call: Call, tmp_path: Path) -> 
     assert [list(row) for row in outcome.json] == [ADD_FIELDS] * 3
     assert outcome.json[0]["id"] is None
     assert outcome.json[0]["error"]
-    assert len(outcome.err.splitlines()) == 2
-    assert outcome.err.startswith("seedreader: 2 of 3 sources could not be added")
+    said = outcome.err.splitlines()
+    assert said[0] == "seedreader: 2 of 3 sources could not be added:"
+    assert ["bad.txt" in said[1], "missing.txt" in said[2], len(said)] == [True, True, 4]
     assert [row["title"] for row in call("list", "--json").json] == [outcome.json[1]["title"]]
 
 

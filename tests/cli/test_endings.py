@@ -22,7 +22,7 @@ from tests.cli.conftest import Call, Run
         (["history", "--limit", "0"], "0 is not in the range"),
         (["tag", "1", "claim", "--start", "-1", "--end", "3"], "-1 is not in the range"),
         (["tag", "1", "claim", "--start", "x", "--end", "3"], "'x' is not a valid whole number"),
-        (["add"], "Missing argument"),
+        (["add"], "Name what to add"),
         (["list", "--library", ""], "name a file"),
         (["export", "links", "-o", ""], "name a file"),
     ],

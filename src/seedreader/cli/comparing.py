@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from seedreader.domain.library import Library
     from seedreader.domain.parallels import ArticleSpan, Parallel
     from seedreader.domain.passages import Passage
+    from seedreader.importing.progress import Progress
 
 SLICE_SECONDS = 0.25
 SIGNS = {"same": "{}", "changed": "[-{}-]{{+{}+}}", "added": "{{+{}+}}", "dropped": "[-{}-]", "moved": "{{>{}<}}"}
@@ -19,19 +20,22 @@ SIGNS = {"same": "{}", "changed": "[-{}-]{{+{}+}}", "added": "{{+{}+}}", "droppe
 
 def caught_up(library: "Library") -> None:
     """Read and compare what is new, with a count on stderr where somebody looks. Says what cannot be done."""
-    from seedreader.cli.progress import counted
+    from seedreader.cli.progress import shown
     from seedreader.cli.streams import talk
+    from seedreader.importing.progress import Progress
 
     behind = library.parallels.behind()
     if library.read_only and behind.articles:
         talk(f"{behind.articles} articles cannot be compared yet, as the library is open for reading only")
         return
-    for _ in counted(_slices(library), "Comparing articles: step"):
+    progress = Progress(total=behind.articles)
+    for _ in shown(_slices(library, progress), progress, "Comparing"):
         pass
 
 
-def _slices(library: "Library") -> Iterator[None]:
-    while library.parallels.behind().articles:
+def _slices(library: "Library", progress: "Progress") -> Iterator[None]:
+    while left := library.parallels.behind().articles:
+        progress.done = max(0, (progress.total or 0) - left)
         library.parallels.catch_up(SLICE_SECONDS)
         yield
 

@@ -59,7 +59,7 @@ class Program(CommandGroup):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """How the program is called, in short."""
-        return ["[OPTIONS]", "[PATH]... | COMMAND [ARGS]..."]
+        return ["[OPTIONS]", "[PATH|URL]... | COMMAND [ARGS]..."]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands in groups, all set to one width."""

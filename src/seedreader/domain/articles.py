@@ -22,6 +22,7 @@ class MarkKind(StrEnum):
     LIST_ITEM = "list_item"
     TABLE = "table"
     RULE = "rule"
+    PAGE = "page"
     BOILERPLATE = "boilerplate"
 
 
@@ -30,8 +31,8 @@ class Mark:
     """A stand-off span of structure.
 
     `value` depends on the kind: a heading's level ("1" to "6"), a link's or image's target, a code block's language,
-    a list item's marker as it is shown ("•", "3."); else "". `depth` is how deep lists and quotations are nested,
-    from 1; 0 where it has no meaning.
+    a list item's marker as it is shown ("•", "3."), a page's number; else "". `depth` is how deep lists and quotations
+    are nested, from 1; 0 where it has no meaning.
     """
 
     start: int

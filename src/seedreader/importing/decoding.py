@@ -14,10 +14,9 @@ from unicodedata import category
 
 from seedreader.domain.text import canonical
 from seedreader.errors import ImportFailed
+from seedreader.importing.formats import WHAT_IS_READ
 from seedreader.importing.legacy import legacy_encoding
 from seedreader.importing.signatures import known_binary
-
-WHAT_IS_READ = "This version reads plain text (.txt, .text) and Markdown (.md, .markdown)."
 
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),

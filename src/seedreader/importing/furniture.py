@@ -13,8 +13,9 @@ A line that answers to nothing here is text. Of a line in parts, joined by a bar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from seedreader.domain.articles import Mark, MarkKind
 from seedreader.importing.furniture_rules import CAPTION_CUE, CREDIT_AT_THE_END, DATE_AT_THE_END
 from seedreader.importing.pages import Page, is_section_name
 from seedreader.importing.units import Unit
@@ -22,8 +23,31 @@ from seedreader.importing.units import Unit
 _SEPARATOR = re.compile(r"\s*[|»›→•·]\s*|\s+[>/–—-]\s+")
 _SENTENCE_BORDER = re.compile(r"(?<=[^\W\d_]{4})[.!?][”\"’)]* +[^\W\d_]")
 
+_WRITTEN = frozenset({MarkKind.QUOTATION, MarkKind.LIST_ITEM, MarkKind.TABLE, MarkKind.CODE_BLOCK})
 _LONGEST_LINE_IN_PARTS = 90
 _LONGEST_CAPTION = 220
+
+
+def with_furniture(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks of a page whose structure is known, and those on what is furniture by its words; sorted.
+
+    What stands in a quotation, a list, a table or a block of code is none.
+    """
+    page = Page.of(text)
+    tops = [mark.start for mark in marks if mark.kind is MarkKind.HEADING and mark.value == "1"]
+    headline = next((place for place, unit in enumerate(page.units) if tops and unit.start == tops[0]), None)
+    inside = sorted((mark.start, mark.end) for mark in marks if mark.kind in _WRITTEN)
+    found = [page.units[place] for place in sorted(find_furniture(page, headline))]
+    more = [
+        Mark(unit.start, unit.end, MarkKind.BOILERPLATE)
+        for unit in found
+        if not _overlaps(inside, unit.start, unit.end)
+    ]
+    return tuple(sorted({*marks, *more}))
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(each_start < end and start < each_end for each_start, each_end in spans)
 
 
 def find_furniture(page: Page, headline: int | None) -> frozenset[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from seedreader.domain.articles import MarkKind
 from seedreader.importing.markdown_inline import write_inline
 from seedreader.importing.markdown_tables import write_table
-from seedreader.importing.markdown_writing import Writing
+from seedreader.importing.writing import Writing
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seedreader.domain.articles import MarkKind
-from seedreader.importing.markdown_writing import Writing
+from seedreader.importing.writing import Writing
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -1,6 +1,7 @@
-"""What a format's reader makes of a source's text."""
+"""What a format's reader makes of a source."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from seedreader.domain.articles import Mark, Metadata
 
@@ -13,3 +14,17 @@ class Reading:
     text: str
     marks: tuple[Mark, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+
+
+class Part(NamedTuple):
+    """One article of a source.
+
+    Where the source holds several, `name` says which one it is (a file inside a book) or `source` gives it an address
+    of its own (an entry of a feed), and `digest` is the SHA-256 of its own bytes in hex. All three are "" where the
+    article is the source.
+    """
+
+    reading: Reading
+    name: str = ""
+    source: str = ""
+    digest: str = ""

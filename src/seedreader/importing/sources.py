@@ -1,4 +1,4 @@
-"""What stands on the command line to the files it means, and these to drafts, one at a time.
+"""What stands on the command line to the sources it means, and these to drafts, one at a time.
 
 Nothing is held but the names of the folder at hand, so that any number of files can be read; and one bad source does
 not keep the others away: it comes out as a `FailedSource` in its place.
@@ -13,10 +13,12 @@ from pathlib import Path
 
 from seedreader.domain.articles import ArticleDraft
 from seedreader.errors import ImportFailed
-from seedreader.importing.articles import read_article, storable_name
-from seedreader.importing.decoding import WHAT_IS_READ
+from seedreader.importing.articles import given_file, read_given, storable_name
 from seedreader.importing.files import is_folder, unreadable
-from seedreader.importing.formats import format_of
+from seedreader.importing.formats import WHAT_IS_READ, format_of
+from seedreader.importing.given import Given, Options
+from seedreader.importing.isolation import Cancelled, Isolation
+from seedreader.importing.progress import Progress
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _DIGITS = re.compile(r"(\d+)")
@@ -30,18 +32,91 @@ class FailedSource:
     error: ImportFailed
 
 
-def read_sources(arguments: Sequence[str]) -> Iterator[ArticleDraft | FailedSource]:
-    """Read every file that `arguments` name, lazily: a draft or a failure for each, in order."""
-    for found in expand(arguments):
-        if isinstance(found, FailedSource):
-            yield found
-            continue
-        try:
-            yield read_article(found)
-        except ImportFailed as error:
-            yield FailedSource(storable_name(str(found)), error)
-        except MemoryError:
-            yield FailedSource(storable_name(str(found)), out_of_memory(str(found)))
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page on the web."""
+
+    url: str
+
+
+Source = Path | Address | Given
+"""What can be read."""
+
+
+def read_sources(
+    arguments: Sequence[str | Given], options: Options | None = None, progress: Progress | None = None
+) -> Iterator[ArticleDraft | FailedSource]:
+    """Read every source that `arguments` name, lazily: its drafts or its failure, in order.
+
+    `arguments` are files, folders, patterns and addresses as one types them, or bytes that came some other way.
+    `progress` is kept up to date, its total counted first; once it is cancelled nothing more comes.
+    """
+    options, progress = options or Options(), progress or Progress()
+    progress.total = _count(arguments, progress)
+    with Isolation(lambda: progress.cancelled) as isolation:
+        for found in expand(arguments):
+            if progress.cancelled:
+                return
+            progress.name = name_of(found)
+            try:
+                yield from _read(found, options, isolation, progress)
+            except Cancelled:
+                return
+            progress.done += 1
+
+
+def _read(
+    found: "Source | FailedSource", options: Options, isolation: Isolation, progress: Progress
+) -> Iterator[ArticleDraft | FailedSource]:
+    if isinstance(found, FailedSource):
+        yield found
+        return
+    try:
+        yield from read_given(_given(found, options, progress), options, isolation)
+    except ImportFailed as error:
+        yield FailedSource(_written(found), error)
+    except MemoryError:
+        yield FailedSource(_written(found), out_of_memory(_written(found)))
+
+
+def _given(found: "Source", options: Options, progress: Progress) -> Given:
+    """The bytes of a source."""
+    if isinstance(found, Given):
+        return found
+    if isinstance(found, Path):
+        return given_file(found)
+    from seedreader.importing.web import fetch
+
+    return fetch(found.url, options, lambda: progress.cancelled)
+
+
+def _count(arguments: Sequence[str | Given], progress: Progress) -> int:
+    number = 0
+    for _ in expand(arguments):
+        number += 1
+        if progress.cancelled:
+            break
+    return number
+
+
+def _written(found: "Source") -> str:
+    """A source as it was named."""
+    if isinstance(found, Given):
+        return found.source
+    return found.url if isinstance(found, Address) else storable_name(str(found))
+
+
+def name_of(found: "Source | FailedSource") -> str:
+    """A source in short, to be shown while it is read."""
+    if isinstance(found, FailedSource):
+        return found.source
+    return (
+        storable_name(found.name)
+        if isinstance(found, Path)
+        else found.url
+        if isinstance(found, Address)
+        else found.name
+    )
 
 
 def out_of_memory(source: str) -> ImportFailed:
@@ -51,30 +126,30 @@ def out_of_memory(source: str) -> ImportFailed:
     )
 
 
-def expand(arguments: Sequence[str]) -> Iterator[Path | FailedSource]:
-    """The files that `arguments` name, lazily.
+def expand(arguments: Sequence[str | Given]) -> Iterator[Source | FailedSource]:
+    """The sources that `arguments` name, lazily.
 
     A file stands for itself. A folder stands for the readable files in it and in its folders, in natural order of
     their names ("part 2" before "part 10"), without hidden ones. A pattern that the shell left alone (`*`, `?`, `[`,
-    `**`) stands for what it matches. Whether a file can be read shows when it is.
+    `**`) stands for what it matches. Whether a file can be read shows when it is. What is given stands for itself.
     """
     for argument in arguments:
+        if isinstance(argument, Given):
+            yield argument
+            continue
         try:
             yield from _expand(argument)
         except ImportFailed as error:
             yield FailedSource(storable_name(argument), error)
 
 
-def _expand(argument: str) -> Iterator[Path | FailedSource]:
+def _expand(argument: str) -> Iterator[Source | FailedSource]:
     if not argument.strip() or "\0" in argument:
         raise ImportFailed(f"{argument!r} is no file name", "Name files, folders or patterns.")
     if os.path.lexists(argument) or not (_URL.match(argument) or glob.has_magic(argument)):
         yield from _files_at(Path(argument))
     elif _URL.match(argument):
-        raise ImportFailed(
-            f"{argument!r} is an address, and this version reads files",
-            "Save the page as text or Markdown, and add that file.",
-        )
+        yield Address(argument.strip())
     else:
         yield from _files_matching(argument)
 

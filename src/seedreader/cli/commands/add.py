@@ -1,67 +1,121 @@
-"""`seedreader add`: files, folders and globs become articles."""
+"""`seedreader add`: files, folders, pages and whatever else has text in it become articles."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from seedreader.cli.commanding import Command, json_option
+from seedreader.cli.commanding import Command, FileName, json_option
 
 if TYPE_CHECKING:
     from seedreader.domain.passages import AnchorStatus
     from seedreader.errors import SeedreaderError
     from seedreader.importing.adding import Outcome
+    from seedreader.importing.given import Given, Options
+
+FORMATS = ("text", "markdown", "html", "pdf", "docx", "epub", "feed")
+_MOST_LISTED = 50
 
 
 @click.command(
     "add",
     cls=Command,
-    examples=("seedreader add seeds/", "seedreader add 'seeds/*.txt' --json"),
+    examples=(
+        "seedreader add seeds/",
+        "seedreader add 'seeds/*.txt' --json",
+        "seedreader add https://example.org/report minutes.pdf",
+        "seedreader add --from sources.txt",
+    ),
 )
-@click.argument("sources", metavar="PATH...", nargs=-1, required=True, type=click.Path(readable=False))
+@click.argument("sources", metavar="[PATH|URL|-]...", nargs=-1, type=click.Path(readable=False, allow_dash=True))
+@click.option(
+    "--from", "lists", type=FileName(), metavar="FILE", multiple=True, help="Add what FILE lists, one a line."
+)
+@click.option("--clipboard", is_flag=True, help="Add the text on the clipboard.")
+@click.option("source_format", "--format", type=click.Choice(FORMATS), help="Read it as that, whatever its name says.")
+@click.option("--whole-page", is_flag=True, help="Keep all of a web page, what is not the article marked as such.")
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and its own network, too.")
 @json_option("what became of each source")
-def command(sources: tuple[str, ...], as_json: bool) -> int:
-    """Add articles from files, folders and globs.
+def command(
+    sources: tuple[str, ...],
+    lists: tuple[str, ...],
+    clipboard: bool,
+    source_format: str | None,
+    whole_page: bool,
+    allow_private: bool,
+    as_json: bool,
+) -> int:
+    """Add articles from files, folders, globs and addresses.
 
-    Text (.txt, .text) and Markdown (.md, .markdown) are read; of a folder, also the folders in it. A source that is
-    known already is recognised; one whose text changed is brought up to date, and its passages follow where their words
-    can be found again. What cannot be read is named, and the rest is added all the same.
+    Text, Markdown, saved web pages, PDF, DOCX, EPUB (a chapter an article) and feeds (an entry an article) are read; of
+    a folder, also the folders in it; - is standard input. A source that is known already is recognised, also under
+    another name; one whose text changed is brought up to date, and its passages follow where their words can be found
+    again. What cannot be read is named at the end, and the rest is added all the same.
     """
+    from seedreader.importing.formats import Format
+    from seedreader.importing.given import Options
+
+    options = Options(allow_private, whole_page, None if source_format is None else Format(source_format))
+    wanted = _wanted(sources, lists, clipboard, options)
+    if not wanted:
+        raise click.UsageError("Name what to add: files, folders, addresses, - for standard input")
+    return _add(wanted, options, as_json)
+
+
+def _wanted(
+    sources: tuple[str, ...], lists: tuple[str, ...], clipboard: bool, options: "Options"
+) -> "list[str | Given]":
+    """Everything that is named, in order."""
+    from seedreader.cli.taking import STANDARD_INPUT, from_clipboard, from_list, from_standard_input
+
+    if [*sources, *lists].count(STANDARD_INPUT) > 1:
+        raise click.UsageError("Standard input can be read once")
+    wanted: list[str | Given] = [
+        from_standard_input(options.format) if source == STANDARD_INPUT else source for source in sources
+    ]
+    for path in lists:
+        wanted += from_list(path)
+    if clipboard:
+        wanted.append(from_clipboard(options.format))
+    return wanted
+
+
+def _add(wanted: "list[str | Given]", options: "Options", as_json: bool) -> int:
     from contextlib import ExitStack
     from functools import cache
 
     from seedreader.cli.opening import opened_library
-    from seedreader.cli.progress import counted
+    from seedreader.cli.progress import kept_on_interrupt, shown
     from seedreader.cli.showing import ADDITION, put_all
     from seedreader.importing.adding import add_all
+    from seedreader.importing.progress import Progress
     from seedreader.importing.sources import read_sources
 
-    with ExitStack() as stack:
+    progress = Progress()
+    with kept_on_interrupt(progress), ExitStack() as stack:
         library = cache(lambda: stack.enter_context(opened_library(create=True)))
-        readings = read_sources(sources)
-        tally = Tally(add_all(readings if as_json else counted(readings, "Adding"), library))
+        readings = read_sources(wanted, options, progress)
+        tally = Tally(add_all(shown(readings, progress, "Adding"), library))
         put_all(ADDITION, tally, as_json)
     if tally.passages:
         from seedreader.cli.streams import talk
         from seedreader.domain.passages import passages_told
 
         talk(f"In the texts that changed, {passages_told(tally.passages)}. List them: seedreader passages.")
-    if tally.failed:
-        from seedreader.cli.program import explain
-
-        explain(*tally.account())
-        return 1
-    return 0
+    tally.explain()
+    if progress.cancelled:
+        raise KeyboardInterrupt
+    return 1 if tally.failures else 0
 
 
 class Tally:
-    """Outcomes as they pass, counted."""
+    """Outcomes as they pass, counted; those that failed are kept."""
 
     def __init__(self, outcomes: "Iterable[Outcome]") -> None:
         self._outcomes = outcomes
-        self._first: SeedreaderError | None = None
-        self.failed = 0
+        self.failures: list[tuple[str, SeedreaderError]] = []
         self.passages: Counter[AnchorStatus] = Counter()
         self.all = 0
 
@@ -69,17 +123,26 @@ class Tally:
         for outcome in self._outcomes:
             self.all += 1
             if outcome.error is not None:
-                self.failed += 1
-                self._first = self._first or outcome.error
+                self.failures.append((outcome.source, outcome.error))
             elif outcome.added is not None:
                 self.passages.update(outcome.added.passages)
             yield outcome
 
-    def account(self) -> tuple[str, str]:
-        """A message and a hint on the sources that failed."""
-        if self._first is None:
-            return "", ""
+    def explain(self) -> None:
+        """Say which sources failed, and why; the first hint is the one for all."""
+        from seedreader.cli.program import explain
+        from seedreader.cli.streams import styled, talk
+        from seedreader.reading.display import one_line
+
+        if not self.failures:
+            return
+        _, first = self.failures[0]
         if self.all == 1:
-            return self._first.message, self._first.hint
-        number = f"{self.failed} of {self.all} sources could not be added"
-        return f"{number}; the first: {self._first.message}", self._first.hint
+            explain(first.message, first.hint)
+            return
+        explain(f"{len(self.failures):,} of {self.all:,} sources could not be added:", "")
+        for _, error in self.failures[:_MOST_LISTED]:
+            talk(f"  {one_line(error.message)}")
+        if len(self.failures) > _MOST_LISTED:
+            talk(f"  and {len(self.failures) - _MOST_LISTED:,} more, which --json lists")
+        talk(styled(one_line(first.hint), sys.stderr, dim=True))

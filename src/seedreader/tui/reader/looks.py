@@ -34,6 +34,7 @@ LAYER_OF_MARK: Final = {
     MarkKind.LIST_ITEM: 0,
     MarkKind.TABLE: BLOCK,
     MarkKind.RULE: MUTED,
+    MarkKind.PAGE: 0,
     MarkKind.BOILERPLATE: MUTED,
 }
 

@@ -1,0 +1,137 @@
+"""Web pages: trafilatura decides what the article is and who wrote it, the page's own tags give the marks.
+
+See https://trafilatura.readthedocs.io. Where what it finds is less than `LEAST_SHARE` of what the page says, nobody
+can be sure, and the whole page is kept with the rest marked as boilerplate.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from seedreader.domain.articles import Mark, MarkKind, Metadata
+from seedreader.errors import ImportFailed
+from seedreader.importing.cutting import keep_only
+from seedreader.importing.furniture import with_furniture
+from seedreader.importing.given import Given, Options
+from seedreader.importing.headlines import shortened
+from seedreader.importing.html_blocks import Block, BlockWriter, Written
+from seedreader.importing.html_main import blocks_of_article, letters, share_found
+from seedreader.importing.html_text import markup_of
+from seedreader.importing.reading import Part, Reading
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LEAST_SHARE = 0.3
+_LEAST_FOUND = 0.5
+_LONGEST_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+
+
+def read(given: Given, options: Options) -> list[Part]:
+    """Read a web page. Raises `ImportFailed` for one without words."""
+    tree = parsed(markup_of(given))
+    document = _extracted(tree, given.url)
+    metadata = _metadata(document, tree, given)
+    written = BlockWriter(metadata.url or given.url).write(tree)
+    headline = _headline(written, getattr(document, "title", None) or "", _title_of(tree))
+    kept = _article(written, document, headline)
+    if not written.blocks:
+        raise ImportFailed(f"{given.name!r} has no words in it", "It may need a browser: save the page there.")
+    if headline is not None:
+        title = written.text[written.blocks[headline].start : written.blocks[headline].end]
+    else:
+        title = getattr(document, "title", None) or _title_of(tree)
+    text, marks = _chosen(written, kept, options)
+    return [Part(Reading(shortened(" ".join(title.split())), text, with_furniture(text, marks), metadata))]
+
+
+def parsed(markup: str) -> "HtmlElement":
+    """The tree of a page. Raises `ImportFailed` where there is none."""
+    from lxml.etree import ParserError
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except ParserError as error:
+        raise ImportFailed("There is nothing in the page", "Choose a page with text in it.") from error
+
+
+def _extracted(tree: "HtmlElement", address: str) -> Any:
+    """What trafilatura makes of the page: its `Document`, or None where it finds nothing."""
+    import trafilatura
+
+    return trafilatura.bare_extraction(
+        tree,
+        url=address or None,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
+    )
+
+
+def _article(written: Written, document: Any, headline: int | None) -> frozenset[int]:
+    """The blocks that are the article; none where nobody can tell."""
+    words = getattr(document, "text", None) or ""
+    kept = blocks_of_article(written.text, written.blocks, words)
+    if share_found(written.text, written.blocks, kept, words) < _LEAST_FOUND:
+        return frozenset()
+    return kept if headline is None else kept | {headline}
+
+
+def _chosen(written: Written, kept: frozenset[int], options: Options) -> tuple[str, tuple[Mark, ...]]:
+    """The text to read with its marks: the article, or the whole page with the rest of it marked."""
+    blocks = written.blocks
+    whole = sum(map(_length, blocks))
+    share = sum(_length(blocks[place]) for place in kept) / max(1, whole)
+    content = sum(_length(block) for place, block in enumerate(blocks) if place in kept or not block.beside)
+    doubtful = sum(_length(blocks[place]) for place in kept) < LEAST_SHARE * content
+    if not kept:
+        return written.text, written.marks
+    if options.whole_page or (doubtful and share < LEAST_SHARE):
+        rest = [
+            Mark(block.start, block.end, MarkKind.BOILERPLATE)
+            for place, block in enumerate(blocks)
+            if place not in kept
+        ]
+        return written.text, tuple(sorted([*written.marks, *rest]))
+    spans = []
+    for number, place in enumerate(sorted(kept)):
+        before = blocks[place - 1].end if number and place else blocks[place].start
+        spans.append((before, blocks[place].end))
+    return keep_only(written.text, written.marks, spans)
+
+
+def _length(block: Block) -> int:
+    return block.end - block.start
+
+
+def _headline(written: Written, *titles: str) -> int | None:
+    """The block that is the page's headline: a heading of level 1 or 2 that its title begins with."""
+    wanted = [bare for title in titles if (bare := letters(title))]
+    headings = {mark.start: mark.value for mark in written.marks if mark.kind is MarkKind.HEADING}
+    for level in ("1", "2"):
+        for place, block in enumerate(written.blocks):
+            if headings.get(block.start) != level or block.beside:
+                continue
+            words = letters(written.text[block.start : block.end])
+            if words and any(title.startswith(words) or words.startswith(title) for title in wanted):
+                return place
+    return None
+
+
+def _title_of(tree: "HtmlElement") -> str:
+    title = tree.find(".//title")
+    return "" if title is None else " ".join("".join(map(str, title.itertext())).split())
+
+
+def _metadata(document: Any, tree: "HtmlElement", given: Given) -> Metadata:
+    language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    address = given.url or getattr(document, "url", None) or ""
+    return Metadata(
+        author=(getattr(document, "author", None) or "").replace("; ", ", "),
+        publisher=getattr(document, "sitename", None) or "",
+        url=address,
+        published=getattr(document, "date", None) or "",
+        retrieved=given.retrieved,
+        language=language if _LONGEST_LANGUAGE.fullmatch(language) else "",
+    )

@@ -1,0 +1,97 @@
+"""Which blocks of a web page are the article: those whose words trafilatura kept.
+
+trafilatura says in plain words what the article is; the page says in blocks where they stand. Long blocks are looked up
+in those words first, and of the places found the longest row in the page's own order counts; each shorter block has to
+be a line between those of its neighbours, so that a link "Japan" in a menu is not taken for the word in a sentence.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from seedreader.importing.html_blocks import Block
+
+_LONG = 40
+"""Letters and figures of a block that stands for itself."""
+
+_SAMPLE = 40
+_LINE_END = re.compile(r"[\n|]")
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """The letters and figures of a text, whatever their case: what stays the same however it is set."""
+    return _NOT_A_LETTER.sub("", text).casefold()
+
+
+def blocks_of_article(text: str, blocks: Sequence[Block], article: str) -> frozenset[int]:
+    """The places in `blocks`, which lie in `text`, of those that stand in the words `article`."""
+    lines = [letters(line) for line in _LINE_END.split(article)]
+    sought = "".join(lines)
+    borders = {0, *accumulate(map(len, lines))}
+    bare = [letters(text[block.start : block.end]) for block in blocks]
+    anchors = _in_order([(place, *found) for place, words in enumerate(bare) if (found := _place(words, sought))])
+    kept = {place for place, _, _ in anchors}
+    edges = [(-1, 0, 0), *anchors, (len(blocks), len(sought), len(sought))]
+    for (before, _, reached), (after, limit, _) in pairwise(edges):
+        for place in range(before + 1, after):
+            words = bare[place]
+            if blocks[place].beside or not 0 < len(words) < _LONG:
+                continue
+            line = _line(words, sought, reached, limit, borders)
+            if line >= 0:
+                kept.add(place)
+                reached = line + len(words)
+    return frozenset(kept)
+
+
+def share_found(text: str, blocks: Sequence[Block], kept: frozenset[int], article: str) -> float:
+    """How much of the article's words the kept blocks have; 1 where there are none to have."""
+    have = sum(len(letters(text[blocks[place].start : blocks[place].end])) for place in kept)
+    return min(1.0, have / max(1, len(letters(article))))
+
+
+def _place(words: str, sought: str) -> tuple[int, int] | None:
+    """Where a long block stands in the article's words: whole, or at least its beginning or its end."""
+    if len(words) < _LONG:
+        return None
+    start = sought.find(words)
+    if start >= 0:
+        return start, start + len(words)
+    if len(words) < 2 * _SAMPLE:
+        return None
+    start = sought.find(words[:_SAMPLE])
+    if start >= 0:
+        return start, start + _SAMPLE
+    start = sought.find(words[-_SAMPLE:])
+    return None if start < 0 else (start, start + _SAMPLE)
+
+
+def _line(words: str, sought: str, start: int, end: int, borders: set[int]) -> int:
+    """Where a short block stands as a line of its own, or as several, between two offsets; -1 where it does not."""
+    found = sought.find(words, start, end)
+    while found >= 0 and not (found in borders and found + len(words) in borders):
+        found = sought.find(words, found + 1, end)
+    return found
+
+
+def _in_order(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The longest row of places whose words follow each other in the article as in the page."""
+    ends: list[int] = []
+    rows: list[int] = []
+    previous: list[int] = []
+    for number, (_, start, _) in enumerate(found):
+        length = bisect_left(ends, start)
+        previous.append(rows[length - 1] if length else -1)
+        if length == len(ends):
+            ends.append(start)
+            rows.append(number)
+        else:
+            ends[length], rows[length] = start, number
+    row = []
+    number = rows[-1] if rows else -1
+    while number >= 0:
+        row.append(found[number])
+        number = previous[number]
+    return row[::-1]

@@ -1,0 +1,36 @@
+"""How far reading has come, for whoever shows it, and how they stop it."""
+
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Progress:
+    """Written by the thread that reads, read by any other.
+
+    `total` is the number of sources there are to read, None until they are counted; `done` of them are read, `name` is
+    the one being read now. Times are seconds.
+    """
+
+    total: int | None = None
+    done: int = 0
+    name: str = ""
+    cancelled: bool = False
+    began: float = field(default_factory=time.monotonic)
+
+    def cancel(self) -> None:
+        """Stop reading: what is being read is let go, and the sources after it are left out."""
+        self.cancelled = True
+
+    @property
+    def rate(self) -> float:
+        """Sources a second since the beginning; 0 where none is done."""
+        passed = time.monotonic() - self.began
+        return self.done / passed if passed > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the rest takes at that rate; None where nothing can be said yet."""
+        if self.total is None or not self.done or not self.rate:
+            return None
+        return max(0, self.total - self.done) / self.rate
