@@ -77,7 +77,7 @@ def test_drift_of_two_passages(linked: Call) -> None:
     assert [piece["change"] for piece in rows[1]["pieces"]] == ["same", "added"]
     assert rows[1]["pieces"][1]["other"]["text"] == "we must assess what is happening together"
     told = linked("drift", "2", "1").out
-    assert f"    {NAIVE_SHORT} {{+we must assess what is happening together+}}\n" in told
+    assert f"    {NAIVE_SHORT}; {{+we must assess what is happening together+}}\n" in told
     assert "passage 1, quoted" in told
 
 

@@ -46,6 +46,12 @@ def test_the_same_subject_in_other_words_is_another_origin() -> None:
     assert thread.support == "2 articles, 2 origins"
 
 
+def test_what_is_denied_in_nearly_the_same_words_is_another_origin() -> None:
+    members = [member(1, 1, "The ferry ran aground off Hallo"), member(2, 2, "The ferry never ran aground off Hallo")]
+    (thread,) = threads(members, [Tie("contradicts", 1, 2)])
+    assert thread.support == "2 articles, 2 origins"
+
+
 def test_a_quotation_is_of_one_origin_whatever_stands_around_it() -> None:
     quoted = "“Nobody can work sixteen hours and then steer a ship safely.”"
     members = [
@@ -83,7 +89,7 @@ def test_threads_part_the_linked_passages(pairs: list[tuple[int, int]]) -> None:
         assert sorted(passage for origin in thread.origins for passage in origin) == sorted(inside)
         reached = {thread.id}
         for _ in thread.members:
-            reached |= {end for tie in thread.ties for end in tie[1:] if {tie.source, tie.target} & reached}
+            reached |= {end for tie in thread.ties for end in tie[1:3] if {tie.source, tie.target} & reached}
         assert reached == inside
     assert threads(members, ties[::-1]) == [
         type(thread)(thread.id, thread.label, thread.members, tuple(reversed(thread.ties)), thread.origins)

@@ -112,6 +112,12 @@ async def test_threads_are_chosen_by_tag_sources_and_conflict_and_sorted(library
         await played.press("s")
         assert labels(played) == both
         await played.press("s")
+        assert "contradictions first" in played.screen_text
+        assert labels(played) == both
+        await played.press("s")
+        assert "by tag" in played.screen_text
+        assert labels(played) == both[::-1], "claim comes before quote"
+        await played.press("s")
         assert labels(played) == sorted(both, key=str.casefold)
         assert "by label" in played.screen_text
 

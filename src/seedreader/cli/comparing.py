@@ -7,15 +7,16 @@ from seedreader.cli.showing import Kind
 from seedreader.cli.tables import Column
 
 if TYPE_CHECKING:
-    from seedreader.comparing.drift import Piece, Variant
+    from seedreader.comparing.drift import Variant
+    from seedreader.comparing.wordings import Wording
     from seedreader.domain.library import Library
     from seedreader.domain.parallels import ArticleSpan, Parallel
     from seedreader.domain.passages import Passage
     from seedreader.importing.progress import Progress
 
 SLICE_SECONDS = 0.25
-SIGNS = {"same": "{}", "changed": "[-{}-]{{+{}+}}", "added": "{{+{}+}}", "dropped": "[-{}-]", "moved": "{{>{}<}}"}
-"""How a piece is written without colour: as wdiff does, and what was moved between `{>` and `<}`."""
+SIGNS = {"same": "{}", "added": "{{+{}+}}", "dropped": "[-{}-]", "moved": "{{>{}<}}", "moved away": "[-{}-]"}
+"""How a run is written without colour: as wdiff does, and what was moved between `{>` and `<}`."""
 
 
 def caught_up(library: "Library") -> None:
@@ -105,29 +106,13 @@ def variant_rows(
         }
 
 
-def variant_lines(
-    library: "Library", passages: "Sequence[Passage]", found: "Sequence[Variant]"
-) -> Iterator[tuple[str, str]]:
+def wording_lines(passages: "Sequence[Passage]", found: "Sequence[Wording]") -> Iterator[tuple[str, str]]:
     """For each variant, a line that says whose it is, and its words with signs around what differs."""
-    first = passages[found[0].place]
-    for variant in found:
-        passage = passages[variant.place]
-        article = library.articles.get(passage.article_id)
+    for wording in found:
+        article, passage = wording.article, passages[wording.place]
         published = article.metadata.published or "no date"
-        heading = f"{article.id} {article.title} ({published}), passage {passage.id}, {variant.speech.value}"
-        words = (_signed(library, first, passage, piece) for piece in variant.pieces)
-        yield heading, " ".join(words) if variant is not found[0] else passage.quote
-
-
-def _signed(library: "Library", first: "Passage", passage: "Passage", piece: "Piece") -> str:
-    ends = [
-        _words(library, of, span)["text"]
-        for of, span in ((first, piece.one), (passage, piece.other))
-        if span is not None
-    ]
-    if piece.change.value == "moved" and piece.other is None:
-        return SIGNS["dropped"].format(ends[0])
-    return SIGNS[piece.change.value].format(*(ends if piece.change.value == "changed" else ends[-1:]))
+        heading = f"{article.id} {article.title} ({published}), passage {passage.id}, {wording.speech.value}"
+        yield heading, "".join(SIGNS[run.shown.value].format(run.text) for run in wording.runs)
 
 
 def _words(library: "Library", passage: "Passage", span: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from seedreader.comparing.aligning import Match, aligned
 from seedreader.comparing.evidence import Side
-from seedreader.comparing.lexicon import STOP_WORDS
+from seedreader.comparing.lexicon import NEGATIONS, STOP_WORDS
 from seedreader.comparing.speech import Speech, speech
 from seedreader.comparing.words import Word, words
 from seedreader.domain.text import Span
@@ -93,6 +93,11 @@ def alike(one: Side, other: Side, least: float = 0.0) -> float:
 def _kept(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
     """Content words on both sides that stand in the same form and order."""
     return 2 * sum(match.exact and ours[match.one].folded not in STOP_WORDS for match in aligned(ours, theirs))
+
+
+def denials(side: Side) -> int:
+    """How many words like `not` and `never` there are in a passage."""
+    return sum(word.folded in NEGATIONS for word in _words(side))
 
 
 @lru_cache(maxsize=256)

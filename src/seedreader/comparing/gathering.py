@@ -100,7 +100,7 @@ def variants_of(library: Library, passages: Sequence[Passage]) -> list[Variant]:
 
 def _threads(library: Library, links: Sequence[Link]) -> list[Thread]:
     ids = sorted({end for link in links for end in (link.source_id, link.target_id)})
-    ties = [Tie(link.type, link.source_id, link.target_id) for link in links]
+    ties = [Tie(link.type, link.source_id, link.target_id, link.inverse) for link in links]
     return threads(_members(library, ids), ties, library.threads.labels())
 
 

@@ -17,6 +17,15 @@ STOP_WORDS = frozenset(
 )
 """Words that carry little of what a sentence claims; words of saying are among them."""
 
+NEGATIONS = frozenset(
+    """
+    ain aren can't cannot couldn couldn't didn didn't doesn doesn't don don't hadn hadn't hasn hasn't haven haven't isn
+    isn't neither never no nobody none nor not nothing shouldn shouldn't wasn wasn't weren weren't without won won't
+    wouldn wouldn't
+    """.split()  # noqa: SIM905
+)
+"""Words that turn a claim around, stop words or not."""
+
 _SMALL = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen twenty

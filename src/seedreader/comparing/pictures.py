@@ -3,18 +3,30 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedreader.domain.links import Link
 from seedreader.domain.passages import Passage
 
 
+class Heading(NamedTuple):
+    """What a row or a column is of: its name, and its id if it is an article."""
+
+    name: str
+    article: int | None = None
+
+    def __str__(self) -> str:
+        """An article's number before its title, as it stands over its column; else the name."""
+        return self.name if self.article is None else f"{self.article} {self.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Counts in rows and columns; `rows` and `columns` are their names, `counts` one tuple a row."""
+    """Counts in rows and columns; `rows` and `columns` say of what, `counts` are one tuple a row."""
 
     title: str
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
+    rows: tuple[Heading, ...]
+    columns: tuple[Heading, ...]
     counts: tuple[tuple[int, ...], ...]
 
     @property
@@ -39,7 +51,7 @@ def link_matrix(links: Iterable[Link], article_of: Mapping[int, int], titles: Ma
         if one != other:
             counts[other, one] += 1
     articles = sorted({article for pair in counts for article in pair})
-    names = tuple(titles[article] for article in articles)
+    names = tuple(Heading(titles[article], article) for article in articles)
     rows = tuple(tuple(counts[one, other] for other in articles) for one in articles)
     return Picture("Links between sources", names, names, rows)
 
@@ -52,4 +64,5 @@ def tag_matrix(passages: Iterable[Passage], titles: Mapping[int, str]) -> Pictur
     tags = sorted({tag for tag, _ in counts})
     articles: Sequence[int] = sorted({article for _, article in counts})
     rows = tuple(tuple(counts[tag, article] for article in articles) for tag in tags)
-    return Picture("Tags by source", tuple(tags), tuple(titles[article] for article in articles), rows)
+    columns = tuple(Heading(titles[article], article) for article in articles)
+    return Picture("Tags by source", tuple(map(Heading, tags)), columns, rows)

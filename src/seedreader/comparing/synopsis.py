@@ -1,6 +1,6 @@
 """Which threads a synopsis shows, and in which order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,10 +9,13 @@ from seedreader.domain.tags import is_within
 
 
 class Order(StrEnum):
-    """How threads are sorted: as they were made, those in most articles first, or by what they are called."""
+    """How threads are sorted: as they were made, those in most articles first, those in conflict first, by their tags,
+    or by what they are called."""
 
     THREAD = "thread"
     SOURCES = "sources"
+    CONFLICT = "conflict"
+    TAG = "tag"
     LABEL = "label"
 
 
@@ -33,12 +36,20 @@ def chosen(threads: Iterable[Thread], wanted: Wanted, order: Order, tags: Mappin
         and (thread.conflict or not wanted.conflicts)
         and (not wanted.tag or _is_tagged(thread, wanted.tag, tags))
     ]
-    if order is Order.SOURCES:
-        return sorted(found, key=lambda thread: (-len(thread.articles), -len(thread.origins), thread.id))
-    if order is Order.LABEL:
-        return sorted(found, key=lambda thread: (thread.label.casefold(), thread.id))
-    return found
+    keys: Mapping[Order, Callable[[Thread], tuple[object, ...]]] = {
+        Order.THREAD: lambda _: (),
+        Order.SOURCES: lambda thread: (-len(thread.articles), -len(thread.origins)),
+        Order.CONFLICT: lambda thread: (not thread.conflict, -len(thread.articles)),
+        Order.TAG: lambda thread: (not (named := tags_of_thread(thread, tags)), [name.casefold() for name in named]),
+        Order.LABEL: lambda thread: (thread.label.casefold(),),
+    }
+    return sorted(found, key=lambda thread: (*keys[order](thread), thread.id))
+
+
+def tags_of_thread(thread: Thread, tags: Mapping[int, Sequence[str]]) -> list[str]:
+    """The tags that a thread's passages carry, by name, each once; `tags` are those of passages by their id."""
+    return sorted({name for member in thread.members for name in tags.get(member.passage, ())})
 
 
 def _is_tagged(thread: Thread, tag: str, tags: Mapping[int, Sequence[str]]) -> bool:
-    return any(is_within(name, tag) for member in thread.members for name in tags.get(member.passage, ()))
+    return any(is_within(name, tag) for name in tags_of_thread(thread, tags))

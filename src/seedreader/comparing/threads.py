@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from seedreader.comparing.drift import alike
+from seedreader.comparing.drift import alike, denials
 from seedreader.comparing.evidence import Side
 from seedreader.comparing.features import quotations
 from seedreader.comparing.speech import Speech, speech
@@ -25,13 +25,19 @@ class Member(NamedTuple):
     article: int
     side: Side
 
+    @property
+    def words(self) -> str:
+        """The words as they stand."""
+        return self.side.text[self.side.span.start : self.side.span.end]
+
 
 class Tie(NamedTuple):
-    """A link between the passages with these ids."""
+    """A link between the passages with these ids; `inverse` is how it reads from the target, "" for the same."""
 
     type: str
     source: int
     target: int
+    inverse: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +115,16 @@ def origins(members: Sequence[Member]) -> tuple[tuple[int, ...], ...]:
 
 def same_wording(one: Side, other: Side) -> bool:
     """Whether two passages, or what they quote if both quote, are near-identical in wording."""
-    if alike(one, other, _SAME_WORDING) >= _SAME_WORDING:
+    if _near_identical(one, other):
         return True
     if Speech.QUOTED not in {speech(one.text, one.span), speech(other.text, other.span)}:
         return False
-    return any(
-        alike(mine, its, _SAME_WORDING) >= _SAME_WORDING
-        for mine in (one, *_quoted(one))
-        for its in (other, *_quoted(other))
-    )
+    return any(_near_identical(mine, its) for mine in (one, *_quoted(one)) for its in (other, *_quoted(other)))
+
+
+def _near_identical(one: Side, other: Side) -> bool:
+    """Whether nearly all words are the same, and what the one says the other does not deny."""
+    return alike(one, other, _SAME_WORDING) >= _SAME_WORDING and denials(one) == denials(other)
 
 
 def _quoted(side: Side) -> list[Side]:

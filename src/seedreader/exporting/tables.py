@@ -2,20 +2,16 @@
 
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from seedreader.domain.library import Library
 from seedreader.domain.rows import ANNOTATION_COLUMNS, CODEBOOK_COLUMNS, LINK_COLUMNS, SYNOPSIS_COLUMNS
-from seedreader.errors import ExportFailed
 from seedreader.exporting.csv_table import write_csv
-from seedreader.exporting.targets import written_whole
+from seedreader.exporting.targets import opened_target
 from seedreader.reading.formulas import Cell
-
-if TYPE_CHECKING:
-    from seedreader.comparing.threads import Member
 
 
 class TableKind(StrEnum):
@@ -61,14 +57,14 @@ def synopsis(library: Library) -> Table:
     titles = Counter(article.title for article in articles)
     heads = [each.title if titles[each.title] == 1 else f"{each.title} ({each.id})" for each in articles]
     rows: Iterator[Sequence[Cell]] = (
-        (thread.id, thread.label, *("\n".join(map(_words, thread.cell(article.id))) for article in articles))
+        (
+            thread.id,
+            thread.label,
+            *("\n".join(member.words for member in thread.cell(article.id)) for article in articles),
+        )
         for thread in threads_of(library)
     )
     return Table((*SYNOPSIS_COLUMNS, *heads), rows)
-
-
-def _words(member: "Member") -> str:
-    return member.side.text[member.side.span.start : member.side.span.end]
 
 
 _TABLES = {
@@ -101,19 +97,8 @@ def export_csv(
 ) -> int:
     """Write a table as CSV to a file or a stream; returns how many rows it has, the header not counted.
 
-    A file and a stream get the same bytes. See `write_csv` for `raw` and `bom`, `written_whole` for `force`; raises
+    A file and a stream get the same bytes. See `write_csv` for `raw` and `bom`, `opened_target` for `force`; raises
     `ExportFailed` for a file that cannot be written and for the library itself, and what the stream raises otherwise.
     """
-    with opened_table(library, kind) as (columns, rows):
-        if isinstance(target, Path):
-            _check_not_the_library(target, library)
-            with written_whole(target, force=force) as stream:
-                return write_csv(stream, columns, rows, raw=raw, bom=bom)
-        return write_csv(target, columns, rows, raw=raw, bom=bom)
-
-
-def _check_not_the_library(target: Path, library: Library) -> None:
-    """Raise `ExportFailed` for the library's own file, by whatever name, which `force` would otherwise replace."""
-    with suppress(OSError, ValueError):
-        if target.samefile(library.path):
-            raise ExportFailed(f"{str(target)!r} is the library itself", "Name another file.")
+    with opened_table(library, kind) as (columns, rows), opened_target(target, library, force=force) as stream:
+        return write_csv(stream, columns, rows, raw=raw, bom=bom)

@@ -8,7 +8,24 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from seedreader.domain.library import Library
 from seedreader.errors import ExportFailed
+
+
+@contextmanager
+def opened_target(target: Path | BinaryIO, library: Library, *, force: bool = False) -> Iterator[BinaryIO]:
+    """A stream into a file (see `written_whole`), or the stream that was given.
+
+    Raises `ExportFailed`, too, for the library's own file, by whatever name, which `force` would otherwise replace.
+    """
+    if not isinstance(target, Path):
+        yield target
+        return
+    with suppress(OSError, ValueError):
+        if target.samefile(library.path):
+            raise ExportFailed(f"{str(target)!r} is the library itself", "Name another file.")
+    with written_whole(target, force=force) as stream:
+        yield stream
 
 
 @contextmanager

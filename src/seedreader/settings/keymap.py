@@ -45,7 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.keys", Area.EVERYWHERE, ("?",), "show_keys", "Keys", "Show every key", True),
     Action("app.undo", Area.EVERYWHERE, ("u",), "undo", "Undo", "Take back the last change", True),
     Action("app.redo", Area.EVERYWHERE, ("U",), "redo", "Redo", "Do again what was undone"),
-    Action("app.export", Area.EVERYWHERE, ("e",), "export", "Export", "Write annotations, links or codebook as CSV", True),
+    Action("app.export", Area.EVERYWHERE, ("e",), "export", "Export", "Write tables as CSV, or the synopsis as a page", True),
     Action("app.add", Area.EVERYWHERE, ("a",), "add_articles", "Add", "Add articles from files and folders"),
     Action("app.theme", Area.EVERYWHERE, (), "change_theme", "Theme", "Choose another theme"),
     Action("app.toggle_list", Area.EVERYWHERE, ("f2",), "toggle_list", "Article list", "Show or fold the article list"),

@@ -22,19 +22,19 @@ def command(first: str, second: str | None, as_json: bool) -> None:
     two passages need no link. What was dropped stands as [-so-], what was added as {+so+}, what moved as {>so<}.
     """
     from seedreader.cli.as_json import put_array
-    from seedreader.cli.comparing import variant_lines, variant_rows
+    from seedreader.cli.comparing import variant_rows, wording_lines
     from seedreader.cli.opening import opened_library
     from seedreader.cli.streams import put
     from seedreader.comparing.gathering import variants_of
+    from seedreader.comparing.wordings import wordings_of_passages
     from seedreader.reading.display import one_line
 
     with opened_library() as library:
         passages = _passages(library, first, second)
-        found = variants_of(library, passages)
         if as_json:
-            put_array(variant_rows(library, passages, found))
+            put_array(variant_rows(library, passages, variants_of(library, passages)))
         else:
-            for heading, words in variant_lines(library, passages, found):
+            for heading, words in wording_lines(passages, wordings_of_passages(library, passages)):
                 put(one_line(heading), "\n    ", one_line(words), "\n")
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from seedreader.comparing.threads import Thread
     from seedreader.domain.library import Library
 
-SORTS = ("thread", "sources", "label")
+SORTS = ("thread", "sources", "conflict", "tag", "label")
 
 
 @click.command("label", cls=Command, examples=("seedreader synopsis label 1 'On being naive'",))
@@ -67,4 +67,4 @@ def _chosen(library: "Library", tag: str | None, min_sources: int | None, confli
 
     found = threads_of(library)
     wanted = Wanted(library.tags.level(tag) if tag else "", min_sources or 1, conflicts)
-    return chosen(found, wanted, Order(sort), tags_of(library, found) if tag else {})
+    return chosen(found, wanted, Order(sort), tags_of(library, found))

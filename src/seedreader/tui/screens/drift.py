@@ -1,5 +1,6 @@
 """What each source made of the same words: variants below each other, word by word against the first."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final, NamedTuple
 
@@ -9,25 +10,26 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from seedreader.comparing.wordings import Shown, Wording
 from seedreader.tui.drawing import Looks, Piece, line
 from seedreader.tui.marked_rows import Marked, marked_rows
-from seedreader.tui.parallel_views import VariantView
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.row_list import RowList
 
-_CHANGES: Final = ("changed", "added", "dropped", "moved", "moved away")
-_SIGNS: Final = {"changed": "~", "added": "+", "dropped": "−", "moved": "↔", "moved away": "↔"}
+_SIGNS: Final = {Shown.ADDED: "+", Shown.DROPPED: "−", Shown.MOVED: "↔", Shown.MOVED_AWAY: "↔"}
+_MARKS: Final = tuple(_SIGNS)
+_BLANKS: Final = re.compile(r"\s+")
 _LEFT_OF_WIDTH = 6
 _MOST_CELLS = 104
 _INDENT = "   "
 
 
 class DriftRow(NamedTuple):
-    """A heading, or a row of a variant's words as runs of text with the number of their change, -1 for none."""
+    """A heading (title, and what is known of it), or a row of a variant's words: texts, each with the number of its
+    change, -1 for none."""
 
     heading: tuple[str, str] | None = None
     runs: Sequence[tuple[str, int]] = ()
-    first: bool = False
 
 
 class DriftRows(RowList[DriftRow]):
@@ -36,7 +38,8 @@ class DriftRows(RowList[DriftRow]):
     def draw(self, item: DriftRow, _index: int, _part: int, width: int, looks: Looks) -> Strip:
         """A row."""
         if item.heading is not None:
-            return line([(item.heading[0], looks.accent), (item.heading[1], looks.muted)], width, looks.base)
+            title, about = item.heading
+            return line([(about, looks.muted), (title, looks.accent)], width, looks.base)
         styles = _styles(looks)
         shown: list[Piece] = [(text, looks.base if mark < 0 else styles[mark]) for text, mark in item.runs]
         return line([(_INDENT, looks.base), *shown], width, looks.base)
@@ -50,7 +53,7 @@ class DriftScreen(Dialog[None]):
     LEFT_OF_HEIGHT = 6
     BINDINGS: ClassVar[list[BindingType]] = [Binding("d,q,enter", "cancel", show=False, priority=True)]
 
-    def __init__(self, variants: Sequence[VariantView]) -> None:
+    def __init__(self, variants: Sequence[Wording]) -> None:
         super().__init__()
         self._variants = variants
         self.rows = DriftRows()
@@ -61,7 +64,7 @@ class DriftScreen(Dialog[None]):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """What the signs mean, and the keys."""
-        return (("~", "changed"), ("+", "added"), ("−", "dropped"), ("↔", "moved"), ("↑↓", "scroll"), ("esc", "close"))
+        return (("+", "added"), ("−", "dropped"), ("↔", "moved"), ("↑↓", "scroll"), ("esc", "close"))
 
     def on_mount(self) -> None:
         """The rows have the keys."""
@@ -76,32 +79,27 @@ class DriftScreen(Dialog[None]):
         )
 
 
-def _rows(variant: VariantView, number: int, cells: int) -> Iterator[DriftRow]:
+def _rows(variant: Wording, number: int, cells: int) -> Iterator[DriftRow]:
     if number:
         yield DriftRow(runs=[("", -1)])
-    dated = variant.published[:10] or "no date"
-    yield DriftRow((f"{variant.title} ", f"{dated} · {variant.speech}"))
+    dated = variant.article.metadata.published[:10] or "no date"
+    yield DriftRow((variant.article.title, f"{dated} · {variant.speech} "))
     words, marks = _signed(variant)
     for runs in marked_rows(words, marks, cells):
         yield DriftRow(runs=runs)
 
 
-def _signed(variant: VariantView) -> tuple[str, list[Marked]]:
+def _signed(variant: Wording) -> tuple[str, list[Marked]]:
     """A variant on one line with the sign of each change before it, and where the changes stand."""
     line_so_far, marks = "", list[Marked]()
-    for change, old, new in variant.pieces:
-        what = "moved away" if change == "moved" and not new else change
-        parts = [(-1, new)]
-        if what == "changed":
-            parts = [(2, f"{_SIGNS['dropped']}{old}"), (1, f"{_SIGNS['added']}{new}")]
-        elif what in _SIGNS:
-            parts = [(_CHANGES.index(what), f"{_SIGNS[what]}{new or old}")]
-        for mark, text in parts:
-            shown = " ".join(text.split())
-            start = len(line_so_far) + bool(line_so_far)
-            line_so_far = f"{line_so_far} {shown}" if line_so_far else shown
-            if mark >= 0:
-                marks.append((start, start + len(shown), mark))
+    for run in variant.runs:
+        text = _BLANKS.sub(" ", run.text)
+        if not line_so_far or line_so_far.endswith(" "):
+            text = text.lstrip(" ")
+        if run.shown in _SIGNS:
+            text = f"{_SIGNS[run.shown]}{text}"
+            marks.append((len(line_so_far), len(line_so_far) + len(text), _MARKS.index(run.shown)))
+        line_so_far += text
     return line_so_far, marks
 
 
@@ -115,7 +113,6 @@ def _styles(looks: Looks) -> list[Style]:
     come = Style(color=palette.on(palette.success, looks.ground).rich_color)
     moved = Style(color=palette.on(palette.accent, looks.ground).rich_color)
     return [
-        colored(come),
         colored(come) + Style(bold=True, underline=True),
         colored(gone) + Style(strike=True),
         colored(moved) + Style(italic=True),

@@ -10,35 +10,32 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from seedreader.errors import ExportFailed, SeedreaderError
+from seedreader.exporting.exports import EXPORTS, Export
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList
 
-KINDS = (
-    ("annotations", "one row for each passage and tag"),
-    ("links", "one row for each link, both passages in it"),
-    ("codebook", "one row for each tag"),
-    ("synopsis", "one row for each thread, a column for each article"),
-)
 Write = Callable[[str, Path, bool], Awaitable[int]]
-"""Writes a kind of rows into a file, over an existing one if asked to; answers how many rows it were."""
+"""Writes what has a name into a file, over an existing one if asked to; answers how much it was."""
 
 
-class KindRows(RowList[tuple[str, str]], inherit_bindings=False):
+class KindRows(RowList[Export], inherit_bindings=False):
     """What can be taken away; the keys stay in the line below."""
 
     can_focus = False
 
-    def draw(self, item: tuple[str, str], _index: int, _part: int, width: int, looks: Looks) -> Strip:
-        """A kind and what its rows are."""
-        return line([(f" {item[0]:<13}", looks.strong), (item[1], looks.muted)], width, looks.base)
+    def draw(self, item: Export, _index: int, _part: int, width: int, looks: Looks) -> Strip:
+        """What it is called, and what it holds."""
+        return line(
+            [(f" {item.name:<13}", looks.strong), (f"{item.holds} ({item.format})", looks.muted)], width, looks.base
+        )
 
 
 class ExportDialog(Dialog[str]):
     """Writes a file; answers what to tell, or None when cancelled. Where writing fails it says why and stays."""
 
-    TITLE_TEXT = "Export as CSV"
+    TITLE_TEXT = "Export"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),
@@ -48,9 +45,9 @@ class ExportDialog(Dialog[str]):
         super().__init__()
         self._write = write
         self._overwrite: Path | None = None
-        self.rows = KindRows(KINDS)
+        self.rows = KindRows(EXPORTS)
         self.rows.cursor_always = True
-        self.field = Field(_file_name(0), compact=True, select_on_focus=False)
+        self.field = Field(EXPORTS[0].file, compact=True, select_on_focus=False)
 
     def contents(self) -> Iterable[Widget]:
         """What, and where to."""
@@ -83,14 +80,14 @@ class ExportDialog(Dialog[str]):
     def another_kind(self, message: "RowList.Moved") -> None:
         """Name the file after what is in it, unless the user named it."""
         message.stop()
-        if self.field.value in {_file_name(index) for index in range(len(KINDS))}:
-            self.field.value = _file_name(message.index)
+        if self.field.value in {export.file for export in EXPORTS}:
+            self.field.value = EXPORTS[message.index].file
 
     @on(Field.Submitted)
     async def write(self, message: Field.Submitted) -> None:
         """Write the file; ask before writing over one."""
         message.stop()
-        kind = KINDS[self.rows.cursor][0]
+        export = EXPORTS[self.rows.cursor]
         name = message.value.strip()
         try:
             target = _target(name)
@@ -98,19 +95,15 @@ class ExportDialog(Dialog[str]):
                 self._overwrite = target
                 self.refresh_hints()
                 raise ExportFailed(f"{name} is already there", "Press enter again to write over it.")
-            count = await self._write(kind, target, target == self._overwrite)
+            count = await self._write(export.name, target, target == self._overwrite)
         except SeedreaderError as error:
             self.explain(error)
         else:
-            self.dismiss(f"{count:,} {'row' if count == 1 else 'rows'} of {kind} written to {target}")
+            self.dismiss(f"{export.written(count)} of {export.name} written to {target}")
 
     def action_step(self, step: int) -> None:
         """Another kind."""
         self.rows.move_to(self.rows.cursor + step)
-
-
-def _file_name(index: int) -> str:
-    return f"{KINDS[index][0]}.csv"
 
 
 def _target(name: str) -> Path:

@@ -86,16 +86,17 @@ def picture_rows(picture: Picture, cells: int, first: int = 0) -> Iterator[Row]:
     names = max(12, min(40, cells // 3))
     shown = range(first, min(len(picture.columns), first + max(1, (cells - names) // _CELL)))
     yield [(picture.title, "strong"), ("" if picture.rows else "   nothing yet", "muted")]
-    yield [(" " * names, ""), *((f"{column + 1:>{_CELL - 2}}  ", "muted") for column in shown)]
+    yield [(" " * names, ""), *((f"{picture.columns[column].article:>{_CELL - 2}}  ", "muted") for column in shown)]
     for number, name in enumerate(picture.rows):
         counts = []
         for column in shown:
             count = picture.counts[number][column]
             sign = _SHADES[min(len(_SHADES) - 1, round(picture.shade(number, column) * (len(_SHADES) - 1) + 0.49))]
             counts += [(f"{count or '·':>{_CELL - 3}}", "" if count else "muted"), (f"{sign * 2} ", "shade")]
-        yield [(_padded(name, names), ""), *counts]
-    for column in shown:
-        yield [(f"{column + 1:>4} ", "muted"), (one_line(picture.columns[column]), "muted")]
+        yield [(_padded(str(name), names), ""), *counts]
+    if picture.columns != picture.rows:
+        yield [("", "")]
+        yield from ([(one_line(str(picture.columns[column])), "muted")] for column in shown)
     yield [("", "")]
 
 

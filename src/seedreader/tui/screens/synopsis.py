@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from seedreader.comparing.cells import Synopsis
 from seedreader.comparing.synopsis import Order, Wanted
 from seedreader.domain.parallels import ArticleSpan
 from seedreader.reading.display import one_line
 from seedreader.tui.drawing import quoted
 from seedreader.tui.screens.tag_chooser import TagChoice, TagChooser
-from seedreader.tui.synopsis_views import Synopsis
 from seedreader.tui.widgets.row_list import RowList
 from seedreader.tui.widgets.synopsis_grid import CONFLICT, SynopsisGrid, SynopsisHead
 
@@ -170,8 +170,7 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
         parts = [f"only {one_line(wanted.tag)}"] if wanted.tag else []
         parts += [f"in {wanted.least_sources} articles or more"] if wanted.least_sources > 1 else []
         parts += ["only contradictions"] if wanted.conflicts else []
-        order = {Order.THREAD: "as made", Order.SOURCES: "most sources first", Order.LABEL: "by label"}[self._order]
-        return ", ".join([*parts, order])
+        return ", ".join([*parts, _ORDERS[self._order]])
 
     def _tell(self) -> None:
         """The whole wording of the cell under the cursor."""
@@ -214,4 +213,11 @@ _HINTS = (
     ("a", "audit"),
     ("esc", "close"),
 )
+_ORDERS = {
+    Order.THREAD: "as made",
+    Order.SOURCES: "most sources first",
+    Order.CONFLICT: "contradictions first",
+    Order.TAG: "by tag",
+    Order.LABEL: "by label",
+}
 _NOTHING = "No thread yet: a link between two passages makes one"

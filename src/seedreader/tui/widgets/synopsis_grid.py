@@ -9,11 +9,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from seedreader.comparing.cells import Cell, SynopsisRow
 from seedreader.reading.display import one_line
 from seedreader.tui.drawing import LookBook, Looks, Piece, line
 from seedreader.tui.kept_lines import FinalLines
 from seedreader.tui.marked_rows import marked_rows
-from seedreader.tui.synopsis_views import Cell, SynopsisRow
 from seedreader.tui.widgets.row_list import RowList
 
 CONFLICT: Final = "⚡"

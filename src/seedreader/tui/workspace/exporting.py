@@ -8,13 +8,13 @@ from seedreader.tui.library_thread import LibraryThread
 
 
 def writer(thread: LibraryThread) -> Callable[[str, Path, bool], Awaitable[int]]:
-    """A function that writes one kind of rows into a file and answers how many they were."""
+    """A function that writes what has that name into a file and answers how much it was."""
 
-    async def write(kind: str, target: Path, force: bool) -> int:
+    async def write(name: str, target: Path, force: bool) -> int:
         def work(library: Library) -> int:
-            from seedreader.exporting.tables import TableKind, export_csv
+            from seedreader.exporting.exports import Manner, export
 
-            return export_csv(library, TableKind(kind), target, force=force)
+            return export(library, name, target, Manner(force=force))
 
         return await thread.call(work)
 

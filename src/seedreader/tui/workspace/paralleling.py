@@ -4,19 +4,14 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
+from seedreader.comparing.wordings import wordings_of_passage, wordings_of_spans
 from seedreader.domain.library import Library
 from seedreader.domain.links import Link
 from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.text import Span
 from seedreader.errors import AlreadyExists
 from seedreader.reading.display import shorten
-from seedreader.tui.parallel_views import (
-    ParallelView,
-    read_drift,
-    read_parallels,
-    read_preview,
-    read_thread_drift,
-)
+from seedreader.tui.parallel_views import ParallelView, read_parallels, read_preview
 from seedreader.tui.workspace.aim import Aim, aim_of
 from seedreader.tui.workspace.changing import Touched
 
@@ -213,11 +208,11 @@ class Paralleling:
         from seedreader.tui.screens.drift import DriftScreen
 
         ends = (view.parallel.source, view.parallel.target)
-        variants = await self._workspace.thread.call(lambda library: read_drift(library, ends))
+        variants = await self._workspace.thread.call(lambda library: wordings_of_spans(library, ends))
         self._workspace.app.push_screen(DriftScreen(variants))
 
     async def _thread_drift(self, passage_id: int) -> None:
         from seedreader.tui.screens.drift import DriftScreen
 
-        variants = await self._workspace.thread.call(lambda library: read_thread_drift(library, passage_id))
+        variants = await self._workspace.thread.call(lambda library: wordings_of_passage(library, passage_id))
         self._workspace.app.push_screen(DriftScreen(variants))

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from seedreader.comparing.audit import About, Finding
+from seedreader.comparing.cells import Synopsis, read_synopsis
 from seedreader.comparing.gathering import audit_of, pictures_of
+from seedreader.comparing.wordings import wordings_of_passage
 from seedreader.domain.library import Library
 from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.passages import Passage
-from seedreader.tui.parallel_views import read_thread_drift
 from seedreader.tui.screens.tag_chooser import TagChoice
-from seedreader.tui.synopsis_views import Synopsis, read_synopsis
 from seedreader.tui.workspace.changing import Touched
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Surveying:
         async def show() -> None:
             from seedreader.tui.screens.drift import DriftScreen
 
-            variants = await self._workspace.thread.call(lambda library: read_thread_drift(library, passage_id))
+            variants = await self._workspace.thread.call(lambda library: wordings_of_passage(library, passage_id))
             self._workspace.app.push_screen(DriftScreen(variants))
 
         self._workspace.do(show())

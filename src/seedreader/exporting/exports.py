@@ -1,0 +1,80 @@
+"""Everything that can be taken away, in one table: what it is called, what it holds, and what writes it.
+
+The command line and the interface offer what stands in `EXPORTS`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from seedreader.domain.library import Library
+
+
+class Format(StrEnum):
+    """How a file is written; see the module of that name."""
+
+    CSV = "csv"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One thing to take away: what it holds in words, what is counted in it, and how its file is usually called."""
+
+    name: str
+    format: Format
+    holds: str
+    unit: str
+    file: str
+
+    def written(self, count: int) -> str:
+        """What was written, in words: `3 rows`."""
+        return f"{count:,} {self.unit}{'s' * (count != 1)}"
+
+
+EXPORTS = (
+    Export("annotations", Format.CSV, "one row for each passage and tag", "row", "annotations.csv"),
+    Export("links", Format.CSV, "one row for each link, both passages in it", "row", "links.csv"),
+    Export("codebook", Format.CSV, "one row for each tag", "row", "codebook.csv"),
+    Export("synopsis", Format.CSV, "one row for each thread, a column for each article", "row", "synopsis.csv"),
+    Export("html", Format.HTML, "synopsis, drift and pictures as one page", "thread", "synopsis.html"),
+)
+"""In the order in which they are offered."""
+
+NAMES = tuple(export.name for export in EXPORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to write: over an existing file with `force`; CSV with no cell guarded if `raw`, with a byte order mark if
+    `bom`."""
+
+    force: bool = False
+    raw: bool = False
+    bom: bool = False
+
+
+USUALLY = Manner()
+"""Nothing is written over, cells are guarded."""
+
+
+def export(library: "Library", name: str, target: Path | BinaryIO, manner: Manner = Manner()) -> int:
+    """Write what is called `name` to a file or a stream, which get the same bytes; returns how much it was, in units.
+
+    Raises `ExportFailed` for a file that cannot be written and for the library itself, and what the stream raises.
+    """
+    wanted = named(name)
+    if wanted.format is Format.HTML:
+        from seedreader.exporting.html import export_html
+
+        return export_html(library, target, force=manner.force)
+    from seedreader.exporting.tables import TableKind, export_csv
+
+    return export_csv(library, TableKind(name), target, raw=manner.raw, bom=manner.bom, force=manner.force)
+
+
+def named(name: str) -> Export:
+    """The export of that name."""
+    return EXPORTS[NAMES.index(name)]
