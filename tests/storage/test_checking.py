@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from seedreader.domain.library import Library
+from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
 from seedreader.storage import open_library
 from seedreader.storage.backups import make_backup
 from seedreader.storage.checking import check_library, open_to_look
-from seedreader.storage.checksums import CHECKSUM, checksum
+from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, checksum
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.examining import CHECKS
 from seedreader.storage.failures import FAILURES
 from seedreader.storage.format import SCHEMA_VERSION
+from seedreader.storage.repairing import repair_library
 from seedreader.storage.tables import CONTENT_TABLES
 from tests.storage.helpers import STATEMENT, add, query, run, whole
 from tests.storage.test_checksums import work
@@ -32,6 +34,9 @@ def worked(library: Library, path: Path) -> Path:
     """A library in which much was done, closed."""
     work(library)
     library.links.add(library.passages.add(1, Span(0, 5)).id, library.passages.add(1, Span(6, 9)).id, "related")
+    other = add(library, "Other words of another source.", name="other.txt")
+    library.parallels.refuse(ArticleSpan(1, Span(0, 9)), ArticleSpan(other.id, Span(0, 9)))
+    library.threads.set_label(3, "On another title")
     library.tags.create("undone")
     library.history.undo()
     library.close()
@@ -102,6 +107,16 @@ def test_every_letter_that_is_kept_is_watched(worked: Path, tmp_path: Path) -> N
             copy.write_bytes(damaged)
             if content(copy) != content(worked):
                 assert wrong(copy), words
+
+
+@pytest.mark.parametrize("table", CHECKED_TABLES)
+def test_a_damaged_row_of_any_table_is_named_and_has_a_way_out(worked: Path, table: str) -> None:
+    column = "description" if table == "link_types" else "row_id" if table == "change_rows" else "coder"
+    columns = {name for (name,) in query(worked, f"SELECT name FROM pragma_table_info('{table}')")}
+    run(worked, f"UPDATE {table} SET {column if column in columns else 'rev'} = 7 WHERE id = (SELECT max(id) FROM {table})")
+    assert "check --repair" in wrong(worked)["contents"][0]
+    assert list(repair_library(worked, "ada", accept=True))
+    assert "contents" not in wrong(worked)
 
 
 DAMAGES: dict[str, tuple[str, Callable[[Path], None]]] = {

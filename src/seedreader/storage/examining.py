@@ -27,6 +27,8 @@ _THINGS = {
     "link_types": "link type",
     "links": "link",
     "tombstones": "tombstone",
+    "refusals": "refused parallel, number",
+    "thread_labels": "label of a thread, number",
     "changes": "change",
     "change_rows": "row of the history",
 }
