@@ -16,6 +16,7 @@ from seedreader.errors import LibraryInvalid, LibraryWriteFailed
 from seedreader.storage import backups, copying, open_library, opening
 from seedreader.storage.backups import Backup, back_up_if_due, backups_of, clear_away, make_backup
 from seedreader.storage.driver import sqlite3
+from seedreader.storage.repairing import repair_library
 from tests.storage.conftest import Opener
 from tests.storage.helpers import STATEMENT, add, dump, query, run
 
@@ -241,6 +242,30 @@ def test_the_latest_stay_and_one_of_each_week(tmp_path: Path) -> None:
     assert all(backup.at.isoweekday() == 7 for backup in kept[:-10]), "the last of its week"
     assert NOW - kept[0].at < timedelta(weeks=8)
     assert len(kept) in (17, 18)
+
+
+@pytest.mark.parametrize("stop", [None, threading.Event()])
+def test_the_last_good_one_stays_where_all_later_ones_are_damaged(
+    filled: Library, path: Path, stop: threading.Event | None
+) -> None:
+    make_backup(path, "daily")
+    good = make_backup(path, "daily")
+    run(path, "UPDATE passages SET note = 'Another nite'")
+    for _ in range(14):
+        make_backup(path, "daily", stop=stop)
+    assert [backup.number for backup in backups_of(path)] == [good.number, *range(7, 17)]
+    assert query(good.path, "SELECT note FROM passages") == [("A note",)]
+    assert any("taken from" in finding.detail for finding in repair_library(path, "ada"))
+    assert query(path, "SELECT note FROM passages") == [("A note",)]
+    make_backup(path, "daily")
+    assert good.number not in [backup.number for backup in backups_of(path)]
+
+
+def test_what_another_program_wrote_is_no_damage_of_a_backup(filled: Library, path: Path) -> None:
+    run(path, "UPDATE passages SET note = 'Mine', checksum = 0")
+    for _ in range(12):
+        make_backup(path, "daily")
+    assert len(backups_of(path)) == 10
 
 
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 900_000_000)), min_size=1, max_size=40))

@@ -113,7 +113,10 @@ def test_every_letter_that_is_kept_is_watched(worked: Path, tmp_path: Path) -> N
 def test_a_damaged_row_of_any_table_is_named_and_has_a_way_out(worked: Path, table: str) -> None:
     column = "description" if table == "link_types" else "row_id" if table == "change_rows" else "coder"
     columns = {name for (name,) in query(worked, f"SELECT name FROM pragma_table_info('{table}')")}
-    run(worked, f"UPDATE {table} SET {column if column in columns else 'rev'} = 7 WHERE id = (SELECT max(id) FROM {table})")
+    run(
+        worked,
+        f"UPDATE {table} SET {column if column in columns else 'rev'} = 7 WHERE id = (SELECT max(id) FROM {table})",
+    )
     assert "check --repair" in wrong(worked)["contents"][0]
     assert list(repair_library(worked, "ada", accept=True))
     assert "contents" not in wrong(worked)

@@ -27,6 +27,10 @@ KEPT_BYTES = 2_000_000_000
 """Backups beyond so many bytes go, the oldest first; `KEPT_ANYWAY` stay."""
 KEPT_ANYWAY = 3
 
+_PAUSE_SECONDS = 0.002
+_OPERATIONS_BETWEEN_PAUSES = 20_000
+"""While backups are looked at in the background, keys come first."""
+
 _INTERVAL = timedelta(days=1)
 _CHANGES_BETWEEN = 500
 _MOMENT = "%Y%m%dT%H%M%S.%fZ"
@@ -72,7 +76,7 @@ def make_backup(path: Path, why: str, *, stop: Event | None = None) -> Backup:
     """
     target = new_backup_path(path, why)
     copy_library(path, target, stop=stop)
-    clear_away(path)
+    clear_away(path, stop=stop)
     return next(backup for backup in backups_of(path) if backup.path == target)
 
 
@@ -135,14 +139,39 @@ def state_of(connection: Connection) -> State:
 _STATE = "SELECT coalesce(max(id), 0), (SELECT count(*) FROM changes WHERE state = 'undone') FROM changes"
 
 
-def clear_away(path: Path) -> list[Path]:
-    """Remove the backups that are too many; the newest, which was checked just now, never. Returns what went."""
+def clear_away(path: Path, *, stop: Event | None = None) -> list[Path]:
+    """Remove the backups that are too many; the newest never, nor the last one that is good. Returns what went.
+
+    The copies were checked when they were made, but for damage to what pages hold, which is copied with them: the last
+    one is good that holds every text and row as it was written. With `stop` that is looked at in slices, and nothing
+    goes once it is set.
+    """
     known = backups_of(path)
-    gone = [backup.path for backup in known if backup not in _kept(known)]
-    for file in [*gone, *_unfinished(path)]:
+    kept = _kept(known)
+    gone = [backup for backup in known if backup not in kept]
+    if gone and not any(_is_good(backup.path, stop) for backup in kept):
+        last_good = next((backup for backup in reversed(gone) if _is_good(backup.path, stop)), None)
+        gone = [backup for backup in gone if backup is not last_good]
+    if stop is not None and stop.is_set():
+        gone = []
+    for file in [*(backup.path for backup in gone), *_unfinished(path)]:
         with suppress(OSError):
             file.unlink()
-    return gone
+    return [backup.path for backup in gone]
+
+
+def _is_good(backup: Path, stop: Event | None) -> bool:
+    """Whether a backup holds every text and row as it was written; False also where that cannot be told."""
+    from seedreader.storage.examining import damaged_contents, lenient
+
+    try:
+        with closing(sqlite3.connect(f"{backup.as_uri()}?immutable=1", uri=True)) as raw:
+            raw.text_factory = lenient
+            if stop is not None:
+                raw.set_progress_handler(lambda: stop.wait(_PAUSE_SECONDS), _OPERATIONS_BETWEEN_PAUSES)
+            return next(damaged_contents(raw), None) is None
+    except (*FAILURES, OSError):
+        return False
 
 
 def _unfinished(path: Path) -> list[Path]:

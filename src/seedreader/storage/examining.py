@@ -54,15 +54,22 @@ def references(raw: sqlite3.Connection) -> Iterator[str]:
 
 
 def contents(raw: sqlite3.Connection) -> Iterator[str]:
+    """Texts and rows that are not what their hash or checksum says, or that another program wrote."""
+    yield from damaged_contents(raw)
+    for table in CHECKED_TABLES:
+        for (row_id,) in raw.execute(f"SELECT id FROM {table} WHERE {CHECKSUM} = ?", [UNKNOWN]):
+            yield f"{_THINGS[table]} {row_id} was written by another program"
+
+
+def damaged_contents(raw: sqlite3.Connection) -> Iterator[str]:
     """Texts and rows that are not what their hash or checksum says."""
     for text_id, digest, text, marks in raw.execute("SELECT id, hash, text, marks FROM texts"):
         if not isinstance(text, str) or not isinstance(marks, str) or text_hash(text, marks) != digest:
             yield f"the text {text_id} ({_owners_of_text(raw, text_id)}) is not what was kept"
     for table in CHECKED_TABLES:
         for row in rows_of(raw, table):
-            if (row[CHECKSUM] == UNKNOWN) or not is_sound(table, row):
-                how = "was written by another program" if row[CHECKSUM] == UNKNOWN else "is not what was written"
-                yield f"{_THINGS[table]} {row['id']} {how}"
+            if row[CHECKSUM] != UNKNOWN and not is_sound(table, row):
+                yield f"{_THINGS[table]} {row['id']} is not what was written"
 
 
 _SPANS = {
