@@ -11,6 +11,7 @@ from sqlite_utils import Migrations
 from seedreader.errors import LibraryInvalid, LibraryReadOnly
 from seedreader.storage import migrating, open_library, opening, schema
 from seedreader.storage.backups import backups_of
+from seedreader.storage.checking import check_library
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.format import SCHEMA_VERSION
 from seedreader.storage.tables import CONTENT_TABLES
@@ -177,6 +178,27 @@ def test_a_library_in_the_first_format_is_brought_up_to_date_with_all_it_holds(f
         assert len(list(redone(library))) == 12
         assert wrong(first) == []
     assert query(first, "PRAGMA integrity_check") == [("ok",)]
+
+
+@pytest.mark.parametrize("version", range(2, SCHEMA_VERSION))
+def test_a_library_in_any_older_format_is_brought_up_to_date(
+    first: Path, version: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it was when that format was the newest: the steps up to it were applied, and those after it were not there."""
+    older = Migrations("seedreader")
+    for name in STEPS[:version]:
+        older(name=name)(getattr(schema, name))
+    with monkeypatch.context() as then, closing(sqlite3.connect(first, isolation_level=None)) as raw:
+        then.setattr(schema, "migrations", older)
+        then.setattr(migrating, "SCHEMA_VERSION", version)
+        migrating.bring_up_to_date(raw, first)
+    content = columns_of_the_first(first)
+    assert query(first, "PRAGMA user_version") == [(version,)]
+    with closing(open_library(first, coder="ada")) as library:
+        assert columns_of_the_first(first) == content
+        assert len(library.history.list()) == 12
+    assert [backup.why for backup in backups_of(first)] == ["format-1", f"format-{version}"]
+    assert [finding for finding in check_library(first) if not finding.ok] == []
 
 
 def test_the_first_format_stays_as_it_is_where_it_cannot_be_kept(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
