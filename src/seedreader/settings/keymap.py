@@ -47,6 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.redo", Area.EVERYWHERE, ("U",), "redo", "Redo", "Do again what was undone"),
     Action("app.export", Area.EVERYWHERE, ("e",), "export", "Export", "Write tables as CSV, or the synopsis as a page", True),
     Action("app.add", Area.EVERYWHERE, ("a",), "add_articles", "Add", "Add articles from files and folders"),
+    Action("app.codebook", Area.EVERYWHERE, ("C",), "codebook", "Codebook", "Tags: rename, merge, split; every passage under one"),
     Action("app.theme", Area.EVERYWHERE, (), "change_theme", "Theme", "Choose another theme"),
     Action("app.toggle_list", Area.EVERYWHERE, ("f2",), "toggle_list", "Article list", "Show or fold the article list"),
     Action("app.toggle_context", Area.EVERYWHERE, ("f3",), "toggle_context", "Context", "Show or fold the context pane"),

@@ -12,19 +12,19 @@ class NoteDraft:
 
     def __init__(self, thread: LibraryThread, key: str) -> None:
         self._thread = thread
-        self._key = key
+        self.key = key
 
     async def get(self) -> str | None:
         """What was typed and neither saved nor discarded."""
-        return await self._thread.call(lambda library: library.drafts.get(self._key))
+        return await self._thread.call(lambda library: library.drafts.get(self.key))
 
     def keep(self, text: str) -> None:
         """Keep what is typed so far."""
-        self._do(lambda library: library.drafts.keep(self._key, text))
+        self._do(lambda library: library.drafts.keep(self.key, text))
 
     def drop(self) -> None:
         """It is saved, or not wanted."""
-        self._do(lambda library: library.drafts.drop(self._key))
+        self._do(lambda library: library.drafts.drop(self.key))
 
     def _do(self, work: Callable[[Library], None]) -> None:
         with suppress(RuntimeError):  # The library is closed already.

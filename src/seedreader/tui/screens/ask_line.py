@@ -39,4 +39,8 @@ class AskLine(Dialog[str]):
     def enter(self, message: Field.Submitted) -> None:
         """Answer."""
         message.stop()
-        self.dismiss(message.value)
+        self.answer(message.value)
+
+    def answer(self, typed: str) -> None:
+        """Close with what was typed."""
+        self.dismiss(typed)

@@ -73,24 +73,31 @@ class TagChooser(Dialog[str]):
     def find(self, message: Field.Changed) -> None:
         """List the tags with what was typed in their names, those first that begin with it."""
         message.stop()
-        typed = fold(message.value.strip())
-        found = [choice for choice in self._choices if typed in fold(choice.name)]
-        found.sort(key=lambda choice: not fold(choice.name).startswith(typed))
-        self.rows.set_items(found, 0)
+        self.rows.set_items(self.found(message.value), 0)
         self.refresh_hints()
+
+    def found(self, typed: str) -> list[TagChoice]:
+        """The choices with what was typed in their names, those first that begin with it."""
+        typed = fold(typed.strip())
+        found = [choice for choice in self._choices if typed in fold(choice.name)]
+        return sorted(found, key=lambda choice: not fold(choice.name).startswith(typed))
 
     @on(Field.Submitted)
     def enter(self, message: Field.Submitted) -> None:
         """Answer the tag under the cursor."""
         message.stop()
         if self.rows.current is not None:
-            self.dismiss(self.rows.current.name)
+            self.answer(self.rows.current.name)
 
     @on(RowList.Chosen)
     def clicked(self, message: "RowList.Chosen") -> None:
         """A click answers."""
         message.stop()
-        self.dismiss(self.rows.items[message.index].name)
+        self.answer(self.rows.items[message.index].name)
+
+    def answer(self, name: str) -> None:
+        """Close with the name of a tag."""
+        self.dismiss(name)
 
     def action_step(self, step: int) -> None:
         """Move through the tags while typing."""

@@ -30,6 +30,7 @@ from seedreader.tui.widgets.reader_pane import ReaderPane
 from seedreader.tui.widgets.status_line import StatusLine
 from seedreader.tui.workspace.adding import Adding
 from seedreader.tui.workspace.changing import Changing
+from seedreader.tui.workspace.coding import Coding
 from seedreader.tui.workspace.comparing import Comparing
 from seedreader.tui.workspace.linking import Linking
 from seedreader.tui.workspace.listing import Listing
@@ -89,6 +90,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.paralleling = Paralleling(self)
         self.comparing = Comparing(self)
         self.surveying = Surveying(self)
+        self.coding = Coding(self)
 
     def compose(self) -> ComposeResult:
         """Articles, readers and context, the status line, the keys."""

@@ -130,6 +130,10 @@ class WorkspaceCommands(WorkspaceBase):
         """Show what each source says of each thread."""
         self.surveying.synopsis()
 
+    def action_codebook(self) -> None:
+        """Show the tags and every passage under each."""
+        self.coding.open()
+
     def action_audit(self) -> None:
         """Show what is worth a second look."""
         self.surveying.audit()
