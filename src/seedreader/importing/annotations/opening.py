@@ -1,15 +1,16 @@
 """A file of annotations, whatever format it is in: told by what it holds, not by its name."""
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from seedreader.domain.arriving import Arriving
 from seedreader.errors import ImportFailed
 from seedreader.importing.files import opened_file
 
-FORMATS = "CSV of annotations or links"
-"""What is read, in words."""
+_LARGEST_JSON = 200_000_000
+"""Bytes; JSON is held whole, with all that it becomes."""
 
 
 def read_annotations(paths: Sequence[Path], *, raw: bool = False) -> Iterator[Arriving]:
@@ -26,6 +27,38 @@ def read_annotations(paths: Sequence[Path], *, raw: bool = False) -> Iterator[Ar
 
 
 def _read(stream: BinaryIO, raw: bool) -> Iterator[Arriving]:
+    beginning = stream.read(4096)
+    stream.seek(0)
+    if beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        return _read_json(stream)
     from seedreader.importing.annotations.tables import read_table
 
     return read_table(stream, raw=raw)
+
+
+def _read_json(stream: BinaryIO) -> Iterator[Arriving]:
+    document = _json(stream)
+    from seedreader.importing.annotations.w3c import is_web_annotations, read_web_annotations
+
+    if is_web_annotations(document):
+        return read_web_annotations(document)
+    raise ImportFailed("It is JSON, but not of annotations that can be read", "W3C Web Annotations can be.")
+
+
+def _json(stream: BinaryIO) -> Any:
+    """A JSON document, or several, one a line. Raises `ImportFailed`."""
+    data = stream.read(_LARGEST_JSON + 1)
+    if len(data) > _LARGEST_JSON:
+        raise ImportFailed("It is too large", f"JSON of up to {_LARGEST_JSON / 1e6:,.0f} MB is read; split it.")
+    try:
+        text = data.decode("utf-8-sig")
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            if not error.msg.startswith("Extra data"):
+                raise
+            return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except RecursionError as error:
+        raise ImportFailed("It is JSON nested too deep", "No annotation is; look at what the file is.") from error
+    except ValueError as error:
+        raise ImportFailed(f"It is no JSON: {error}", "Save it anew as JSON in UTF-8.") from error

@@ -1,0 +1,101 @@
+"""W3C Web Annotations out, checked against the model's rules, and back in with nothing lost that they can say."""
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from seedreader.domain.articles import Metadata
+from seedreader.domain.library import Library
+from seedreader.exporting.w3c import write_w3c
+from seedreader.importing.annotations import w3c_model
+from seedreader.importing.annotations.opening import read_annotations
+from seedreader.importing.annotations.taking import take_in
+from tests.importing.annotations.conftest import Fresh
+from tests.importing.annotations.test_tables import OTHER, filled, sound
+from tests.storage.helpers import STATEMENT, add, draft
+
+
+def document(library: Library) -> Any:
+    stream = io.BytesIO()
+    written = write_w3c(library, stream)
+    found = json.loads(stream.getvalue())
+    assert found["total"] == len(found["first"]["items"]) == written.count
+    return found
+
+
+def said(library: Library) -> tuple[list[Any], list[Any]]:
+    """What Web Annotations can say of passages and links."""
+    passages = {passage.id: passage for passage in library.passages.iterate()}
+    names = ("uuid", "start", "end", "quote", "prefix", "suffix", "tags", "note", "coder", "created_at", "modified_at")
+    links = [
+        (link.uuid, link.type, link.direction, passages[link.source_id].uuid, passages[link.target_id].uuid, link.note,
+         link.coder, link.created_at, link.modified_at)
+        for link in library.links.iterate()
+    ]  # fmt: skip
+    return sorted([getattr(each, name) for name in names] for each in passages.values()), sorted(links)
+
+
+def test_every_annotation_is_correct_by_the_model(fresh: Fresh) -> None:
+    library = filled(fresh())
+    items = document(library)["first"]["items"]
+    assert len(items) == 5
+    for annotation in items:
+        assert list(w3c_model.faults(annotation)) == []
+        assert w3c_model.has_context(annotation)
+
+
+def test_an_empty_library_is_an_empty_collection(fresh: Fresh) -> None:
+    assert document(fresh())["first"]["items"] == []
+
+
+def test_what_goes_out_comes_in_the_same_and_twice_changes_nothing(fresh: Fresh, tmp_path: Path) -> None:
+    library = filled(fresh())
+    (tmp_path / "a.jsonld").write_text(json.dumps(document(library)))
+    other = fresh("bob")
+    add(other, OTHER, name="other.txt")
+    add(other)
+    intake = take_in(other, read_annotations([tmp_path / "a.jsonld"]), "import")
+    assert (intake.passages_added, intake.links_added, intake.not_taken) == (3, 2, [])
+    assert said(other) == said(library)
+    assert take_in(other, read_annotations([tmp_path / "a.jsonld"]), "import").changes == 0
+    assert sound(other)
+
+
+def test_positions_are_code_points(fresh: Fresh) -> None:
+    library = fresh()
+    text = "👩🏽‍🚀 e\u0301 first. Then the word, and no more."
+    library.articles.add(draft(text))
+    from tests.storage.helpers import span_of
+
+    library.passages.add(1, span_of(text, "the word"))
+    (annotation,) = document(library)["first"]["items"]
+    quote, position = annotation["target"]["selector"]
+    assert text[position["start"] : position["end"]] == quote["exact"] == "the word"
+
+
+def test_the_source_is_the_address_and_never_a_path(fresh: Fresh) -> None:
+    library = fresh()
+    library.articles.add(draft(metadata=Metadata(url="https://example.org/a b?q=<1>", language="en")))
+    library.articles.add(replace(draft(OTHER, name="other.txt"), source="/home/ada/secret/other.txt"))
+    from tests.storage.helpers import span_of
+
+    library.passages.add(1, span_of(STATEMENT, "TOKYO"))
+    library.passages.add(2, span_of(OTHER, "They"))
+    stream = io.BytesIO()
+    write_w3c(library, stream)
+    assert b"secret" not in stream.getvalue()
+    first, second = [each["target"]["source"]["id"] for each in json.loads(stream.getvalue())["first"]["items"]]
+    assert first == "https://example.org/a%20b?q=%3C1%3E"
+    assert second.startswith("urn:uuid:")
+
+
+def test_what_it_cannot_say_is_told(fresh: Fresh) -> None:
+    library = filled(fresh())
+    library.articles.add(draft(STATEMENT.replace("The talks", "Our talks")))
+    library.tags.describe("quote/naive", "Of naivety")
+    (colours, doubts) = write_w3c(library, io.BytesIO()).left_out
+    assert "colours and descriptions of tags" in colours
+    assert "edited" in doubts
+    assert write_w3c(fresh(), io.BytesIO()).left_out == ()
