@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import UTC, datetime
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from seedreader.domain.tags import MAX_TAG_LENGTH, tag_color, tag_name
 from seedreader.domain.text import canonical
@@ -11,25 +10,11 @@ from seedreader.errors import InvalidValue
 
 LONGEST_NAME = 200
 _NEVER_IN_TEXT = re.compile("[\0\ud800-\udfff]")
-_OURS = uuid5(NAMESPACE_URL, "https://github.com/seedreader/arriving")
 
 
 def storable(text: str) -> str:
     """Canonical text, with U+FFFD for zero characters and lone surrogates."""
     return _NEVER_IN_TEXT.sub("\ufffd", canonical(text))
-
-
-def known_uuid(raw: str) -> str:
-    """A UUID as it is kept, from any way to write one (`urn:uuid:`, braces, capitals); "" where it is none."""
-    try:
-        return str(UUID(raw.strip()))
-    except ValueError:
-        return ""
-
-
-def derived_uuid(*parts: str) -> str:
-    """The same UUID for the same parts, for what has none: so that the same file brings the same thing again."""
-    return str(uuid5(_OURS, storable("\x1f".join(parts))))
 
 
 def moment(raw: str) -> str:

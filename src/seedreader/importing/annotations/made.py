@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from seedreader.domain.arriving import Made
-from seedreader.importing.annotations.cleaning import known_uuid, moment, one_line_name
+from seedreader.domain.identity import known_uuid
+from seedreader.importing.annotations.cleaning import moment, one_line_name
 
 
 def made_from(uuid: str = "", coder_name: str = "", created: str = "", modified: str = "") -> Made:

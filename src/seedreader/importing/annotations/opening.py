@@ -29,6 +29,10 @@ def read_annotations(paths: Sequence[Path], *, raw: bool = False) -> Iterator[Ar
 def _read(stream: BinaryIO, raw: bool) -> Iterator[Arriving]:
     beginning = stream.read(4096)
     stream.seek(0)
+    if beginning.startswith(b"PK"):
+        from seedreader.importing.annotations.qdpx import read_qdpx
+
+        return read_qdpx(stream)
     if beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         return _read_json(stream)
     from seedreader.importing.annotations.tables import read_table

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from seedreader.domain.arriving import Arriving, ArrivingArticle, ArrivingLink, ArrivingPassage, ArrivingTag, NotTaken
+from seedreader.domain.identity import derived_uuid
 from seedreader.domain.passages import AnchorStatus
 from seedreader.errors import ImportFailed
-from seedreader.importing.annotations.cleaning import derived_uuid
 from seedreader.importing.annotations.linking import direction_of
 from seedreader.importing.annotations.made import made_from
 from seedreader.reading.formulas import unguarded

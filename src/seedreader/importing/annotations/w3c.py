@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from seedreader.domain.arriving import Arriving, ArrivingArticle, ArrivingLink, ArrivingPassage, NotTaken
+from seedreader.domain.identity import derived_uuid, known_uuid
 from seedreader.errors import ImportFailed
 from seedreader.importing.annotations import w3c_model as model
-from seedreader.importing.annotations.cleaning import derived_uuid, known_uuid
 from seedreader.importing.annotations.linking import direction_of
 from seedreader.importing.annotations.made import made_from
 

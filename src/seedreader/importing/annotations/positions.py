@@ -1,0 +1,45 @@
+"""Positions in a text with Windows line endings, which programs count as one character or as two."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from seedreader.domain.text import canonical
+from seedreader.importing.annotations.cleaning import storable
+
+Position = tuple[str, str, str]
+"""Start, end and the words that are said to stand there, as they are written."""
+
+
+class Positions:
+    """From positions as a file has them to code points of the canonical text.
+
+    The standard counts the characters of the file, two for a Windows line ending; some programs count as they have the
+    text inside, with one. Where the words are known, those tell; else what the standard says holds, but for programs
+    that are known to differ (`ends_are_one`).
+    """
+
+    def __init__(self, raw: str, ends_are_one: bool, positions: Sequence[Position]) -> None:
+        self.text = storable(raw)
+        # Of an ending only the first character goes, so that what stands at the second is where the line feed is.
+        self._ends = [place for place in range(len(raw)) if raw.startswith("\r\n", place)] if "\r\n" in raw else []
+        if self._ends:
+            as_one, as_two = self._agreeing(positions, True), self._agreeing(positions, False)
+            if as_one > as_two or (as_one == as_two and ends_are_one):
+                self._ends = []
+
+    def span(self, position: Position) -> tuple[int, int] | None:
+        """Start and end in the canonical text; None where there is nothing at that position."""
+        start, end = (int(each) if each.strip().isdecimal() and len(each) < 16 else -1 for each in position[:2])
+        if self._ends:
+            start, end = (each - bisect_left(self._ends, each) for each in (start, end))
+        return (start, end) if 0 <= start < end <= len(self.text) else None
+
+    def _agreeing(self, positions: Sequence[Position], as_one: bool) -> int:
+        """How many positions have the words there that are said to be."""
+        ends, self._ends = self._ends, [] if as_one else self._ends
+        count = 0
+        for position in positions:
+            words, span = " ".join(canonical(position[2]).split()), self.span(position)
+            count += bool(words and span and " ".join(self.text[slice(*span)].split()).startswith(words[:40]))
+        self._ends = ends
+        return count

@@ -1,0 +1,245 @@
+"""REFI-QDA projects (`.qdpx`): codes become tags, selections in texts passages, and the texts articles.
+
+The archive is never unpacked: only the project and texts that it names are read, in memory and up to a limit. A file
+outside of the archive is never read, whatever the project says.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+from xml.etree.ElementTree import Element
+
+from seedreader.domain.arriving import (
+    Arriving,
+    ArrivingArticle,
+    ArrivingLink,
+    ArrivingPassage,
+    ArrivingTag,
+    NotTaken,
+)
+from seedreader.domain.articles import Metadata
+from seedreader.domain.identity import derived_uuid, known_uuid
+from seedreader.errors import ImportFailed
+from seedreader.importing.annotations.linking import direction_of
+from seedreader.importing.annotations.made import made_from
+from seedreader.importing.annotations.positions import Positions
+from seedreader.importing.annotations.safe_xml import children, parsed_xml, text_in
+
+_LARGEST_PROJECT = 200_000_000
+_LARGEST_TEXT = 50_000_000
+_METADATA = ("author", "publisher", "url", "published", "retrieved", "language")
+_VARIABLES = (*_METADATA, "sha256")
+_OTHER_SOURCES = {"PictureSource": "a picture", "AudioSource": "sound", "VideoSource": "film"}
+
+
+def read_qdpx(stream: BinaryIO) -> Iterator[Arriving]:
+    """A project. Raises `ImportFailed` for what is none, is damaged, or is too large."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            names = {name.casefold(): name for name in archive.namelist()}
+            project = next((name for key, name in names.items() if "/" not in key and key.endswith(".qde")), None)
+            if project is None:
+                raise ImportFailed("It is a zip archive, but no project", "REFI-QDA projects (.qdpx) are read.")
+            root = parsed_xml(_contents(archive, project, _LARGEST_PROJECT))
+            if root.tag != "Project":
+                raise ImportFailed("Its project.qde holds no project", "Export it anew as a REFI-QDA project.")
+            yield from _Reading(archive, names, root).read()
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError) as error:
+        raise ImportFailed(f"The project cannot be read: {error}", "Export it anew, without a password.") from error
+
+
+def _contents(archive: zipfile.ZipFile, name: str, largest: int) -> bytes:
+    """An entry, as far as it is no larger than it may be; what the archive says of its size is not believed."""
+    if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ImportFailed(f"{name!r} in it is compressed in a way that is not read", "Pack it as other programs do.")
+    with archive.open(name) as entry:
+        data = entry.read(largest + 1)
+    if len(data) > largest:
+        raise ImportFailed(f"{name!r} in it is too large", f"Up to {largest / 1e6:,.0f} MB are read.")
+    return data
+
+
+class _Reading:
+    """Reads a project from its root on."""
+
+    def __init__(self, archive: zipfile.ZipFile, names: dict[str, str], root: Element) -> None:
+        self._archive = archive
+        self._names = names
+        self._root = root
+        self._from_atlas = root.get("origin", "").startswith("ATLAS")
+        self._users = {_guid(user): user.get("name", "") for user in children(root, "Users", "User")}
+        self._variables = {_guid(each): each.get("name", "") for each in children(root, "Variables", "Variable")}
+        self._notes = {_guid(note): note for note in children(root, "Notes", "Note")}
+        self._used_notes: set[str] = set()
+        self._codes: dict[str, str] = {}
+
+    def read(self) -> Iterator[Arriving]:
+        """Tags, then each article with its passages, then links, then what was left."""
+        yield from self._read_codes()
+        for source in children(self._root, "Sources", "*"):
+            if source.tag == "TextSource":
+                yield from self._read_text(source, source.get("name", ""))
+            elif source.tag == "PDFSource":
+                yield from self._read_pdf(source)
+            elif source.tag in _OTHER_SOURCES:
+                yield NotTaken(source.get("name") or source.tag, f"it is {_OTHER_SOURCES[source.tag]}, and no text")
+        for link in children(self._root, "Links", "Link"):
+            yield from self._read_link(link)
+        yield from self._left()
+
+    def _read_codes(self) -> Iterator[Arriving]:
+        waiting = [(code, "") for code in reversed(list(children(self._root, "CodeBook", "Codes", "Code")))]
+        while waiting:
+            code, upper = waiting.pop()
+            name = _full_name(code.get("name", ""), upper)
+            self._codes[_guid(code)] = name
+            waiting += [(below, name) for below in reversed(list(children(code, "Code")))]
+            if code.get("isCodable", "true") in ("true", "1"):
+                yield ArrivingTag(name, self._said(code), code.get("color", ""))
+
+    def _read_pdf(self, source: Element) -> Iterator[Arriving]:
+        """A PDF is read by the text that stands for it; what is marked on its pages has no words."""
+        for representation in children(source, "Representation"):
+            yield from self._read_text(representation, source.get("name", ""))
+        count = sum(1 for _ in children(source, "PDFSelection"))
+        if count:
+            yield NotTaken(
+                f"{count} places on pages of {source.get('name', '')}", "they are areas, and not of its text"
+            )
+
+    def _read_text(self, source: Element, name: str) -> Iterator[Arriving]:
+        raw = self._text_of(source)
+        if raw is None:
+            yield NotTaken(name or "a text", "its text is not in the file")
+            return
+        selections = list(children(source, "PlainTextSelection"))
+        positions = Positions(raw, self._from_atlas, [_position(each) for each in selections])
+        article = self._article(source, name, positions.text)
+        yield article
+        if self._said(source):
+            yield NotTaken(f"what is said of {name}", "articles have no notes")
+        others = sum(self._variables.get(_ref(value, "VariableRef")) not in _VARIABLES for value in _values(source))
+        if others:
+            yield NotTaken(f"{others} variables of {name}", "articles have none but those of their metadata")
+        if next(children(source, "Coding"), None) is not None:
+            yield NotTaken(f"codes on the whole of {name}", "tags are on passages")
+        for selection in selections:
+            yield from self._read_selection(selection, article.key, positions)
+
+    def _article(self, source: Element, name: str, text: str) -> ArrivingArticle:
+        values = {
+            self._variables.get(_ref(value, "VariableRef"), ""): text_in(value, "TextValue")
+            for value in _values(source)
+        }
+        return ArrivingArticle(
+            key=_guid(source) or derived_uuid("source", name),
+            uuid=_guid(source),
+            sha256=values.get("sha256", ""),
+            source=values.get("url", ""),
+            title=name,
+            text=text,
+            metadata=Metadata(**{each: values.get(each, "") for each in _METADATA}),
+        )
+
+    def _read_selection(self, selection: Element, article: str, positions: Positions) -> Iterator[Arriving]:
+        span = positions.span(_position(selection))
+        if span is None:
+            yield NotTaken(selection.get("name") or "a selection", "its positions are not in the text")
+            return
+        codes = [self._codes.get(_ref(coding, "CodeRef"), "") for coding in children(selection, "Coding")]
+        notes = [self._said(selection), *(self._said(coding) for coding in children(selection, "Coding"))]
+        key = _guid(selection) or derived_uuid("selection", article, f"{span}")
+        yield ArrivingPassage(
+            key=key,
+            article=article,
+            quote=positions.text[span[0] : span[1]],
+            start=span[0],
+            end=span[1],
+            tags=tuple(dict.fromkeys(filter(None, codes))),
+            note="\n\n".join(filter(None, notes)),
+            made=made_from(
+                key,
+                self._users.get(known_uuid(selection.get("creatingUser") or selection.get("modifyingUser") or ""), ""),
+                selection.get("creationDateTime", ""),
+                selection.get("modifiedDateTime", ""),
+            ),
+        )
+
+    def _read_link(self, link: Element) -> Iterator[Arriving]:
+        source, target = known_uuid(link.get("originGUID", "")), known_uuid(link.get("targetGUID", ""))
+        if target in self._notes or source in self._notes:
+            return  # A note that hangs on something by a link; what is not found otherwise is told of in the end.
+        key = _guid(link) or derived_uuid("link", source, target, link.get("name", ""))
+        yield ArrivingLink(
+            key=key,
+            source=source,
+            target=target,
+            type=link.get("name", ""),
+            direction=direction_of(link.get("direction", "")),
+            note=self._said(link),
+            made=made_from(key),
+        )
+
+    def _left(self) -> Iterator[Arriving]:
+        if self._said(self._root):
+            yield NotTaken("what is said of the project", "libraries have no notes")
+        for guid in self._notes.keys() - self._used_notes:
+            yield NotTaken(self._notes[guid].get("name") or "a note", "it is on no passage and on no link")
+        for name, what in (("Cases", "case"), ("Sets", "set"), ("Graphs", "graph")):
+            count = sum(1 for _ in children(self._root, name, "*"))
+            if count:
+                yield NotTaken(f"{count} {what}{'s' * (count != 1)}", "libraries have nothing of the kind")
+
+    def _said(self, element: Element) -> str:
+        """What is said of something: its description and the notes that it refers to."""
+        notes = [text_in(element, "Description"), *(self._note(_ref_of(ref)) for ref in children(element, "NoteRef"))]
+        return "\n\n".join(filter(None, notes))
+
+    def _note(self, guid: str) -> str:
+        note = self._notes.get(guid)
+        if note is None:
+            return ""
+        self._used_notes.add(guid)
+        return self._text_of(note) or text_in(note, "Description")
+
+    def _text_of(self, source: Element) -> str | None:
+        """The plain text of a source or a note; None where it is not in the archive."""
+        for content in children(source, "PlainTextContent"):
+            return content.text or ""
+        path = source.get("plainTextPath", "")
+        if not path.startswith("internal://"):
+            return None
+        name = path.removeprefix("internal://").lstrip("/")
+        entry = self._names.get(f"sources/{name}".casefold()) or self._names.get(name.casefold())
+        if entry is None:
+            return None
+        return _contents(self._archive, entry, _LARGEST_TEXT).decode("utf-8-sig", "replace")
+
+
+def _full_name(name: str, upper: str) -> str:
+    """A code's name with its levels; a slash in it that is none of theirs becomes one that parts nothing."""
+    if upper and name.startswith(f"{upper}/"):
+        name = name.removeprefix(f"{upper}/")
+    name = name.replace("/", "∕")
+    return f"{upper}/{name}" if upper else name
+
+
+def _values(source: Element) -> Iterator[Element]:
+    return children(source, "VariableValue")
+
+
+def _guid(element: Element) -> str:
+    return known_uuid(element.get("guid", ""))
+
+
+def _ref_of(element: Element) -> str:
+    return known_uuid(element.get("targetGUID", ""))
+
+
+def _ref(element: Element, name: str) -> str:
+    return next((_ref_of(ref) for ref in children(element, name)), "")
+
+
+def _position(selection: Element) -> tuple[str, str, str]:
+    return selection.get("startPosition", ""), selection.get("endPosition", ""), selection.get("name", "")
