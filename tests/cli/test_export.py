@@ -139,3 +139,38 @@ def test_the_help_of_a_terminal_list_is_aligned(seeded: Call, environment: dict[
     assert len(shown) == 6
     assert all(len(line) <= 60 for line in shown)
     assert SEEDS.exists()
+
+
+@pytest.mark.parametrize("kind", ["w3c", "qdpx"])
+def test_other_formats_go_to_a_file_and_a_pipe_and_come_back(kind: str, linked: Call, run: Run, tmp_path: Path) -> None:
+    target, there = tmp_path / f"all.{kind}", ["--library", tmp_path / "other.db"]
+    outcome = linked("export", kind, "-o", target)
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "Not in it: " in outcome.err
+    piped = run("export", kind)
+    assert piped.returncode == 0
+    assert b"Not in it: " in piped.stderr
+    assert piped.stdout == target.read_bytes()
+    assert linked("add", SEEDS, *there).code == 0
+    counts = linked("import", target, "--json", *there).json
+    assert (counts["passages_added"], counts["links_added"], counts["articles_added"]) == (2, 1, 0)
+    (link,) = linked("links", "--json", *there).json
+    assert (link["type"], link["note"]) == ("same-wording", "one speech")
+
+
+def test_raw_is_for_csv_and_an_archive_is_nothing_for_a_terminal(linked: Call, environment: dict[str, str]) -> None:
+    assert linked("export", "w3c", "--raw").code == 2
+    shown = in_terminal(environment, 80, 24, "export", "qdpx")
+    assert "name a file with -o" in shown.out
+
+
+def test_a_terminal_gets_no_control_characters_from_any_format(
+    call: Call, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    words = "Right \u202eto left\x9b31m and \x1b[31mred"
+    (tmp_path / "evil.txt").write_text(f"A report.\n\n{words}\n")
+    call("add", tmp_path / "evil.txt")
+    call("tag", "1", "claim", "--quote", words)
+    shown = in_terminal(environment | {"NO_COLOR": "1"}, 80, 24, "export", "w3c").out
+    assert "Right" in shown
+    assert not {"\u202e", "\x9b", "\x1b"} & set(shown)

@@ -11,6 +11,7 @@ from seedreader.domain.library import Library
 from seedreader.errors import ExportFailed
 from seedreader.exporting.exports import EXPORTS, Manner, export
 from seedreader.exporting.html import export_html
+from seedreader.exporting.written import Written
 from tests.exporting.pages import SCRIPTS, hostile, ordinary
 from tests.hostile.payloads import acting
 from tests.tui.stage import opened
@@ -115,11 +116,11 @@ def test_tables_say_what_heads_what(tmp_path: Path) -> None:
 def test_a_file_and_a_stream_get_the_same_bytes(tmp_path: Path) -> None:
     target, stream = tmp_path / "page.html", io.BytesIO()
     with closing(ordinary(tmp_path)) as library:
-        assert export(library, "html", target) == export(library, "html", stream) == 1
+        assert export(library, "html", target) == export(library, "html", stream) == Written(1)
         assert target.read_bytes() == stream.getvalue()
         with pytest.raises(ExportFailed, match="already there"):
             export(library, "html", target)
-        assert export(library, "html", target, Manner(force=True)) == 1
+        assert export(library, "html", target, Manner(force=True)) == Written(1)
         with pytest.raises(ExportFailed, match="the library itself"):
             export(library, "html", library.path, Manner(force=True))
 
@@ -127,7 +128,7 @@ def test_a_file_and_a_stream_get_the_same_bytes(tmp_path: Path) -> None:
 def test_everything_that_is_offered_can_be_written(tmp_path: Path) -> None:
     with closing(ordinary(tmp_path)) as library:
         for each in EXPORTS:
-            assert export(library, each.name, tmp_path / each.file) > 0
+            assert export(library, each.name, tmp_path / each.file).count > 0
             assert (tmp_path / each.file).stat().st_size > 100
     assert EXPORTS[0].written(1) == "1 row"
     assert EXPORTS[0].written(2_000) == "2,000 rows"

@@ -3,31 +3,40 @@
 The command line and the interface offer what stands in `EXPORTS`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from seedreader.exporting.written import Written
 
 if TYPE_CHECKING:
     from seedreader.domain.library import Library
 
 
 class Format(StrEnum):
-    """How a file is written; see the module of that name."""
+    """What kind of file it is."""
 
     CSV = "csv"
     HTML = "html"
+    JSON = "json"
+    ZIP = "zip"
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One thing to take away: what it holds in words, what is counted in it, and how its file is usually called."""
+    """One thing to take away: what it holds in words, what is counted in it, and how its file is usually called.
+
+    `writer` names the function of this room that writes it to a stream, where that is all there is to it.
+    """
 
     name: str
     format: Format
     holds: str
     unit: str
     file: str
+    writer: str = ""
 
     def written(self, count: int) -> str:
         """What was written, in words: `3 rows`."""
@@ -40,6 +49,15 @@ EXPORTS = (
     Export("codebook", Format.CSV, "one row for each tag", "row", "codebook.csv"),
     Export("synopsis", Format.CSV, "one row for each thread, a column for each article", "row", "synopsis.csv"),
     Export("html", Format.HTML, "synopsis, drift and pictures as one page", "thread", "synopsis.html"),
+    Export(
+        "w3c",
+        Format.JSON,
+        "passages and links as W3C Web Annotations",
+        "annotation",
+        "annotations.jsonld",
+        "w3c.write_w3c",
+    ),
+    Export("qdpx", Format.ZIP, "a REFI-QDA project, for other programs", "passage", "project.qdpx", "qdpx.write_qdpx"),
 )
 """In the order in which they are offered."""
 
@@ -60,21 +78,34 @@ USUALLY = Manner()
 """Nothing is written over, cells are guarded."""
 
 
-def export(library: "Library", name: str, target: Path | BinaryIO, manner: Manner = Manner()) -> int:
-    """Write what is called `name` to a file or a stream, which get the same bytes; returns how much it was, in units.
+def export(library: "Library", name: str, target: Path | BinaryIO, manner: Manner = Manner()) -> Written:
+    """Write what is called `name` to a file or a stream, which get the same bytes; returns how much it was.
 
     Raises `ExportFailed` for a file that cannot be written and for the library itself, and what the stream raises.
     """
     wanted = named(name)
+    if wanted.writer:
+        from seedreader.exporting.targets import opened_target
+
+        with opened_target(target, library, force=manner.force) as stream:
+            return _writer(wanted.writer)(library, stream)
     if wanted.format is Format.HTML:
         from seedreader.exporting.html import export_html
 
-        return export_html(library, target, force=manner.force)
+        return Written(export_html(library, target, force=manner.force))
     from seedreader.exporting.tables import TableKind, export_csv
 
-    return export_csv(library, TableKind(name), target, raw=manner.raw, bom=manner.bom, force=manner.force)
+    return Written(export_csv(library, TableKind(name), target, raw=manner.raw, bom=manner.bom, force=manner.force))
 
 
 def named(name: str) -> Export:
     """The export of that name."""
     return EXPORTS[NAMES.index(name)]
+
+
+def _writer(path: str) -> Callable[["Library", BinaryIO], Written]:
+    from importlib import import_module
+
+    module, _, function = path.rpartition(".")
+    writer: Callable[[Library, BinaryIO], Written] = getattr(import_module(f"seedreader.exporting.{module}"), function)
+    return writer

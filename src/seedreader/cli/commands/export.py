@@ -1,15 +1,14 @@
-"""`seedreader export`: tables as CSV, and what the sources say as a page to read."""
+"""`seedreader export`: tables, pages, and formats that other programs read."""
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
 
 import click
 
 from seedreader.cli.commanding import Command, FileName
 from seedreader.exporting.exports import NAMES, Format, Manner, named
-
-if TYPE_CHECKING:
-    from seedreader.domain.library import Library
 
 STANDARD_OUTPUT = "-"
 
@@ -22,6 +21,7 @@ STANDARD_OUTPUT = "-"
         "seedreader export links --raw > links.csv",
         "seedreader export codebook -o codebook.csv --bom --force",
         "seedreader export html -o synopsis.html",
+        "seedreader export qdpx -o project.qdpx",
     ),
 )
 @click.argument("what", metavar="|".join(NAMES), type=click.Choice(NAMES))
@@ -33,43 +33,63 @@ def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) ->
     """Export annotations, links, the codebook or the synopsis.
 
     These are CSV; html is the synopsis with the drift of each thread, the links between sources and the tags of each,
-    as one page that loads nothing and opens in any browser. Without -o it goes to stdout, the same bytes. A cell of CSV
-    that begins like a formula (= + - @ or a tab) gets an apostrophe in front; --raw leaves every cell as it is.
+    as one page that loads nothing and opens in any browser. w3c is passages and links as Web Annotations in JSON-LD,
+    qdpx a REFI-QDA project with the articles in it; what one of them cannot hold is said. Without -o it goes to stdout,
+    the same bytes. A cell of CSV that begins like a formula (= + - @ or a tab) gets an apostrophe in front; --raw
+    leaves every cell as it is.
     """
     import os.path
     from pathlib import Path
 
     from seedreader.cli.opening import opened_library
-    from seedreader.cli.streams import binary_output, talk, to_terminal
+    from seedreader.cli.streams import talk, to_terminal
     from seedreader.exporting.exports import export
+    from seedreader.reading.display import one_line
 
     wanted, manner = named(what), Manner(force=force, raw=raw, bom=bom)
     if wanted.format is not Format.CSV and (raw or bom):
         raise click.UsageError("--raw and --bom are for CSV")
+    named_file = None if target in (None, STANDARD_OUTPUT) else target
+    if named_file is None and wanted.format is Format.ZIP and to_terminal(sys.stdout):
+        raise click.UsageError(f"{what} is nothing to read on a terminal; name a file with -o")
     with opened_library() as library:
-        if target is not None and target != STANDARD_OUTPUT:
-            file = Path(os.path.expanduser(target))  # noqa: PTH111 - Path.expanduser raises for unknown users
-            count = export(library, what, file, manner)
-            from seedreader.reading.display import one_line
-
-            talk(one_line(f"Wrote {wanted.written(count)} to {file}"))
-        elif wanted.format is Format.CSV and to_terminal(sys.stdout):
-            _show(library, what, raw=raw)
+        if named_file is not None:
+            file = Path(os.path.expanduser(named_file))  # noqa: PTH111 - Path.expanduser raises for unknown users
+            written = export(library, what, file, manner)
+            talk(one_line(f"Wrote {wanted.written(written.count)} to {file}"))
         else:
-            with binary_output() as stream:
-                export(library, what, stream, manner)
+            with _output() as stream:
+                written = export(library, what, stream, manner)
+    for each in written.left_out:
+        talk(one_line(f"Not in it: {each}"))
 
 
-def _show(library: "Library", what: str, *, raw: bool) -> None:
-    """Write a table to a terminal, which gets control characters made visible."""
-    from seedreader.cli.streams import binary_output
-    from seedreader.exporting.csv_table import write_csv
-    from seedreader.exporting.tables import TableKind, opened_table
-    from seedreader.reading.display import visible
-    from seedreader.reading.formulas import Cell
+@contextmanager
+def _output() -> Iterator[BinaryIO]:
+    """Standard output; a terminal gets control characters made visible."""
+    from seedreader.cli.streams import binary_output, to_terminal
 
-    def shown(cell: Cell) -> Cell:
-        return visible(cell) if isinstance(cell, str) else cell
+    with binary_output() as stream:
+        yield cast(BinaryIO, _Visible(stream)) if to_terminal(sys.stdout) else stream
 
-    with binary_output() as stream, opened_table(library, TableKind(what)) as (columns, rows):
-        write_csv(stream, list(map(visible, columns)), (tuple(map(shown, row)) for row in rows), raw=raw)
+
+class _Visible:
+    """A stream of UTF-8 that nothing goes through which acts on a terminal."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        from codecs import getincrementaldecoder
+
+        self._stream = stream
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+
+    def write(self, data: bytes) -> int:
+        """Write on, with line ends of whatever kind as line feeds."""
+        from seedreader.reading.display import visible
+
+        text = self._decoder.decode(data).replace("\r\n", "\n")
+        self._stream.write(visible(text).encode("utf-8", "replace"))
+        return len(data)
+
+    def flush(self) -> None:
+        """Send what is held back."""
+        self._stream.flush()

@@ -11,12 +11,13 @@ from textual.widget import Widget
 
 from seedreader.errors import ExportFailed, SeedreaderError
 from seedreader.exporting.exports import EXPORTS, Export
+from seedreader.exporting.written import Written
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList
 
-Write = Callable[[str, Path, bool], Awaitable[int]]
+Write = Callable[[str, Path, bool], Awaitable[Written]]
 """Writes what has a name into a file, over an existing one if asked to; answers how much it was."""
 
 
@@ -95,11 +96,12 @@ class ExportDialog(Dialog[str]):
                 self._overwrite = target
                 self.refresh_hints()
                 raise ExportFailed(f"{name} is already there", "Press enter again to write over it.")
-            count = await self._write(export.name, target, target == self._overwrite)
+            written = await self._write(export.name, target, target == self._overwrite)
         except SeedreaderError as error:
             self.explain(error)
         else:
-            self.dismiss(f"{export.written(count)} of {export.name} written to {target}")
+            told = f"{export.written(written.count)} of {export.name} written to {target}"
+            self.dismiss("; not in it: ".join((told, *written.left_out)))
 
     def action_step(self, step: int) -> None:
         """Another kind."""

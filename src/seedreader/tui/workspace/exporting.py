@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from seedreader.domain.library import Library
+from seedreader.exporting.written import Written
 from seedreader.tui.library_thread import LibraryThread
 
 
-def writer(thread: LibraryThread) -> Callable[[str, Path, bool], Awaitable[int]]:
+def writer(thread: LibraryThread) -> Callable[[str, Path, bool], Awaitable[Written]]:
     """A function that writes what has that name into a file and answers how much it was."""
 
-    async def write(name: str, target: Path, force: bool) -> int:
-        def work(library: Library) -> int:
+    async def write(name: str, target: Path, force: bool) -> Written:
+        def work(library: Library) -> Written:
             from seedreader.exporting.exports import Manner, export
 
             return export(library, name, target, Manner(force=force))
