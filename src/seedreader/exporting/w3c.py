@@ -128,16 +128,13 @@ class _Sources:
         }
 
     def _source(self, article: Article, revision_id: int) -> Node:
-        digest = bytes.fromhex(self._digest(article, revision_id))
-        named = base64.urlsafe_b64encode(digest).decode().rstrip("=")
         language = {"language": article.metadata.language} if article.metadata.language else {}
         return {
             "id": _address(article),
             "type": "Text",
             **language,
             "dcterms:title": article.title,
-            # RFC 6920 names a thing by the hash of its bytes.
-            "dcterms:identifier": [f"urn:uuid:{article.uuid}", f"ni:///sha-256;{named}"],
+            "dcterms:identifier": [f"urn:uuid:{article.uuid}", *_named_by(self._digest(article, revision_id))],
         }
 
     def _digest(self, article: Article, revision_id: int) -> str:
@@ -147,6 +144,15 @@ class _Sources:
             revisions = self._library.articles.revisions(article.id)
             self._digests |= {revision.id: revision.sha256 for revision in revisions}
         return self._digests[revision_id]
+
+
+def _named_by(digest: str) -> list[str]:
+    """The name that bytes have by their hash (RFC 6920); none where no hash is kept."""
+    try:
+        named = base64.urlsafe_b64encode(bytes.fromhex(digest)).decode().rstrip("=")
+    except ValueError:
+        return []
+    return [f"ni:///sha-256;{named}"]
 
 
 def _address(article: Article) -> str:
