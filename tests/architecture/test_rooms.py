@@ -15,6 +15,7 @@ ROOMS_WITHOUT = {
     "seedreader.errors": (*HEAVY, "click", "platformdirs", "wcwidth", "asyncio"),
     "seedreader.domain.library": (*HEAVY, "click", "platformdirs", "wcwidth", "asyncio"),
     "seedreader.reading.rows": (*HEAVY, "click", "platformdirs", "asyncio"),
+    "seedreader.asking.places": (*HEAVY, "click", "platformdirs", "asyncio", "rapidfuzz", "snowballstemmer"),
     "seedreader.comparing.suggesting": (*HEAVY, "click", "platformdirs", "asyncio", "rapidfuzz", "snowballstemmer"),
     "seedreader.settings.keymap": (*HEAVY, "click", "wcwidth", "asyncio"),
     "seedreader.settings.config": (*HEAVY, "click", "wcwidth", "asyncio"),

@@ -18,8 +18,10 @@ from seedreader.storage import open_library
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.format import timestamp
 from tests.benchmarks.corpora import Corpus, corpus
+from tests.benchmarks.vocabulary import Vocabulary
 
 CODER = "Ada"
+VARIED_TAGS = tuple(f"{area}/{number}" for area in ("actor", "claim", "place", "tone", "quote") for number in range(24))
 TAGS = tuple(f"{area}/{number}" for area in ("actor", "claim", "place", "tone") for number in range(6))
 MANY_ARTICLES, MANY_PASSAGES = 10_000, 1_000_000
 _CONTEXT = 32
@@ -59,6 +61,27 @@ def of_many(path: Path, articles: int = MANY_ARTICLES, passages: int = MANY_PASS
                 article_id, text, _evenly(len(text), per_article), [(0, per_article - 1)] if per_article > 1 else []
             )
     remember_open(path, 1)
+    return path
+
+
+def of_varied(path: Path, articles: int = MANY_ARTICLES, passages: int = MANY_PASSAGES) -> Path:
+    """A library of many articles with words as languages have them, few common ones and many rare ones, and tags too.
+
+    Each article has tags of its own choice: some tags are nearly everywhere, some in a few articles only.
+    """
+    words = Vocabulary(2)
+    library = open_library(path, coder=CODER)
+    with library.change("add articles"):
+        for number in range(1, articles + 1):
+            library.articles.add(_draft(f"report-{number}.txt", words.title(number), words.article(number)))
+        for tag in VARIED_TAGS:
+            library.tags.create(tag)
+    library.close()
+    per_article = max(1, passages // articles)
+    with _Filling(path) as filling:
+        for article_id in range(1, articles + 1):
+            text = filling.text(article_id)
+            filling.put(article_id, text, _evenly(len(text), per_article), [], words.tags(article_id))
     return path
 
 
@@ -130,9 +153,17 @@ class _Filling:
         return str(row[0])
 
     def put(
-        self, article_id: int, text: str, passages: Sequence[tuple[int, int]], links: Iterable[tuple[int, int]]
+        self,
+        article_id: int,
+        text: str,
+        passages: Sequence[tuple[int, int]],
+        links: Iterable[tuple[int, int]],
+        tags: Sequence[int] = (),
     ) -> None:
-        """Put passages on an article and links between them (pairs of places in `passages`), as one change."""
+        """Put passages on an article and links between them (pairs of places in `passages`), as one change.
+
+        They carry the tags in turn, all there are or those with the numbers in `tags`.
+        """
         (revision,) = self._database.execute("SELECT revision_id FROM articles WHERE id = ?", [article_id]).fetchone()
         change = self._one(
             "changes", at=self._at, what="bring in passages", coder=CODER, state="done", articles=f"[{article_id}]"
@@ -144,7 +175,7 @@ class _Filling:
             "uuid": self._uuid(), "article_id": article_id, "revision_id": revision, **_anchor(text, *passages[number]),
             "note": "" if number % 10 else f"A note on passage {number}.", "anchor_status": "same", **kept,
         })  # fmt: skip
-        carried = [(first + number, tag) for number in range(len(passages)) for tag in self._tags_of(number)]
+        carried = [(first + number, tag) for number in range(len(passages)) for tag in self._tags_of(number, tags)]
         self._many("passage_tags", change, len(carried), lambda number: {
             "passage_id": carried[number][0], "tag_id": carried[number][1], **made,
         })  # fmt: skip
@@ -154,9 +185,10 @@ class _Filling:
             "type_id": self._link_type, "note": "", **kept,
         })  # fmt: skip
 
-    def _tags_of(self, number: int) -> list[int]:
-        first, count = number % len(self._tags), len(self._tags)
-        return [self._tags[first]] if number % 4 else [self._tags[first], self._tags[(first + 7) % count]]
+    def _tags_of(self, number: int, chosen: Sequence[int]) -> list[int]:
+        tags = [self._tags[each] for each in chosen] or self._tags
+        first, count = number % len(tags), len(tags)
+        return sorted({tags[first]} if number % 4 else {tags[first], tags[(first + 7) % count]})
 
     def _uuid(self) -> str:
         return str(UUID(int=self._chance.getrandbits(128), version=4))

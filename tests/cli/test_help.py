@@ -19,7 +19,7 @@ PROMISED = {
     *("add", "list", "show", "tag", "untag", "note", "delete", "edit", "remove", "passages"),
     *("tags", "tags rename", "tags move", "tags merge", "tags split", "tags describe", "tags color", "tags delete"),
     *("link", "links", "unlink", "link-types", "link-types add"),
-    *("parallels", "drift", "synopsis", "synopsis label"),
+    *("search", "parallels", "drift", "synopsis", "synopsis label"),
     *("undo", "redo", "history", "export", "import", "config", "completion"),
     *("check", "backup", "restore"),
 }
@@ -74,7 +74,7 @@ def test_every_example_can_be_parsed(path: str) -> None:
 IN_ORDER = (
     *("add", "", "list", "show", "tag", "passages", "note", "untag", "edit"),
     *("link-types", "link-types add", "link", "links"),
-    *("parallels", "drift", "synopsis", "synopsis label"),
+    *("search", "parallels", "drift", "synopsis", "synopsis label"),
     *("tags", "tags describe", "tags color", "tags rename", "tags move", "tags merge", "tags split", "tags delete"),
     *("unlink", "delete", "remove", "undo", "redo", "history", "export", "import", "config", "completion"),
     *("check", "backup", "restore"),

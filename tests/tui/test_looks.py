@@ -132,3 +132,12 @@ async def test_without_colour(library_path: Path, looks: SnapshotAssertion, monk
     async with stage(library_path, size=NARROW) as played:
         await played.press("]", "]")
         assert picture(played.app) == looks
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_finding(library_path: Path, looks: SnapshotAssertion, size: str) -> None:
+    async with stage(library_path, size=SIZES[size]) as played:
+        await played.press("f", *"naive", "down")
+        await played.pilot.pause(0.2)
+        await played.settle()
+        assert picture(played.app) == looks

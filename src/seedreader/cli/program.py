@@ -19,6 +19,7 @@ COMPLETION_VARIABLE = "_SEEDREADER_COMPLETE"
 
 COMMANDS = {
     "Articles": ("add", "list", "show", "edit", "remove"),
+    "Finding": ("search",),
     "Passages": ("tag", "untag", "note", "delete", "passages"),
     "Tags": ("tags",),
     "Links": ("link", "links", "unlink", "link-types"),

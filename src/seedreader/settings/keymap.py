@@ -43,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.previous_pane", Area.EVERYWHERE, ("shift+tab",), "previous_pane", "Previous pane", "Go back a pane"),
     Action("app.palette", Area.EVERYWHERE, ("ctrl+p",), "command_palette", "Commands", "Find any command by name", True),
     Action("app.keys", Area.EVERYWHERE, ("?",), "show_keys", "Keys", "Show every key", True),
+    Action("app.find", Area.EVERYWHERE, ("f",), "find", "Find", "Find words anywhere in the library", True),
     Action("app.undo", Area.EVERYWHERE, ("u",), "undo", "Undo", "Take back the last change", True),
     Action("app.redo", Area.EVERYWHERE, ("U",), "redo", "Redo", "Do again what was undone"),
     Action("app.export", Area.EVERYWHERE, ("e",), "export", "Export", "Write tables as CSV, or the synopsis as a page", True),

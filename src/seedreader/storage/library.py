@@ -14,6 +14,7 @@ from seedreader.storage.passages import SqlitePassages
 from seedreader.storage.places import SqliteSession
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.rows import SqliteRows
+from seedreader.storage.search import SqliteSearch
 from seedreader.storage.tags import SqliteTags
 from seedreader.storage.threads import SqliteThreads
 
@@ -31,6 +32,7 @@ class SqliteLibrary:
         self.arrivals = SqliteArrivals(self._recorder, self.links)
         self.parallels = SqliteParallels(self._recorder)
         self.threads = SqliteThreads(self._recorder)
+        self.search = SqliteSearch(connection)
         self.history = SqliteHistory(self._recorder)
         self.session = SqliteSession(connection)
         self.drafts = SqliteDrafts(connection)

@@ -1,6 +1,6 @@
 """Outlines of an article's passages: all, a slice, those on a stretch of its text, or a few spread over it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -11,8 +11,9 @@ from seedreader.storage.connection import Connection
 from seedreader.storage.summaries import REACHES
 
 _STATUS = {status.value: status for status in AnchorStatus}
-_SELECT = """
-SELECT passage_id, start_offset, -negative_end, tags, noted, links, anchor_status, rev
+_COLUMNS = "passage_id, start_offset, -negative_end, tags, noted, links, anchor_status, rev"
+_SELECT = f"""
+SELECT {_COLUMNS}
 FROM passage_outlines
 WHERE article_id = :article
 """
@@ -21,15 +22,20 @@ AND (orphaned, start_offset, negative_end, passage_id) > (:orphaned, :after_star
 """
 _BEGINNING = "AND orphaned = 0 AND start_offset >= :start AND start_offset < :end"
 _TIERS = ", ".join(f"({tier}, {reach})" for tier, reach in enumerate(REACHES))
+_TAGGED = """
+SELECT start_offset, -negative_end, tags FROM passage_outlines WHERE article_id = ? AND orphaned = 0
+ORDER BY start_offset, negative_end, passage_id
+"""
 # What reaches into a span begins before it by less than the longest passage of its tier is long; so of each tier only
 # a short stretch is looked at, however many passages begin before the span.
-_SELECT_WITHIN = f"""
-WITH tiers (number, reach) AS (VALUES {_TIERS})
-SELECT passage_id, start_offset, -negative_end, tags, noted, links, anchor_status, rev
+_TIERS_WITHIN = f"WITH tiers (number, reach) AS (VALUES {_TIERS})"
+_FROM_WITHIN = """
 FROM tiers CROSS JOIN passage_outlines ON article_id = :article AND tier = number
     AND start_offset > :start - reach AND start_offset < :end AND negative_end < -:start
 WHERE true
 """
+_SELECT_WITHIN = f"{_TIERS_WITHIN} SELECT {_COLUMNS} {_FROM_WITHIN}"
+_TAGS_WITHIN = f"{_TIERS_WITHIN} SELECT tags {_FROM_WITHIN}"
 _ORDER = " ORDER BY orphaned, start_offset, negative_end, passage_id LIMIT :limit"
 
 
@@ -80,6 +86,17 @@ def read_landmarks(connection: Connection, article_id: int, borders: Sequence[in
             found = connection.rows(_SELECT_WITHIN + _ORDER, parameters)
         rows |= {row[0]: row for row in found}
     return _outlines(connection, sorted(rows.values(), key=lambda row: (row[1], -row[2], row[0])))
+
+
+def each_tagged_span(connection: Connection, article_id: int) -> Iterator[tuple[int, int, str | None]]:
+    """Start, end and the ids of the tags, with commas between, of each passage that has a place, in order."""
+    return connection.stream(_TAGGED, [article_id])
+
+
+def tags_within(connection: Connection, article_id: int, span: Span) -> list[str | None]:
+    """The ids of the tags, with commas between, of each passage that shares a code point with a span."""
+    parameters = {"article": article_id, "start": span.start, "end": span.end}
+    return [tags for (tags,) in connection.rows(_TAGS_WITHIN, parameters)]
 
 
 def _outlines(connection: Connection, rows: Iterable[Any]) -> list[PassageOutline]:

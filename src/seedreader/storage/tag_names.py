@@ -7,7 +7,7 @@ second tag is made beside it.
 import unicodedata
 from collections.abc import Iterable
 
-from seedreader.domain.tags import tag_name
+from seedreader.domain.tags import is_within, tag_name
 from seedreader.errors import Ambiguous, NotFound
 from seedreader.storage.connection import Connection
 from seedreader.storage.wording import choices, first_few, near
@@ -56,6 +56,19 @@ def tags_under(connection: Connection, name: str) -> list[tuple[int, str]]:
         " ORDER BY name",
         {"name": name},
     )
+
+
+def tags_like(connection: Connection, name: str) -> list[int]:
+    """The ids of the tag of that name and of those below it, in any case; `name*` also takes names that begin so.
+
+    None where there is none; nothing written is an error.
+    """
+    wanted, goes_on = alike(name.removesuffix("*")).rstrip("/"), name.endswith("*")
+    return [
+        tag_id
+        for tag_id, known in ((tag_id, alike(known)) for tag_id, known in _all(connection))
+        if is_within(known, wanted) or (goes_on and known.startswith(wanted))
+    ]
 
 
 def spelled(connection: Connection, names: Iterable[str]) -> list[str]:

@@ -32,6 +32,7 @@ from seedreader.tui.workspace.adding import Adding
 from seedreader.tui.workspace.changing import Changing
 from seedreader.tui.workspace.coding import Coding
 from seedreader.tui.workspace.comparing import Comparing
+from seedreader.tui.workspace.finding import Finding
 from seedreader.tui.workspace.linking import Linking
 from seedreader.tui.workspace.listing import Listing
 from seedreader.tui.workspace.loading import Loading
@@ -91,6 +92,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.comparing = Comparing(self)
         self.surveying = Surveying(self)
         self.coding = Coding(self)
+        self.finding = Finding(self)
 
     def compose(self) -> ComposeResult:
         """Articles, readers and context, the status line, the keys."""

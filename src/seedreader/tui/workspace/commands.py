@@ -45,6 +45,10 @@ class WorkspaceCommands(WorkspaceBase):
 
         self.app.push_screen(KeysScreen(self.shown_keys))
 
+    def action_find(self) -> None:
+        """Find words anywhere in the library."""
+        self.finding.ask()
+
     def action_undo(self) -> None:
         """Take back the last change."""
         if not self.changing.refused():

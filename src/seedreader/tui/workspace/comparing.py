@@ -1,10 +1,10 @@
-"""Comparing what is new in the background, so little at a time that no key waits for it."""
+"""Indexing and comparing what is new in the background, so little at a time that no key waits for it."""
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.library import Library
-from seedreader.domain.library.parallels import Behind
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
@@ -29,11 +29,12 @@ class Comparing:
         """How many seconds after the start, or after articles came, it begins; None for never."""
         self.behind = 0
         self._all = 0
+        self._what = ""
 
     @property
     def activity(self) -> str:
         """What is being done, for the status line; "" for nothing."""
-        return f"comparing {self._all - self.behind + 1} of {self._all}" if self.behind else ""
+        return f"{self._what} {self._all - self.behind + 1} of {self._all}" if self.behind else ""
 
     def soon(self) -> None:
         """Begin in a while: articles may have come."""
@@ -53,18 +54,25 @@ class Comparing:
 
     async def _work(self) -> None:
         try:
-            self._say((await self._workspace.thread.call(lambda library: library.parallels.behind())).articles)
-            while self.behind:
-                while not self._workspace.thread.idle:
-                    await asyncio.sleep(REST_SECONDS)
-                self._say((await self._workspace.thread.call(_slice)).articles)
-                await asyncio.sleep(REST_SECONDS)
+            await self._in_slices("indexing", _indexing_behind, _index)
+            await self._in_slices("comparing", _comparing_behind, _compare)
             await self.count()
             self._workspace.paralleling.look_again()
         finally:
             self._at_work = False
             self.behind = self._all = 0
             self._workspace.show_status()
+
+    async def _in_slices(self, what: str, behind: Callable[[Library], int], work: Callable[[Library], int]) -> None:
+        """Work as long as there is something to do; `work` says how many articles are left."""
+        thread = self._workspace.thread
+        self._what, self._all = what, 0
+        self._say(await thread.call(behind))
+        while self.behind:
+            while not thread.idle:
+                await asyncio.sleep(REST_SECONDS)
+            self._say(await thread.call(work))
+            await asyncio.sleep(REST_SECONDS)
 
     def _say(self, behind: int) -> None:
         changed, self.behind = behind != self.behind, behind
@@ -73,5 +81,17 @@ class Comparing:
             self._workspace.show_status()
 
 
-def _slice(library: Library) -> Behind:
-    return library.parallels.catch_up(SLICE_SECONDS)
+def _indexing_behind(library: Library) -> int:
+    return 0 if library.read_only else library.search.behind()
+
+
+def _index(library: Library) -> int:
+    return library.search.catch_up(SLICE_SECONDS)
+
+
+def _comparing_behind(library: Library) -> int:
+    return library.parallels.behind().articles
+
+
+def _compare(library: Library) -> int:
+    return library.parallels.catch_up(SLICE_SECONDS).articles

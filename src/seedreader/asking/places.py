@@ -1,0 +1,143 @@
+"""Where the words of a question stand in a text, and a little of the text around them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Final, NamedTuple
+
+from seedreader.asking.questions import Term
+from seedreader.asking.words import UNPARTED, flat, is_unparted, word_characters
+from seedreader.domain.text import Span
+from seedreader.reading.alike import FoldedText, Stretch
+from seedreader.reading.clusters import snap
+
+Wanted = tuple[tuple[str, bool], ...]
+"""Words that stand side by side, and whether the last of them may go on; the longer of two that begin alike first."""
+
+_AROUND: Final = 60
+_REACH: Final = 1024
+"""Folded characters that words side by side may go on over the border of a stretch."""
+
+
+class Place(NamedTuple):
+    """Where a term stands; `term` is a number that places of the same term share."""
+
+    span: Span
+    term: int
+
+
+class Group(NamedTuple):
+    """Places of different terms that stand near each other."""
+
+    places: tuple[Place, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first of them to the last."""
+        return Span(self.places[0].span.start, self.places[-1].span.end)
+
+
+def places(text: str, terms: Iterable[Term], limit: int | None = None) -> list[Span]:
+    """Where any of the terms stands, as whole words and whole clusters, from the start, without overlap.
+
+    At most `limit` places; of words that go on, to their end. Between words that stand side by side there may be
+    anything that is no word.
+    """
+    return [place.span for place in islice(each_place(text, terms), limit)]
+
+
+def each_place(text: str, terms: Iterable[Term]) -> Iterator[Place]:
+    """The same, one at a time: no more of the text is looked at than is asked for."""
+    wanted = tuple(sorted({(term.words, term.prefix) for term in terms if term.words}, reverse=True))
+    return _places(text, wanted) if wanted else iter(())
+
+
+def grouped(text: str, found: Iterable[Place]) -> Iterator[Group]:
+    """Places in their order, those of different terms together that stand near each other in one paragraph."""
+    group: list[Place] = []
+    for place in found:
+        if group and (place.term in {each.term for each in group} or _is_far(text, group[-1].span, place.span)):
+            yield Group(tuple(group))
+            group = []
+        group.append(place)
+    if group:
+        yield Group(tuple(group))
+
+
+def snippet(text: str, span: Span, marked: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
+    """The text around a span, of its paragraph, on one line; and where in it what is `marked` stands.
+
+    At the ends whole words are left out, and of a long span what comes after its beginning.
+    """
+    last = min(span.end, span.start + 4 * _AROUND)
+    start, end = max(0, span.start - _AROUND), min(len(text), last + _AROUND)
+    start = max(start, text.rfind("\n", start, span.start) + 1)
+    newline = text.find("\n", last, end)
+    blank = text.rfind(" ", last, end) if end < len(text) else -1
+    end = newline if newline >= 0 else blank if blank >= 0 else end
+    if start and text[start - 1] != "\n" and (blank := text.find(" ", start, span.start)) >= 0:
+        start = blank + 1
+    whole = snap(text, start, end)
+    inside = sorted(each for each in set(marked) if each.start < whole.end and whole.start < each.end)
+    shown = (
+        Span(max(each.start, whole.start) - whole.start, min(each.end, whole.end) - whole.start) for each in inside
+    )
+    return text[whole.start : whole.end].replace("\n", " "), tuple(shown)
+
+
+def _is_far(text: str, one: Span, other: Span) -> bool:
+    return other.start - one.end > _AROUND or text.find("\n", one.end, other.start) >= 0
+
+
+def _places(text: str, wanted: Wanted) -> Iterator[Place]:
+    pattern = _pattern(wanted)
+    folded = FoldedText(text, case=False)
+    reached = 0
+    before = ""
+    for number in range(len(folded)):
+        stretch = folded[number]
+        following = folded[number + 1] if number + 1 < len(folded) else None
+        shown = flat(before + stretch.text + (following.text[:_REACH] if following else ""))
+        for match in pattern.finditer(shown, len(before)):
+            first, last = match.start() - len(before), match.end() - 1 - len(before)
+            if first >= len(stretch.text):
+                break
+            start, end = stretch.begin(first), _end(stretch, following, last)
+            if start >= reached and start < end:
+                yield Place(Span(start, end), match.lastindex or 0)
+                reached = end
+        before = stretch.text[-1:] or before
+
+
+def _end(stretch: Stretch, following: Stretch | None, last: int) -> int:
+    """Where the character at `last`, counted from the start of `stretch`, ends in the whole text."""
+    if last < len(stretch.text) or following is None:
+        return stretch.end(last)
+    return following.end(last - len(stretch.text))
+
+
+@lru_cache(maxsize=64)
+def _pattern(wanted: Wanted) -> "re.Pattern[str]":
+    """One group for each term."""
+    return re.compile("|".join(f"({_of_words(words.split(), prefix)})" for words, prefix in wanted))
+
+
+def _of_words(words: Sequence[str], prefix: bool) -> str:
+    """Words side by side, as a regular expression for `flat` text."""
+    inside = word_characters()
+    parts = [_border_before(inside, words[0])]
+    for place, word in enumerate(words):
+        if place:
+            needless = is_unparted(word) or is_unparted(words[place - 1])
+            parts.append(f"[^{inside}]{'*' if needless else '+'}")
+        parts.append(re.escape(word))
+    if prefix and not is_unparted(words[-1]):
+        parts.append(f"(?:(?![{UNPARTED}])[{inside}])*")
+    elif not is_unparted(words[-1]):
+        parts.append(f"(?:(?![{inside}])|(?=[{UNPARTED}]))")
+    return "".join(parts)
+
+
+def _border_before(inside: str, word: str) -> str:
+    return "" if is_unparted(word) else f"(?:(?<![{inside}])|(?<=[{UNPARTED}]))"

@@ -1,0 +1,171 @@
+"""The language in which a library is searched.
+
+    words               all of them, in any order, in small or capital letters, with or without accents
+    "some words"        just these, side by side
+    wor*                words that begin so
+    -word               but not this; also before a field, as in -tag:quote
+    one OR other        either; OR joins what stands next to it, and all the rest has to hold as well
+    in:title word       in the title (also in:title "some words")
+    note:word           in a note
+    tag:name            in passages with this tag or one below it; tag:"two words"
+    source:name         in articles from there: file name, address, publisher or author
+    before:2025-04      published before; after: published then or later
+
+Every text is a question: what has no meaning here is taken for words, and `told` says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from seedreader.asking.words import words_of
+
+
+class Where(Enum):
+    """What a term is about."""
+
+    ANYWHERE = ""
+    TITLE = "in"
+    NOTE = "note"
+    TAG = "tag"
+    SOURCE = "source"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+IN_WORDS: Final = frozenset({Where.ANYWHERE, Where.TITLE, Where.NOTE})
+"""Where words are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing asked for, or, `negated`, not to be there.
+
+    `words` have to stand side by side: folded, one blank between; with `prefix` the last one goes on. Of a tag, a
+    source or a date `words` are what is written; a date is the beginning of one in ISO 8601.
+    """
+
+    words: str
+    where: Where = Where.ANYWHERE
+    negated: bool = False
+    prefix: bool = False
+
+    @property
+    def in_words(self) -> bool:
+        """Whether words are looked for, and are wanted."""
+        return self.where in IN_WORDS and not self.negated
+
+
+Clause = tuple[Term, ...]
+"""Any of these has to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Every clause has to hold. `told` says what was taken in another way than it is written, or ""."""
+
+    clauses: tuple[Clause, ...] = ()
+    told: str = ""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Everything that is asked for."""
+        return tuple(term for clause in self.clauses for term in clause)
+
+
+_QUOTATION_MARKS: Final = dict.fromkeys(map(ord, "“”„‟＂«»"), '"')
+_PART: Final = re.compile(
+    r"(?P<begun>-?(?:tag|in|source|note|before|after):(?=\s|$))|"
+    r'(?P<minus>[-−–])?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))|"'
+)
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+_BEGUN: Final = 3
+"""So many letters of a word that is being typed find the words that begin so; fewer begin too many."""
+_FIELDS: Final = {where.value: where for where in Where if where.value}
+
+
+@dataclass
+class _Reading:
+    clauses: list[list[Term]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    either: bool = False
+    """Whether an OR stands right before."""
+    in_title: bool = False
+
+    def take(self, terms: list[Term]) -> None:
+        """One part of the question: a clause of its own, or, after OR, one more way to satisfy the last."""
+        if not terms:
+            return
+        if self.either and self.clauses:
+            self.clauses[-1] += terms
+        else:
+            self.clauses.append(terms)
+        self.either = self.in_title = False
+
+
+def question(text: str, *, typing: bool = False) -> Question:
+    """What a text asks; with `typing`, its last word may still go on, if it has some letters and nothing behind it."""
+    text = text.translate(_QUOTATION_MARKS)
+    reading = _Reading()
+    for part in _PART.finditer(text):
+        if typing and part.end() == len(text) and len(part["plain"] or "") >= _BEGUN and text[-1].isalnum():
+            part = _PART.fullmatch(f"{part[0]}*") or part
+        _take(part, reading)
+    return Question(tuple(map(tuple, reading.clauses)), "; ".join(dict.fromkeys(reading.told)))
+
+
+def _take(part: "re.Match[str]", reading: _Reading) -> None:
+    name, quoted, plain = (part["field"] or "").lower(), part["quoted"], part["plain"]
+    value, negated = quoted if quoted is not None else plain or "", part["minus"] is not None
+    where = _FIELDS.get(name)
+    if part["begun"]:
+        return
+    if part[0] == "OR":
+        reading.either = True
+    elif where is Where.TITLE:
+        _take_in(value, reading)
+    elif where in {Where.BEFORE, Where.AFTER}:
+        _take_date(where, value, negated, reading)
+    elif where in {Where.TAG, Where.SOURCE}:
+        reading.take([Term(value.strip(), where, negated)] if value.strip() else [])
+    elif where is Where.NOTE or not name:
+        reading.take(list(_words(value, quoted is not None, negated, where or _where(reading))))
+    elif quoted is None:  # An address or a time of day is no field.
+        reading.take(list(_words(part[0].lstrip("-−–"), False, negated, _where(reading))))
+    else:
+        reading.told.append(f"{name}: is no field, so it is looked for as a word")
+        reading.take(list(_words(name, False, negated, Where.ANYWHERE)))
+        reading.take(list(_words(value, True, negated, Where.ANYWHERE)))
+
+
+def _where(reading: _Reading) -> Where:
+    return Where.TITLE if reading.in_title else Where.ANYWHERE
+
+
+def _take_in(value: str, reading: _Reading) -> None:
+    reading.in_title = value.casefold() == "title"
+    if not reading.in_title:
+        reading.told.append(f"in:{value} is not known; there is in:title")
+
+
+def _take_date(where: Where, value: str, negated: bool, reading: _Reading) -> None:
+    match = _DATE.match(value)
+    try:
+        parts = [int(part or 1) for part in match.groups()] if match else [0, 0, 0]
+        date(*parts)
+    except ValueError:
+        reading.told.append(f"{where.value}:{value} is no date; write it as {where.value}:2025-04-08")
+        return
+    given = [part for part in match.groups() if part] if match else []
+    reading.take([Term("-".join(part.zfill(2) for part in given), where, negated)])
+
+
+def _words(value: str, quoted: bool, negated: bool, where: Where) -> Iterator[Term]:
+    """The term that words make; signs between letters part them, as the index parts them."""
+    prefix = not quoted and value.endswith("*")
+    words = " ".join(words_of(value))
+    if words:
+        yield Term(words, where, negated, prefix)

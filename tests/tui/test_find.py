@@ -1,0 +1,143 @@
+"""Finding words in the whole library as one types."""
+
+from contextlib import closing
+from pathlib import Path
+
+from seedreader.domain.search import HitKind
+from seedreader.tui.screens import find as find_screen
+from seedreader.tui.screens.find import FindScreen
+from tests.tui.stage import NARROW, Stage, draft, find, opened, stage
+
+
+def screen(played: Stage) -> FindScreen:
+    assert isinstance(played.app.screen, FindScreen)
+    return played.app.screen
+
+
+async def ask(played: Stage, question: str) -> FindScreen:
+    """Type a question and wait for what it finds."""
+    await played.type(question)
+    await played.pilot.pause(find_screen.TYPING_SECONDS * 2)
+    await played.settle()
+    return screen(played)
+
+
+async def test_words_are_found_while_they_are_typed(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("f")
+        assert '"a phrase"' in played.screen_text
+        await ask(played, "naiv")
+        assert "5 hits, 5 articles" in played.screen_text
+        assert "We cannot be naïve" in played.screen_text
+        await ask(played, "e zebra")
+        assert "Nothing found" in played.screen_text
+
+
+async def test_enter_goes_there_and_back_leads_back(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.open(3)
+        await played.go_to("Former Japanese Prime Minister")
+        before = played.reader.place
+        await played.press("f")
+        shown = await ask(played, '"cannot be naive"')
+        await played.press("down")
+        hit = shown.rows.hit
+        assert hit is not None
+        await played.press("enter")
+        assert played.reader.article_id == hit.article
+        assert played.reader.text[hit.start : hit.end] == "cannot be naive"
+        assert played.reader.place.cursor == hit.start
+        await played.press("backspace")
+        assert (played.reader.article_id, played.reader.place) == (3, before)
+
+
+async def test_the_keys_go_from_hit_to_hit_past_the_titles(library_path: Path) -> None:
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("f")
+        shown = await ask(played, "naive")
+        seen = []
+        for key in ("down", "down", "pagedown", "pagedown", "up", "pageup", "pageup"):
+            assert shown.rows.hit is not None, key
+            seen.append(shown.rows.hit.article)
+            await played.press(key)
+        assert seen[0] == shown.rows.hit.article if shown.rows.hit else False
+        assert seen[:3] == [item.article for item in shown.rows.items if not isinstance(item, str)][:3]
+
+
+async def test_enter_does_not_wait_for_a_pause(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("f", *"indivisible", "enter")
+        assert "indivisible" in played.reader.text
+        assert not isinstance(played.app.screen, FindScreen)
+
+
+async def test_the_last_question_is_asked_again(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("f")
+        await ask(played, "naive")
+        await played.press("escape", "f")
+        await played.pilot.pause(0.05)
+        await played.settle()
+        assert screen(played).question == "naive"
+        assert screen(played).rows.hit is not None
+
+
+async def test_more_hits_come_where_the_end_comes_near(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        for number in range(60):
+            library.articles.add(draft("zebra and zebra", f"Striped {number}", f"{number}.txt"))
+    async with stage(library_path) as played:
+        await played.press("f")
+        shown = await ask(played, "zebra")
+        assert "60 and more hits, 60 articles" in played.screen_text
+        for _ in range(12):
+            await played.press("pagedown")
+        assert "120 hits, 60 articles" in played.screen_text
+        assert shown.rows.hit is not None
+        assert shown.rows.hit.article == 65
+
+
+async def test_notes_and_passages_have_a_sign(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        span = find(library, 2, "We cannot be naive")
+        library.passages.add(2, span, tags=["quote"], note="Compare the naive wording")
+    async with stage(library_path) as played:
+        await played.press("f")
+        shown = await ask(played, "naive tag:quote")
+        assert [hit.kind for hit in shown.rows.items if not isinstance(hit, str)] == [HitKind.PASSAGE, HitKind.NOTE]
+        assert "✎ Compare the naive wording" in played.screen_text
+        await played.press("down", "enter")
+        assert (played.reader.article_id, played.reader.place.cursor) == (2, span.start)
+
+
+async def test_what_was_just_written_is_found(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.open(1)
+        await played.press("f")
+        await ask(played, "xylophone")
+        assert "Nothing found" in played.screen_text
+        await played.press("escape")
+        await played.select("indivisible")
+        await played.press("c", *"xylophone", "escape", "f")
+        await played.pilot.pause(0.05)
+        await played.settle()
+        assert "1 hit, 1 article" in played.screen_text
+        await played.press("escape", "u", "f")
+        await played.pilot.pause(0.05)
+        await played.settle()
+        assert "Nothing found" in played.screen_text
+
+
+async def test_articles_are_indexed_in_the_background(library_path: Path) -> None:
+    async with stage(library_path, compare=True) as played:
+        while await played.app.thread.call(lambda library: library.search.behind()):
+            await played.pilot.pause(0.02)
+        found = await played.app.thread.call(lambda library: library.search.find("naive"))
+        assert len({hit.article for hit in found.hits}) == 5
+
+
+def test_what_stands_before_the_words_is_cut_at_a_word() -> None:
+    words = "one two three four five "
+    assert find_screen.shortened_before(words, 30) == words
+    assert find_screen.shortened_before(words, 12) == "…four five "
+    assert find_screen.shortened_before("x" * 40, 10) == "…" + "x" * 10
