@@ -8,10 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seedreader.errors import ConfigInvalid, ImportFailed
+from seedreader.importing import wire
 from seedreader.importing.articles import read_article
+from seedreader.importing.formats import Format
+from seedreader.importing.given import Given, Options
+from seedreader.importing.isolated import read_here
 from seedreader.settings.config import load_config
 from seedreader.settings.keybindings import effective_keys
 from tests.hostile.payloads import CONTROLS, FORMATS, MARKUP
+from tests.importing.made import RSS, docx, epub, lines, paragraph, pdf
 
 pieces = st.one_of(
     st.binary(max_size=40),
@@ -64,6 +69,40 @@ def test_a_file_becomes_an_article_or_an_answer(tmp_path: Path, suffix: str, dat
     for mark in draft.marks:
         assert 0 <= mark.start <= mark.end <= len(draft.text)
     assert all(one.start <= other.start for one, other in pairwise(draft.marks))
+
+
+WORDS = "The harbour was closed on Friday after a storm that nobody had foreseen."
+WHOLE = {
+    Format.HTML: f"<!doctype html><title>Tide</title><h1>Tide</h1><p>{WORDS}</p><ul><li>{WORDS}</ul>".encode(),
+    Format.PDF: pdf(lines(WORDS, WORDS), lines(WORDS, bold=True)),
+    Format.DOCX: docx(paragraph(WORDS, "H1"), paragraph(WORDS, number=1)),
+    Format.EPUB: epub({"a.xhtml": f"<h1>Tide</h1><p>{WORDS}</p>"}, {"a.xhtml": "Tide"}),
+    Format.FEED: RSS.encode(),
+}
+changes = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 8), pieces), max_size=4)
+
+
+@pytest.mark.parametrize("source_format", WHOLE)
+@settings(max_examples=40, deadline=None)
+@given(edits=changes)
+def test_a_document_with_faults_becomes_articles_or_an_answer(
+    source_format: Format, edits: list[tuple[float, int, bytes]]
+) -> None:
+    """In this process: what would bring the other one down shows as a failure here."""
+    data = WHOLE[source_format]
+    for where, gone, piece in edits:
+        place = int(where * len(data))
+        data = data[:place] + piece + data[place + gone :]
+    try:
+        found = read_here(Given(data, "/tide", "tide", source_format), Options())
+    except ImportFailed as error:
+        assert error.message
+        assert error.hint
+        return
+    for part in wire.answered(wire.answer(found)):
+        assert part.reading.text.strip()
+        assert "\r" not in part.reading.text
+        assert all(0 <= mark.start < mark.end <= len(part.reading.text) for mark in part.reading.marks)
 
 
 @fuzzing

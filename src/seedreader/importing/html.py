@@ -15,7 +15,7 @@ from seedreader.importing.given import Given, Options
 from seedreader.importing.headlines import shortened
 from seedreader.importing.html_blocks import Block, BlockWriter, Written
 from seedreader.importing.html_main import blocks_of_article, letters, share_found
-from seedreader.importing.html_text import markup_of
+from seedreader.importing.html_text import markup_of, parsed
 from seedreader.importing.reading import Part, Reading
 
 if TYPE_CHECKING:
@@ -42,18 +42,6 @@ def read(given: Given, options: Options) -> list[Part]:
         title = getattr(document, "title", None) or _title_of(tree)
     text, marks = _chosen(written, kept, options)
     return [Part(Reading(shortened(" ".join(title.split())), text, with_furniture(text, marks), metadata))]
-
-
-def parsed(markup: str) -> "HtmlElement":
-    """The tree of a page. Raises `ImportFailed` where there is none."""
-    from lxml.etree import ParserError
-    from lxml.html import HTMLParser, document_fromstring
-
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except ParserError as error:
-        raise ImportFailed("There is nothing in the page", "Choose a page with text in it.") from error
 
 
 def _extracted(tree: "HtmlElement", address: str) -> Any:

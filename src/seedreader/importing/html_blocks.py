@@ -251,7 +251,7 @@ class BlockWriter:
             target = urljoin(self._address, written) if self._address else written
         except ValueError:
             return ""
-        return target if _ADDRESS.match(target) or not re.match(r"[A-Za-z][\w+.-]*:", target) else ""
+        return target if _ADDRESS.match(target) else ""
 
 
 def _number(written: str | None, otherwise: int) -> int:

@@ -1,4 +1,6 @@
-"""The bytes of a web page to markup as text: by what the server said, a byte order mark, the page itself, or a guess.
+"""The bytes of a web page to markup as text, and that to a tree.
+
+What the server said of the encoding counts first, then a byte order mark, the page itself, and a guess.
 
 The order and the names of encodings are those of https://encoding.spec.whatwg.org and
 https://html.spec.whatwg.org/#determining-the-character-encoding.
@@ -6,11 +8,18 @@ https://html.spec.whatwg.org/#determining-the-character-encoding.
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
+from seedreader.errors import ImportFailed
 from seedreader.importing.decoding import decode
 from seedreader.importing.given import Given
 
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
 _SAID_WITHIN = 4096
+_MOST_ZEROS = 0.01
+"""Of all bytes: a page with more is in UTF-16, or none."""
 _SAID = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]{1,40})""", re.I
 )
@@ -34,7 +43,22 @@ def markup_of(given: Given) -> str:
         encoding = _known(name)
         if encoding:
             return _clean(given.data.decode(encoding, "replace"))
-    return _clean(decode(given.data, given.name).text)
+    data = given.data
+    if data.count(0) <= _MOST_ZEROS * len(data):
+        data = data.replace(b"\0", b"")
+    return _clean(decode(data, given.name).text)
+
+
+def parsed(markup: str) -> "HtmlElement":
+    """The tree of a page. Raises `ImportFailed` where there is none."""
+    from lxml.etree import ParserError
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except ParserError as error:
+        raise ImportFailed("There is nothing in the page", "Choose a page with text in it.") from error
 
 
 def _said_by(data: bytes) -> str:
