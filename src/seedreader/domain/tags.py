@@ -46,9 +46,11 @@ class Reach(NamedTuple):
 
 
 class CarryingSlice(NamedTuple):
-    """Some of the passages that carry a tag: their ids, and the article after which there are more, if there are."""
+    """Some of the passages that carry a tag: their ids, in how many articles they stand, and the article after which
+    there are more, if there are."""
 
     ids: list[int]
+    articles: int
     after: int | None
 
 

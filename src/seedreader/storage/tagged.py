@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from seedreader.domain.tags import CarryingSlice, Reach
+from seedreader.domain.tags import CarryingSlice
 from seedreader.storage.connection import Connection
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import tags_under
@@ -12,13 +12,11 @@ from seedreader.storage.tag_names import tags_under
 Carrier = tuple[int, int]
 """A passage that carries a tag, and the row that says so."""
 
-_AMONG: Final = "tag_id IN (SELECT value FROM json_each(?))"
 _ARTICLES_AT_ONCE: Final = 50
-
-_ORDERED: Final = f"""
-SELECT passage_id FROM passage_outlines AS outline
-WHERE article_id IN (SELECT value FROM json_each(?))
-    AND EXISTS (SELECT 1 FROM passage_tags WHERE passage_id = outline.passage_id AND {_AMONG})
+_ARTICLES_A_SLICE: Final = 400
+_ORDERED: Final = """
+SELECT passage_id, tags FROM passage_outlines
+WHERE article_id IN (SELECT value FROM json_each(?)) AND tags IS NOT NULL
 ORDER BY article_id, orphaned, start_offset, negative_end, passage_id
 """
 
@@ -28,19 +26,11 @@ def packed_ids(ids: Iterable[int]) -> str:
     return json.dumps(list(ids))
 
 
-def reach_of(connection: Connection, level: str, *, below: bool) -> Reach:
-    """How many passages and articles carry a tag, or one below it, each counted once."""
-    tags = tags_under(connection, level)
-    if not below:
-        tags = [tag for tag in tags if tag[1] == level]
-    names = tuple(name for _, name in tags)
-    if len(tags) == 1:
-        # It is kept; counting a million passages is not quick.
-        return Reach(names, *connection.row("SELECT passages, articles FROM tag_counts WHERE tag_id = ?", [tags[0][0]]))
-    ids = [packed_ids(tag_id for tag_id, _ in tags)]
-    (passages,) = connection.row(f"SELECT count(DISTINCT passage_id) FROM passage_tags WHERE {_AMONG}", ids)
-    (articles,) = connection.row(f"SELECT count(DISTINCT article_id) FROM tag_articles WHERE {_AMONG}", ids)
-    return Reach(names, passages, articles)
+def count_carriers(connection: Connection, tag_ids: Iterable[int]) -> int:
+    """How many passages carry these tags; one that carries several counts several times."""
+    sql = "SELECT coalesce(sum(passages), 0) FROM tag_counts WHERE tag_id IN (SELECT value FROM json_each(?))"
+    (count,) = connection.row(sql, [packed_ids(tag_ids)])
+    return int(count)
 
 
 def shared_by(connection: Connection, tag_id: int, other_id: int) -> int:
@@ -54,20 +44,26 @@ def shared_by(connection: Connection, tag_id: int, other_id: int) -> int:
     return int(count)
 
 
-def carrying_under(connection: Connection, level: str, after: int, at_least: int) -> CarryingSlice:
+def carrying_under(connection: Connection, level: str, after: int, about: int) -> CarryingSlice:
     """Ids of the passages that carry a tag or one below it, by article, then as in `Passages.of_article`.
 
-    Of one slice after the other of the articles that have some, until there are `at_least` so many.
+    Of the articles that have some, so many that there are `about` so many, but not of many hundreds. All their tagged
+    passages are looked through: to ask for each whether it has one of a thousand tags takes a hundred times as long.
     """
-    tags = packed_ids(tag_id for tag_id, _ in tags_under(connection, level))
+    tags = [tag_id for tag_id, _ in tags_under(connection, level)]
+    wanted = set(map(str, tags))
     found: list[int] = []
-    while len(found) < at_least:
+    seen = 0
+    while len(found) < about and seen < _ARTICLES_A_SLICE:
         articles = _articles_after(connection, tags, after)
-        found += [passage_id for (passage_id,) in connection.rows(_ORDERED, [packed_ids(articles), tags])]
+        for passage_id, carried in connection.rows(_ORDERED, [packed_ids(articles)]):
+            if not wanted.isdisjoint(carried.split(",")):
+                found.append(passage_id)
+        seen += len(articles)
         if len(articles) < _ARTICLES_AT_ONCE:
-            return CarryingSlice(found, None)
+            return CarryingSlice(found, seen, None)
         after = articles[-1]
-    return CarryingSlice(found, after)
+    return CarryingSlice(found, seen, after)
 
 
 def carriers(connection: Connection, tag_id: int, passage_ids: Sequence[int] | None = None) -> list[Carrier]:
@@ -94,10 +90,8 @@ def retag(recorder: Recorder, carrying: Sequence[Carrier], into: int | None) -> 
         recorder.update("passages", passage_id, {})
 
 
-def _articles_after(connection: Connection, tags: str, after: int) -> list[int]:
-    """The next articles with one of the tags."""
-    sql = (
-        f"SELECT DISTINCT article_id FROM tag_articles WHERE article_id > ? AND {_AMONG} ORDER BY article_id"
-        f" LIMIT {_ARTICLES_AT_ONCE}"
-    )
-    return [article_id for (article_id,) in connection.rows(sql, [after, tags])]
+def _articles_after(connection: Connection, tags: Iterable[int], after: int) -> list[int]:
+    """The next articles with one of the tags: those that come first of the next of each."""
+    sql = "SELECT article_id FROM tag_articles WHERE tag_id = ? AND article_id > ? ORDER BY article_id LIMIT ?"
+    found = {row[0] for tag_id in tags for row in connection.rows(sql, [tag_id, after, _ARTICLES_AT_ONCE])}
+    return sorted(found)[:_ARTICLES_AT_ONCE]

@@ -8,7 +8,6 @@ from typing import Any
 from seedreader.domain.tags import (
     PALETTE,
     CarryingSlice,
-    Reach,
     Tag,
     is_within,
     levels_of,
@@ -21,7 +20,7 @@ from seedreader.storage.connection import Connection
 from seedreader.storage.guarding import SWEEPING
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import alike, level_of, spelled, tag_id_of, tags_under
-from seedreader.storage.tagged import carriers, carrying_under, reach_of, retag, shared_by
+from seedreader.storage.tagged import carriers, carrying_under, count_carriers, retag, shared_by
 
 _SELECT = """
 SELECT tags.id, tags.uuid, tags.name, tags.description, tags.color,
@@ -68,17 +67,13 @@ class SqliteTags:
         looks = {skeleton(name): name for name in known}
         return {name: looks[skeleton(name)] for name in new if skeleton(name) in looks}
 
-    def reach(self, name: str, *, below: bool = True) -> Reach:
-        """What carries a tag, or, with `below`, one below it."""
-        return reach_of(self._connection, level_of(self._connection, name), below=below)
-
     def shared(self, name: str, other: str) -> int:
         """How many passages carry both of two tags."""
         return shared_by(self._connection, tag_id_of(self._connection, name), tag_id_of(self._connection, other))
 
-    def carrying(self, name: str, *, after: int = 0, at_least: int = 500) -> CarryingSlice:
+    def carrying(self, name: str, *, after: int = 0, about: int = 500) -> CarryingSlice:
         """The passages that carry a tag or one below it, a slice at a time."""
-        return carrying_under(self._connection, level_of(self._connection, name), after, at_least)
+        return carrying_under(self._connection, level_of(self._connection, name), after, about)
 
     def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:
         """A new tag; its colour is the palette's next where none is given."""
@@ -114,7 +109,7 @@ class SqliteTags:
 
     def merge(self, name: str, into: str) -> Tag:
         """Put every passage of one tag under another and remove the first; what many passages carry is backed up."""
-        self._safeguard(name)
+        self._safeguard(name, below=True)
         with self._recorder.change("merge two tags"):
             level, target = level_of(self._connection, name), self.find(into)
             self._recorder.name(f"merge tag {level} into {target.name}")
@@ -137,7 +132,7 @@ class SqliteTags:
 
     def split(self, name: str, into: str, passage_ids: Sequence[int]) -> Tag:
         """Let some passages of a tag carry another one instead, which is made where there is none."""
-        self._safeguard(name, min(len(passage_ids), SWEEPING + 1))
+        self._safeguard(name, below=False, at_most=len(passage_ids))
         with self._recorder.change("split a tag"):
             tag, (target,) = self.find(name), spelled(self._connection, [into])
             count = len(set(passage_ids))
@@ -175,7 +170,7 @@ class SqliteTags:
 
     def delete(self, name: str, *, below: bool = False) -> Tag:
         """Remove a tag, with `below` those below it, too; what many passages carry is backed up before."""
-        self._safeguard(name)
+        self._safeguard(name, below=below)
         with self._recorder.change("delete a tag"):
             tag = self.find(name) if not below else None
             level = tag.name if tag is not None else level_of(self._connection, name)
@@ -200,10 +195,11 @@ class SqliteTags:
         sql = "SELECT article_id FROM tag_articles WHERE tag_id = ?"
         self._recorder.touch(article_id for (article_id,) in self._connection.rows(sql, [tag_id]))
 
-    def _safeguard(self, name: str, at_most: int = SWEEPING + 1) -> None:
+    def _safeguard(self, name: str, *, below: bool, at_most: int = SWEEPING + 1) -> None:
         """Back up before what many passages carry is changed, of which there are `at_most` so many."""
-        carried = reach_of(self._connection, level_of(self._connection, name), below=True).passages
-        if min(carried, at_most) > SWEEPING:
+        level = level_of(self._connection, name)
+        tags = [tag_id for tag_id, each in tags_under(self._connection, level) if below or each == level]
+        if min(count_carriers(self._connection, tags), at_most) > SWEEPING:
             self._recorder.safeguard("tags")
 
     def _known(self, name: str) -> Tag | None:

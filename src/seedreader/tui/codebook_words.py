@@ -5,7 +5,7 @@ from textual.content import Content
 from seedreader.domain.tags import Reach
 from seedreader.reading.display import one_line, visible
 from seedreader.tui.codebook_views import PassageRow, TagLine
-from seedreader.tui.tag_effects import carried_by
+from seedreader.tui.tag_effects import carried_by, own_reach
 
 IN_TAGS = (
     *(("enter", "passages"), ("r", "rename"), ("m", "move"), ("M", "merge"), ("s", "split"), ("x", "delete")),
@@ -20,7 +20,7 @@ IN_PASSAGES = (
 
 def of_tag(item: TagLine, reach: Reach | None) -> Content:
     """Its whole name, how much carries it, with `reach` that of those below it too, and what it means."""
-    counts = "" if item.tag is None else carried_by(Reach((), item.tag.passages, item.tag.articles))
+    counts = "" if item.tag is None else carried_by(own_reach(item.tag))
     if item.below and reach is not None:
         with_below = f"with the {item.below:,} below it {carried_by(reach)}"
         counts = f"{counts}; {with_below}" if counts else f"no tag itself; {with_below}"

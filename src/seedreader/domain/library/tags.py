@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from seedreader.domain.tags import CarryingSlice, Reach, Tag
+from seedreader.domain.tags import CarryingSlice, Tag
 
 
 class Tags(Protocol):
@@ -24,19 +24,14 @@ class Tags(Protocol):
     def lookalikes(self, names: Iterable[str]) -> Mapping[str, str]:
         """For each of these names that no tag has, in whatever case, and that looks like a tag's: that tag's name."""
 
-    def reach(self, name: str, *, below: bool = True) -> Reach:
-        """What carries a tag; with `below`, also what carries a tag below it, each passage counted once.
-
-        A level that is no tag itself has those below it. Raises `NotFound` or `Ambiguous`.
-        """
-
     def shared(self, name: str, other: str) -> int:
         """How many passages carry both of two tags."""
 
-    def carrying(self, name: str, *, after: int = 0, at_least: int = 500) -> CarryingSlice:
+    def carrying(self, name: str, *, after: int = 0, about: int = 500) -> CarryingSlice:
         """The passages that carry a tag or one below it, in the order of articles and text, a slice at a time.
 
-        Of the articles behind the one with id `after`, so many that the slice has `at_least` so many passages.
+        Of the articles behind the one with id `after`; a slice has `about` so many passages, or is of some hundreds of
+        articles.
         """
 
     def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:

@@ -266,7 +266,7 @@ class CodebookScreen(ModalScreen[Passage | None]):
 
     def _follow(self, cursor: int = 0) -> None:
         """List, once the cursor rests, what is under the tag it is on."""
-        self.listing.reach = None
+        self.listing.leave()
         self._tell()
         name = "" if self.tag is None else self.tag.name
 

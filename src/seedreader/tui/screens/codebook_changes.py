@@ -1,11 +1,10 @@
 """What the codebook's keys change, each asked for with a word on what would come of it."""
 
 from collections.abc import Callable, Coroutine
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from seedreader.domain.library import Library
-from seedreader.domain.tags import Tag, levels_of, moved_name, tag_name
+from seedreader.domain.tags import Reach, Tag, levels_of, moved_name, tag_name
 from seedreader.errors import SeedreaderError
 from seedreader.tui import tag_effects
 from seedreader.tui.codebook_views import PassageRow, TagLine
@@ -74,7 +73,7 @@ class CodebookChanges:
         level = "" if item is None else item.name.rpartition("/")[0]
 
         async def telling(name: str) -> str:
-            return await self._coding.read(partial(tag_effects.creating, name=name))
+            return tag_effects.creating(self._coding.tags, name)
 
         def made(name: str) -> None:
             self._do(lambda library: library.tags.create(name), tag_name(name))
@@ -84,7 +83,7 @@ class CodebookChanges:
 
     def _rename(self, item: TagLine) -> None:
         async def telling(new: str) -> str:
-            return await self._coding.read(partial(tag_effects.renaming, name=item.name, new=new))
+            return tag_effects.renaming(self._coding.tags, item.name, new, await self._reach())
 
         def renamed(new: str) -> None:
             if new != item.name:
@@ -94,7 +93,7 @@ class CodebookChanges:
 
     def _move(self, item: TagLine) -> None:
         async def telling(level: str) -> str:
-            return await self._coding.read(partial(tag_effects.moving, name=item.name, level=_level(level)))
+            return tag_effects.moving(self._coding.tags, item.name, _level(level), await self._reach())
 
         def moved(level: str) -> None:
             new = moved_name(item.name, _level(level))
@@ -111,7 +110,8 @@ class CodebookChanges:
 
     def _merge(self, item: TagLine) -> None:
         async def telling(into: str) -> str:
-            return await self._coding.read(partial(tag_effects.merging, name=item.name, into=into))
+            own, reach = tag_effects.own_reach(item.tag), await self._reach()
+            return await self._coding.read(lambda library: tag_effects.merging(library, item.name, into, own, reach))
 
         def merged(into: str) -> None:
             self._do(lambda library: library.tags.merge(item.name, into), into)
@@ -123,8 +123,9 @@ class CodebookChanges:
         self._ask(AskTag(f"Merge {item.label} into", choices, telling), merged)
 
     def _split(self, item: TagLine) -> None:
-        passages = self._screen.passages
-        ids = sorted(passages.marked)
+        tag, ids = item.tag, sorted(self._screen.passages.marked)
+        if tag is None:
+            return
         if not ids:
             self._coding.tell(
                 "Mark the passages that shall carry another tag", "enter goes to them, space marks, s splits."
@@ -132,7 +133,7 @@ class CodebookChanges:
             return
 
         async def telling(into: str) -> str:
-            return await self._coding.read(partial(tag_effects.splitting, name=item.name, into=into, ids=ids))
+            return await self._coding.read(lambda library: tag_effects.splitting(library, tag, into, ids))
 
         def split(into: str) -> None:
             self._do(lambda library: library.tags.split(item.name, into, ids), None)
@@ -164,7 +165,7 @@ class CodebookChanges:
             return
 
         async def telling(color: str) -> str:
-            return await self._coding.read(partial(tag_effects.colouring, name=item.name, color=color))
+            return tag_effects.colouring(color, tag_effects.own_reach(item.tag))
 
         def chosen(color: str) -> None:
             self._do(lambda library: library.tags.color(item.name, color), None)
@@ -176,9 +177,8 @@ class CodebookChanges:
             from seedreader.tui.screens.chooser import Choice, Chooser
 
             ways = ([False] if item.tag is not None else []) + ([True] if item.below else [])
-            told = [
-                await self._coding.read(partial(tag_effects.deleting, name=item.name, below=below)) for below in ways
-            ]
+            own = tag_effects.own_reach(item.tag)
+            told = [tag_effects.deleting(await self._reach() if below else own) for below in ways]
             choices = [
                 Choice(f"Delete {item.name} with all below it" if below else f"Delete {item.name}", "", words)
                 for below, words in zip(ways, told, strict=True)
@@ -192,6 +192,10 @@ class CodebookChanges:
 
         self._screen.run_worker(ask())
 
+    async def _reach(self) -> Reach:
+        """What carries the tag under the cursor or one below it; waits until all of it is listed."""
+        return await self._screen.listing.counted()
+
     def _ask(self, dialog: AskName | AskTag, answered: Callable[[str], None]) -> None:
         def closed(answer: str | None) -> None:
             if answer is not None:
@@ -203,12 +207,18 @@ class CodebookChanges:
         """Make a change, and go to the tag of that name, if one is given."""
 
         async def do() -> None:
+            item = self._screen.tag
+            if item is not None and item.tag is not None and item.tag.passages > _MANY:
+                self._coding.tell(f"Changing {tag_effects.counted(item.tag.passages, 'passage')} …", "Go on reading.")
             await self._coding.change(work)
             if name is not None:
                 await self._screen.refresh_tags(name)
 
         self.run(do())
 
+
+_MANY: Final = 2_000
+"""A change that may touch more passages takes long enough for a word about it."""
 
 _OF_TAGS_ONLY = ("split", "describe", "color")
 

@@ -42,6 +42,7 @@ class Foretold(Static):
     async def holds(self, answer: str | None) -> bool:
         """Say it; whether the answer can be."""
         told, error = "", None
+        self.update(Content("…" if answer is not None else ""))
         try:
             if answer is not None:
                 told = await self._telling(answer)
