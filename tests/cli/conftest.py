@@ -81,7 +81,8 @@ def run(environment: dict[str, str]) -> Run:
 
     def run_there(*arguments: str | Path, **settings: Any) -> "subprocess.CompletedProcess[bytes]":
         settings.setdefault("env", environment)
-        settings.setdefault("stdin", subprocess.DEVNULL)
+        if "input" not in settings:
+            settings.setdefault("stdin", subprocess.DEVNULL)
         settings.setdefault("stdout", subprocess.PIPE)
         return subprocess.run(
             [sys.executable, "-m", "seedreader", *map(str, arguments)], stderr=subprocess.PIPE, timeout=60, **settings

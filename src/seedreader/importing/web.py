@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -38,20 +39,17 @@ _SAFE = "/%:=&?~#+!$,;'@()*[]"
 
 @dataclass(slots=True)
 class _Download:
-    """One download, made in a thread of its own: what came of it, and the connection to break off."""
+    """One download, made in a thread of its own: what came of it, and the connections to break off."""
 
     given: Given | None = None
     error: Exception | None = None
-    connections: list["HTTPConnection"] = field(default_factory=list)
+    sockets: list[socket.socket] = field(default_factory=list)
 
     def break_off(self) -> None:
         """Have the thread that waits for the other side wait no longer."""
-        for connection in self.connections:
-            if (sock := getattr(connection, "sock", None)) is not None:
-                try:
-                    sock.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    continue
+        for each in self.sockets:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
 
 
 def fetch(address: str, options: Options, cancelled: Callable[[], bool] = lambda: False) -> Given:
@@ -89,15 +87,14 @@ def _follow(address: str, options: Options, download: _Download) -> Given:
     target = address
     for _ in range(limits.MOST_REDIRECTS + 1):
         connection, path, host = _connection(target, options)
-        download.connections.append(connection)
-        try:
-            response = _asked(connection, path, host)
-            onward = response.headers.get("Location") if response.status in _REDIRECTS else None
-            if onward is None:
-                return _received(response, address, target)
+        with closing(connection):
+            connection.connect()
+            download.sockets.append(connection.sock)
+            with closing(_asked(connection, path, host)) as response:
+                onward = response.headers.get("Location") if response.status in _REDIRECTS else None
+                if onward is None:
+                    return _received(response, address, target)
             target = urljoin(target, quote(onward, safe=_SAFE))
-        finally:
-            connection.close()
     raise ImportFailed(
         f"{address!r} leads on more than {limits.MOST_REDIRECTS} times", "Open it in a browser, and add where it ends."
     )

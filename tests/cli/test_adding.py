@@ -1,0 +1,129 @@
+"""What `add` takes beside files: pages, lists, standard input, the clipboard; and how it ends."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call, Run
+from tests.importing.made import RSS, docx, epub, lines, paragraph, pdf
+from tests.importing.test_web import PAGE, Site
+
+WORDS = "The harbour was closed on Friday after a storm that nobody had foreseen."
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    served = Site()
+    yield served
+    served.close()
+
+
+def test_every_format_on_one_command_line(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for name, data in {
+        "a.docx": docx(paragraph(WORDS)),
+        "b.epub": epub({"one.xhtml": f"<p>{WORDS}</p>", "two.xhtml": f"<h1>Two</h1><p>{WORDS} {WORDS}</p>"}),
+        "c.html": PAGE.encode(),
+        "d.pdf": pdf(lines("Harbour", size=20), lines(WORDS)),
+        "e.rss": RSS.encode(),
+        "f.txt": WORDS.encode(),
+    }.items():
+        (folder / name).write_bytes(data)
+    outcome = call("add", folder, "--json")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [row["title"] for row in outcome.json] == [
+        "Minutes of the harbour",
+        f"The Book of Tides: {WORDS[:-1]}",
+        "The Book of Tides: Two",
+        "Tide",
+        "Harbour",
+        "Harbour & storm",
+        "Only a summary",
+        WORDS[:-1],
+    ]
+    assert {row["status"] for row in call("add", folder, "--json").json} == {"unchanged"}
+    assert {mark["kind"] for mark in call("show", "5", "--json").json["marks"]} == {"heading", "page"}
+
+
+def test_a_page_is_fetched_and_what_is_known_of_it_kept(call: Call, site: Site) -> None:
+    address = site.serve("/tide", PAGE, Content_Type="text/html")
+    assert "--allow-private" in call("add", address).err
+    (row,) = call("add", address, "--allow-private", "--json").json
+    assert (row["title"], row["source"], row["status"]) == ("Tide", address, "added")
+    edited = call("edit", "1", "--author", "Ada", "--json").json
+    assert edited["url"] == address
+    assert edited["retrieved"].startswith("20")
+
+
+def test_a_list_names_what_to_add(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(WORDS)
+    Path("b.txt").write_text(WORDS * 2)
+    Path("list.txt").write_text("# the harbour\n a.txt \r\n\nb.txt\nmissing.txt\n")
+    outcome = call("add", "--from", "list.txt", "--json")
+    assert [(row["source"].rpartition("/")[2], row["status"]) for row in outcome.json] == [
+        ("a.txt", "added"), ("b.txt", "added"), ("missing.txt", "failed"),
+    ]  # fmt: skip
+
+
+def test_standard_input_is_what_it_shows_or_what_one_says(run: Run, call: Call) -> None:
+    assert run("add", "-", input=f"# {WORDS}\n\n*once*".encode()).returncode == 0
+    assert run("add", "-", "--format", "markdown", input=f"# {WORDS}\n\n*twice*".encode()).returncode == 0
+    assert run("add", "-", input=pdf(lines(WORDS * 2))).returncode == 0
+    assert [call("show", str(number)).out.split("\n")[-1] for number in (1, 2)] == ["*once*", "twice"]
+    assert [row["source"].partition(":")[0] for row in call("list", "--json").json] == ["standard-input"] * 3
+    assert call("add", "-", "-").code == 2
+    assert run("add", "-", input=b"").returncode == 1
+
+
+def test_the_clipboard(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "there is no wl-paste, xclip, xsel or pbpaste" in call("add", "--clipboard").err
+    program = tmp_path / "xclip"
+    program.write_text(f"#!/bin/sh\necho '{WORDS}'\n")
+    program.chmod(0o755)
+    (row,) = call("add", "--clipboard", "--json").json
+    assert row["title"] == WORDS[:-1]
+    program.write_text("#!/bin/sh\nexit 1\n")
+    assert "no text on the clipboard" in call("add", "--clipboard").err
+
+
+def test_ctrl_c_keeps_what_there_is(environment: dict[str, str], tmp_path: Path, call: Call) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"{WORDS} {number}")
+    # A page that takes its reader longer than anybody waits.
+    (folder / "3.html").write_bytes(b"<!doctype html><title>t</title>" + b"<p>word " * 400_000)
+    (folder / "4.txt").write_text(f"{WORDS} 4")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seedreader", "add", str(folder), "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+    )  # fmt: skip
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and not _has_a_child(process.pid):
+        time.sleep(0.02)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert err.decode().endswith("seedreader: Interrupted\n")
+    assert [row["source"][-5:] for row in call("list", "--json").json] == ["0.txt", "1.txt", "2.txt"]
+    assert out.decode().strip().endswith("]")
+
+
+def _has_a_child(number: int) -> bool:
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == number:
+            return True
+    return not Path("/proc").is_dir()
