@@ -5,10 +5,12 @@ out its colours from those of its ancestors to answer. The widgets here answer w
 that were marked to be painted anew.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from textual.color import Color
 from textual.containers import Container
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -59,20 +61,61 @@ class KeptLines(Widget):
 
 
 class FinalLines(KeptLines):
-    """A widget without border and padding whose `render_line` leaves nothing to be styled: its lines are taken as they
-    are."""
+    """A widget whose `render_line` leaves nothing to be styled: its lines are taken as they are.
+
+    It has no padding. Where it has a border, that is left as it was painted last, and only what stands inside is
+    painted anew.
+    """
 
     _behind: Color | None = None
 
+    def __init__(self, *children: Widget, **options: Any) -> None:
+        super().__init__(*children, **options)
+        self._frame: dict[int, tuple[Strip, Strip]] = {}
+
     def _new_lines(self, crop: Region) -> list[Strip]:
-        if self._behind is None:
-            self._behind = self.background_colors[1]
-        lines = [self.render_line(y).adjust_cell_length(self.size.width) for y in crop.line_range]
+        border = self.styles.gutter
+        if not any(border):
+            lines = self._final_lines(crop.line_range)
+            return (
+                lines if crop.column_span == (0, self.inner_width) else [line.crop(*crop.column_span) for line in lines]
+            )
+        kept, of = self._kept, self._kept_of
+        inside = crop.y >= border.top and crop.bottom <= self.outer_size.height - border.bottom
+        if kept is None or not inside or of.column_span != (0, self.outer_size.width):
+            self._frame.clear()
+            return super()._new_lines(crop)
+        lines = self._final_lines(range(crop.y - border.top, crop.bottom - border.top))
+        return [self._framed(line, y, kept[y - of.y]) for y, line in zip(crop.line_range, lines, strict=True)]
+
+    def _final_lines(self, rows: Iterable[int]) -> list[Strip]:
+        """Lines of the content, without the scrollbar."""
+        width, app = self.inner_width, self.app
+        lines = [self.render_line(y).adjust_cell_length(width) for y in rows]
         for line_filter in self.get_line_filters():
+            if isinstance(line_filter, ANSIToTruecolor) and not app.current_theme.ansi:
+                continue  # The looks of such a theme name no colour that a terminal could see otherwise.
+            if self._behind is None:
+                self._behind = self.background_colors[1]
             lines = [line.apply_filter(line_filter, self._behind) for line in lines]
-        if crop.column_span != (0, self.size.width):
-            lines = [line.crop(*crop.column_span) for line in lines]
         return lines
+
+    def _framed(self, line: Strip, y: int, before: Strip) -> Strip:
+        """A line between what stood to the left and to the right of it."""
+        frame = self._frame.get(y)
+        if frame is None:
+            left = self.styles.gutter.left
+            frame = self._frame[y] = before.crop(0, left), before.crop(left + line.cell_length)
+        return Strip([*frame[0], *line, *frame[1]], before.cell_length)
+
+    @property
+    def inner_width(self) -> int:
+        """Cells of a line between the borders and without the scrollbar."""
+        return self.outer_size.width - self.gutter.width
+
+    def _set_dirty(self, *regions: Region) -> None:
+        width = self.inner_width
+        super()._set_dirty(*(Region(0, region.y, width, region.height) for region in regions))
 
     def notify_style_update(self) -> None:
         """Colours may be others now."""

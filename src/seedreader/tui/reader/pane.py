@@ -233,11 +233,10 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
     def render_line(self, y: int) -> Strip:
         """One row of the pane."""
         styles = self._styles if self._styles is not None and not self._styles_stale else self._new_styles()
-        width = self.scrollable_content_region.width
         if self._painter is None or self._view is None or self._columns is None:
-            hint = _NOTHING_OPEN if self.content is None else _NO_TEXT
+            hint, width = _NOTHING_OPEN if self.content is None else _NO_TEXT, self.scrollable_content_region.width
             return _hint_line(hint if y == self.size.height // 2 else "", width, styles)
-        return self._painter.strip(self._view.top_row + y, self._columns, styles).adjust_cell_length(width, styles.base)
+        return self._painter.strip(self._view.top_row + y, self._columns, styles)
 
     def _new_styles(self) -> StyleBook:
         theme = self.app.current_theme

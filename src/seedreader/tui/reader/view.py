@@ -34,7 +34,7 @@ class View:
     @property
     def height(self) -> int:
         """Rows that fit."""
-        return max(1, self._pane.scrollable_content_region.height)
+        return max(1, self._pane.outer_size.height - self._pane.gutter.height)
 
     @property
     def top_row(self) -> int:

@@ -15,7 +15,7 @@ from seedreader.tui.bindings import bindings_for
 from seedreader.tui.context_lines import Context, Line, PassageWords, items_of, lines_of
 from seedreader.tui.drawing import LookBook, line
 from seedreader.tui.extent import set_extent
-from seedreader.tui.kept_lines import KeptLines
+from seedreader.tui.kept_lines import FinalLines
 from seedreader.tui.key_order import KeyedByBindings
 from seedreader.tui.snapshots import LinkView
 
@@ -25,7 +25,7 @@ _INSET = 1
 """Cells before the text; behind it stands the scrollbar, always, so that the screen is not laid out for its sake."""
 
 
-class ContextPane(KeptLines, KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=False):
+class ContextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=False):
     """Draws a `Context`; with the keys, one goes through its links and follows one."""
 
     ALLOW_SELECT = False
@@ -106,7 +106,7 @@ class ContextPane(KeptLines, KeyedByBindings, ScrollView, can_focus=True, inheri
 
     def render_line(self, y: int) -> Strip:
         """One line."""
-        width = self.scrollable_content_region.width
+        width = self.inner_width
         number = y + round(self.scroll_y)
         plain = self.looks[""]
         if number >= len(self._lines):

@@ -112,7 +112,7 @@ class RowList(FinalLines, ScrollView, Generic[Item], can_focus=True, inherit_bin
 
     def render_line(self, y: int) -> Strip:
         """One line of the list."""
-        width = self.scrollable_content_region.width
+        width = self.inner_width
         index, part = divmod(y + round(self.scroll_y), self.row_height)
         if index >= len(self._items):
             return Strip.blank(width, self.looks[""].base)

@@ -18,6 +18,7 @@ from seedreader.errors import SeedreaderError
 from seedreader.reading.display import visible
 from seedreader.settings.config import Config
 from seedreader.settings.keymap import ACTIONS, Area
+from seedreader.tui.composing import SparingCompositor
 from seedreader.tui.kept_lines import Ground, KeptLines
 from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
@@ -56,6 +57,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
 
     def __init__(self, thread: LibraryThread, shown_keys: Mapping[str, Sequence[str]], config: Config) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self.thread = thread
         self.shown_keys = shown_keys
         self.shelf = Shelf()

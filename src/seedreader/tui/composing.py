@@ -1,0 +1,82 @@
+"""Painting what has changed on a screen, and nothing else.
+
+For every update Textual's compositor asks each widget between the uppermost and the lowest changed cell for its lines,
+and cuts all of them at every border of every widget. Here a changed stretch of a line is taken from the widgets in
+front, and once it is covered nobody behind is asked.
+"""
+
+from collections.abc import Iterable
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.control import Control
+from textual._compositor import Compositor, CompositorUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+Piece = tuple[int, int, Strip]
+"""The column and the line at which a strip stands, in cells of the screen."""
+
+
+class PiecesUpdate(CompositorUpdate):
+    """Pieces of lines to write over what stands there; apart from each other, from top to bottom."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self.pieces = sorted(pieces, key=lambda piece: (piece[1], piece[0]))
+
+    def render_segments(self, console: Console) -> str:
+        """What to send to a terminal."""
+        return "".join([f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for x, y, strip in self.pieces])
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for x, y, strip in self.pieces:
+            yield Control.move_to(x, y).segment
+            yield from strip
+
+
+class SparingCompositor(Compositor):
+    """Composes the lines of a screen; of an update only what has changed."""
+
+    def render_partial_update(self) -> PiecesUpdate | None:  # type: ignore[override]
+        """The changed parts of the screen; None where nothing has changed."""
+        changed, self._dirty_regions = self._dirty_regions, set()
+        uncovered: dict[int, list[tuple[int, int]]] = {}
+        for y, left, right in self._regions_to_spans(changed):
+            uncovered.setdefault(y, []).append((left, right))
+        pieces: list[Piece] = []
+        for widget, (region, clip) in self.visible_widgets.items():
+            if not uncovered:
+                break
+            seen = region.intersection(clip)
+            here = [
+                y
+                for y in range(seen.y, seen.bottom)
+                if y in uncovered and any(left < seen.right and seen.x < right for left, right in uncovered[y])
+            ]
+            if not here:
+                continue
+            lines = widget.render_lines(Region(seen.x - region.x, seen.y - region.y, seen.width, seen.height))
+            for y in here:
+                if y - seen.y < len(lines):
+                    uncovered[y] = _cover(uncovered[y], seen, y, lines[y - seen.y], pieces)
+                    if not uncovered[y]:
+                        del uncovered[y]
+        return PiecesUpdate(pieces) if pieces else None
+
+
+def _cover(
+    uncovered: list[tuple[int, int]], seen: Region, y: int, line: Strip, pieces: list[Piece]
+) -> list[tuple[int, int]]:
+    """Take from a widget's line what covers stretches of the screen's line; what is uncovered still."""
+    left_over: list[tuple[int, int]] = []
+    first, last = seen.x, seen.x + min(seen.width, line.cell_length)
+    for left, right in uncovered:
+        begin, end = max(left, first), min(right, last)
+        if begin >= end:
+            left_over.append((left, right))
+            continue
+        pieces.append((begin, y, line.crop(begin - first, end - first)))
+        if left < begin:
+            left_over.append((left, begin))
+        if end < right:
+            left_over.append((end, right))
+    return left_over

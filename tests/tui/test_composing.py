@@ -1,0 +1,132 @@
+"""What is written over a screen piece by piece leaves what a screen painted from scratch shows."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from rich.style import Style
+from textual._compositor import Compositor, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from seedreader.tui.composing import PiecesUpdate, SparingCompositor
+from tests.tui.stage import NARROW, WIDE, Stage, find, opened, stage
+
+RENDER_UPDATE = Compositor.render_update
+
+Cells = list[tuple[str, Style | None]]
+
+KEYS = (
+    *("j", "w", "space", "]", "]", "v", "w", "escape", "/", *"the", "enter", "n", "n", "N", "escape", "i", "i", "\\"),
+    *("space", "tab", "G", "g", "\\", "shift+tab", "j", "k", "enter", "?", "escape", "t", "escape", "+", "-"),
+)
+
+
+def cells_of(strip: Strip) -> Cells:
+    """The cells of a strip; the second one of a wide character holds nothing."""
+    cells: Cells = []
+    for text, style, _ in strip:
+        for character in text:
+            cells += [(character, style), ("", style), ("", style)][: cell_len(character)]
+    return cells
+
+
+class Glass:
+    """A screen that keeps what was written over it."""
+
+    def __init__(self) -> None:
+        self.lines: list[Cells] = []
+        self.pieces: list[int] = []
+
+    def take(self, update: Any) -> None:
+        """Write an update over what stands there."""
+        if isinstance(update, LayoutUpdate):
+            self.lines = [cells_of(Strip.join(strips)) for strips in update.strips]
+        elif isinstance(update, PiecesUpdate):
+            self.pieces.append(len(update.pieces))
+            for x, y, strip in update.pieces:
+                cells = cells_of(strip)
+                self.lines += [[] for _ in range(y + 1 - len(self.lines))]
+                self.lines[y][x : x + len(cells)] = cells
+
+    def differs_from(self, played: Stage) -> list[int]:
+        """The lines that show something else than the screen painted from scratch."""
+        whole = played.app.workspace._compositor.render_strips()
+        return [y for y, strip in enumerate(whole) if self.lines[y] != cells_of(strip)]
+
+
+@pytest.fixture
+def glass(monkeypatch: pytest.MonkeyPatch, no_naps: None) -> Glass:
+    """What the workspace's compositor has written; without this fixture it paints nothing in these tests."""
+    made = Glass()
+
+    def taken(compositor: Compositor, *arguments: Any, **options: Any) -> Any:
+        found = RENDER_UPDATE(compositor, *arguments, **options)
+        if isinstance(compositor, SparingCompositor):
+            made.take(found)
+        return found
+
+    monkeypatch.setattr(Compositor, "render_update", taken)
+    return made
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_pieces_leave_what_a_paint_from_scratch_shows(
+    library_path: Path, glass: Glass, size: tuple[int, int]
+) -> None:
+    library = opened(library_path)
+    for words in ("Rutte", "Japan", "NATO"):
+        library.passages.add(1, find(library, 1, words), tags=["person"], note="Why?")
+    library.close()
+    async with stage(library_path, size=size) as played:
+        for key in KEYS:
+            await played.press(key)
+            if played.app.screen is played.app.workspace:
+                assert glass.differs_from(played) == [], key
+    assert len(glass.pieces) > 10
+
+
+async def test_a_cursor_that_moves_asks_no_pane_but_its_own_and_what_tells_of_it(
+    library_path: Path, glass: Glass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage(library_path) as played:
+        await played.press("j")
+        workspace = played.app.workspace
+        asked: list[Widget] = []
+
+        def ask(pane: Widget, _crop: Region) -> list[Strip]:
+            asked.append(pane)
+            return []
+
+        others = (workspace, workspace.article_pane, workspace.article_pane.articles, *workspace.readers)
+        glass.pieces.clear()
+        with monkeypatch.context() as watched:
+            for pane in others:
+                watched.setattr(pane, "render_lines", partial(ask, pane))
+            await played.press("j")
+        assert asked == []
+        assert glass.pieces and max(glass.pieces) <= 6
+
+
+async def test_going_from_hit_to_hit_lays_out_nothing(
+    library_path: Path, glass: Glass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage(library_path) as played:
+        await played.press("/", *"the", "enter")
+        total = played.reader.hit_position[1]
+        assert total > 10
+        laid_out: list[int] = []
+        reflow = Compositor.reflow
+
+        def noted(compositor: Compositor, *arguments: Any) -> Any:
+            laid_out.append(len(glass.pieces))
+            return reflow(compositor, *arguments)
+
+        monkeypatch.setattr(Compositor, "reflow", noted)
+        for number in range(2, 9):
+            await played.press("n")
+            assert f"{number} of {total}" in played.screen_text
+        assert laid_out == []
