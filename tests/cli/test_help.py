@@ -17,7 +17,17 @@ from tests.cli.conftest import SEEDS, Call, Run
 
 PROMISED = {
     *("add", "list", "show", "tag", "untag", "note", "delete", "edit", "remove", "passages"),
-    *("tags", "tags rename", "tags move", "tags merge", "tags split", "tags describe", "tags color", "tags delete"),
+    *(
+        "tags",
+        "tags rename",
+        "tags move",
+        "tags merge",
+        "tags split",
+        "tags describe",
+        "tags color",
+        "tags delete",
+        "tags import",
+    ),
     *("link", "links", "unlink", "link-types", "link-types add"),
     *("search", "parallels", "drift", "synopsis", "synopsis label"),
     *("undo", "redo", "history", "export", "import", "config", "completion"),
@@ -76,7 +86,19 @@ IN_ORDER = (
     *("link-types", "link-types add", "link", "links"),
     *("search", "parallels", "drift", "synopsis", "synopsis label"),
     *("tags", "tags describe", "tags color", "tags rename", "tags move", "tags merge", "tags split", "tags delete"),
-    *("unlink", "delete", "remove", "undo", "redo", "history", "export", "import", "config", "completion"),
+    *(
+        "unlink",
+        "delete",
+        "remove",
+        "undo",
+        "redo",
+        "history",
+        "export",
+        "tags import",
+        "import",
+        "config",
+        "completion",
+    ),
     *("check", "backup", "restore"),
 )
 """Every command, the program itself as "", as somebody might try the examples one after the other."""

@@ -48,6 +48,7 @@ class ArrivingTag:
     name: str
     description: str = ""
     color: str = ""
+    uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

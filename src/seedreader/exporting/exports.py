@@ -20,6 +20,7 @@ class Format(StrEnum):
 
     CSV = "csv"
     HTML = "html"
+    XML = "xml"
     JSON = "json"
     ZIP = "zip"
 
@@ -58,6 +59,14 @@ EXPORTS = (
         "w3c.write_w3c",
     ),
     Export("qdpx", Format.ZIP, "a REFI-QDA project, for other programs", "passage", "project.qdpx", "qdpx.write_qdpx"),
+    Export(
+        "qdc",
+        Format.XML,
+        "the codebook in REFI-QDA's format, for other programs",
+        "tag",
+        "codebook.qdc",
+        "qdc.write_qdc",
+    ),
 )
 """In the order in which they are offered."""
 

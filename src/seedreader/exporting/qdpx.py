@@ -6,7 +6,6 @@ notes as descriptions, links as links; what is known of an article stands as var
 """
 
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -16,6 +15,7 @@ from seedreader.domain.identity import derived_uuid
 from seedreader.domain.library import Library
 from seedreader.domain.links import SHIPPED_LINK_TYPES, Link
 from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.exporting.codes import codes_of
 from seedreader.exporting.unseekable import Unseekable
 from seedreader.exporting.written import Written
 from seedreader.exporting.xml_text import XmlText
@@ -80,7 +80,7 @@ class _Project:
             users = (self._xml.empty("User", guid=guid, name=coder) for coder, guid in self._users.items())
             yield from _element("\nUsers", users)
         if self._tags:
-            yield from _element("\nCodeBook", _element("Codes", self._codes()))
+            yield from _element("\nCodeBook", _element("Codes", codes_of(self._tags.values(), self._xml)))
         if self.articles:
             names = VARIABLES
             yield from _element("\nVariables", (self._variable(name) for name in names))
@@ -110,41 +110,6 @@ class _Project:
         found = {article.coder for article in self.articles}
         found.update(passage.coder for passage in self._library.passages.iterate())
         return sorted(found)
-
-    def _codes(self) -> Iterator[str]:
-        """Tags as codes in their hierarchy; a level that is no tag is a code that nothing can be coded with."""
-        levels: list[str] = []
-        local_names = Counter(name.rpartition("/")[2] for name in self._tags)
-        for name in self._levels():
-            upper = name.rpartition("/")[0]
-            while levels and levels[-1] != upper:
-                levels.pop()
-                yield "</Code>"
-            levels.append(name)
-            tag, local = self._tags.get(name), name.rpartition("/")[2]
-            yield "\n" + self._xml.start(
-                "Code",
-                guid=tag.uuid if tag else derived_uuid("level", name),
-                # Some programs know a code by its name alone: one that is not the only one stands with its levels.
-                name=name if local_names[local] > 1 else local,
-                isCodable="true" if tag else "false",
-                color=tag.color if tag else "",
-            )
-            if tag and tag.description:
-                yield self._xml.text("Description", tag.description)
-        yield "</Code>" * len(levels)
-
-    def _levels(self) -> Iterator[str]:
-        """Every tag and every level above one, each above those below it."""
-        seen: set[str] = set()
-        names = sorted(self._tags, key=lambda name: name.split("/"))
-        for name in names:
-            parts = name.split("/")
-            for count in range(1, len(parts) + 1):
-                level = "/".join(parts[:count])
-                if level not in seen:
-                    seen.add(level)
-                    yield level
 
     def _variable(self, name: str) -> str:
         return self._xml.empty("Variable", guid=derived_uuid("variable", name), name=name, typeOfVariable="Text")

@@ -75,12 +75,13 @@ class SqliteTags:
         """The passages that carry a tag or one below it, a slice at a time."""
         return carrying_under(self._connection, level_of(self._connection, name), after, about)
 
-    def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:
+    def create(self, name: str, *, description: str = "", color: str | None = None, uuid: str = "") -> Tag:
         """A new tag; its colour is the palette's next where none is given."""
         name = tag_name(name)
         with self._recorder.change(f"add tag {name}"):
             self._check_free([name], [])
-            return self._get(_insert(self._recorder, name, description, color))
+            taken = uuid and self._connection.row("SELECT 1 FROM tags WHERE uuid = ?", [uuid])
+            return self._get(_insert(self._recorder, name, description, color, "" if taken else uuid))
 
     def rename(self, name: str, new_name: str) -> Tag:
         """Rename a tag and the tags below it; where only these have the name, the first of them is returned."""
@@ -228,9 +229,10 @@ def make_tags(recorder: Recorder, names: Iterable[str]) -> dict[str, int]:
     return ids
 
 
-def _insert(recorder: Recorder, name: str, description: str, color: str | None) -> int:
+def _insert(recorder: Recorder, name: str, description: str, color: str | None, uuid: str = "") -> int:
     chosen = tag_color(color) if color is not None else _next_color(recorder.connection)
-    return recorder.insert("tags", {"name": name, "description": description, "color": chosen})
+    known = {"uuid": uuid} if uuid else {}
+    return recorder.insert("tags", {"name": name, "description": description, "color": chosen, **known})
 
 
 def _next_color(connection: Connection) -> str:

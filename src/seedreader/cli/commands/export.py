@@ -34,9 +34,9 @@ def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) ->
 
     These are CSV; html is the synopsis with the drift of each thread, the links between sources and the tags of each,
     as one page that loads nothing and opens in any browser. w3c is passages and links as Web Annotations in JSON-LD,
-    qdpx a REFI-QDA project with the articles in it; what one of them cannot hold is said. Without -o it goes to stdout,
-    the same bytes. A cell of CSV that begins like a formula (= + - @ or a tab) gets an apostrophe in front; --raw
-    leaves every cell as it is.
+    qdpx a REFI-QDA project with the articles in it, qdc its codebook alone; what one of them cannot hold is said.
+    Without -o it goes to stdout, the same bytes. A cell of CSV that begins like a formula (= + - @ or a tab) gets an
+    apostrophe in front; --raw leaves every cell as it is.
     """
     import os.path
     from pathlib import Path

@@ -34,8 +34,8 @@ class Tags(Protocol):
         articles.
         """
 
-    def create(self, name: str, *, description: str = "", color: str | None = None) -> Tag:
-        """A new tag; its colour is the palette's next where none is given.
+    def create(self, name: str, *, description: str = "", color: str | None = None, uuid: str = "") -> Tag:
+        """A new tag; its colour is the palette's next where none is given. `uuid` is the one it has elsewhere.
 
         Raises `AlreadyExists` for a name that differs from another tag's in case alone, too.
         """

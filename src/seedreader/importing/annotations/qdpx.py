@@ -21,6 +21,7 @@ from seedreader.domain.arriving import (
 from seedreader.domain.articles import Metadata
 from seedreader.domain.identity import derived_uuid, known_uuid
 from seedreader.errors import ImportFailed
+from seedreader.importing.annotations.codes import each_code, is_codable
 from seedreader.importing.annotations.linking import direction_of
 from seedreader.importing.annotations.made import made_from
 from seedreader.importing.annotations.positions import Positions
@@ -89,14 +90,10 @@ class _Reading:
         yield from self._left()
 
     def _read_codes(self) -> Iterator[Arriving]:
-        waiting = [(code, "") for code in reversed(list(children(self._root, "CodeBook", "Codes", "Code")))]
-        while waiting:
-            code, upper = waiting.pop()
-            name = _full_name(code.get("name", ""), upper)
+        for code, name in each_code(children(self._root, "CodeBook", "Codes", "Code")):
             self._codes[_guid(code)] = name
-            waiting += [(below, name) for below in reversed(list(children(code, "Code")))]
-            if code.get("isCodable", "true") in ("true", "1"):
-                yield ArrivingTag(name, self._said(code), code.get("color", ""))
+            if is_codable(code):
+                yield ArrivingTag(name, self._said(code), code.get("color", ""), _guid(code))
 
     def _read_pdf(self, source: Element) -> Iterator[Arriving]:
         """A PDF is read by the text that stands for it; what is marked on its pages has no words."""
@@ -215,14 +212,6 @@ class _Reading:
         if entry is None:
             return None
         return _contents(self._archive, entry, _LARGEST_TEXT).decode("utf-8-sig", "replace")
-
-
-def _full_name(name: str, upper: str) -> str:
-    """A code's name with its levels; a slash in it that is none of theirs becomes one that parts nothing."""
-    if upper and name.startswith(f"{upper}/"):
-        name = name.removeprefix(f"{upper}/")
-    name = name.replace("/", "∕")
-    return f"{upper}/{name}" if upper else name
 
 
 def _values(source: Element) -> Iterator[Element]:

@@ -48,7 +48,7 @@ class Tagging:
         said = self._said.get(raw, ArrivingTag(raw))
         try:
             made = self._library.tags.create(
-                name, description=storable(said.description), color=color_or_none(said.color)
+                name, description=storable(said.description), color=color_or_none(said.color), uuid=said.uuid
             )
         except LibraryError:
             raise

@@ -1,0 +1,45 @@
+"""`seedreader tags import`: a codebook from a file."""
+
+import click
+
+from seedreader.cli.commanding import Command, FileName, json_option
+
+
+@click.command("import", cls=Command, examples=("seedreader tags import codebook.csv --dry-run",))
+@click.argument("file", metavar="FILE", type=FileName())
+@click.option("--replace", is_flag=True, help="Let the file's descriptions and colours take the place of yours.")
+@click.option("--dry-run", is_flag=True, help="Say what it would come to, and change nothing.")
+@click.option("--raw", is_flag=True, help="Take every cell of a CSV as it is, as export --raw wrote it.")
+@json_option("the counts, and what was not taken")
+def command(file: str, replace: bool, dry_run: bool, raw: bool, as_json: bool) -> int:
+    """Bring in a codebook: REFI-QDA (.qdc), or CSV as Taguette has it.
+
+    Tags that you lack are made; those you have get a description where they have none. Nothing is deleted, and undo
+    takes it back.
+    """
+    import os.path
+    from dataclasses import asdict
+    from pathlib import Path
+
+    from seedreader.cli.as_json import put_object
+    from seedreader.cli.opening import opened_library
+    from seedreader.cli.streams import talk
+    from seedreader.cli.tables import Column, put_table
+    from seedreader.importing.codebooks import read_codebook, take_codebook
+    from seedreader.reading.display import one_line
+
+    path = Path(os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises for unknown users
+    with opened_library(create=not dry_run) as library:
+        arriving = read_codebook(path, raw=raw)
+        intake = take_codebook(library, arriving, f"import {path.name}", replace=replace, try_only=dry_run)
+    counts = {**asdict(intake), "not_taken": len(intake.not_taken)}
+    if as_json:
+        put_object({**counts, "problems": [asdict(each) for each in intake.not_taken]})
+    else:
+        rows = [(name.replace("_", " "), count) for name, count in counts.items()]
+        put_table((Column("what"), Column("count", number=True)), rows)
+    if dry_run:
+        talk("Nothing was changed: that is what it would come to.")
+    for each in intake.not_taken:
+        talk(one_line(f"Not taken: {each.what}: {each.why}"))
+    return 1 if intake.not_taken else 0
