@@ -51,10 +51,13 @@ def evidence(one: Side, other: Side, rarities: Callable[[Iterable[str]], Mapping
 
 
 class _Read(NamedTuple):
-    """The words of a passage, its terms with their words, and which of the words are quoted."""
+    """The words of a passage, its terms with their words, where each term and each group of the thesaurus comes first,
+    and which of the words are quoted."""
 
     words: Sequence[Word]
     terms: Sequence[tuple[str, tuple[int, int]]]
+    first: Mapping[str, tuple[int, int]]
+    first_of_group: Mapping[str, tuple[int, int]]
     quoted: Sequence[int]
 
 
@@ -67,7 +70,19 @@ def _read(side: Side) -> _Read:
         for place, word in enumerate(found)
         if any(span.start <= word.start and word.end <= span.end for span in inside)
     ]
-    return _Read(found, [(key, (first, end)) for key, first, end in keyed(found, side.language)], quoted)
+    terms = [(key, (first, end)) for key, first, end in keyed(found, side.language)]
+    first: dict[str, tuple[int, int]] = {}
+    first_of_group: dict[str, tuple[int, int]] = {}
+    for key, place in terms:
+        first.setdefault(key, place)
+        for group in _groups(side, key):
+            first_of_group.setdefault(group, place)
+    return _Read(found, terms, first, first_of_group, quoted)
+
+
+def _groups(side: Side, key: str) -> Sequence[str]:
+    """The groups of the thesaurus that a term is in."""
+    return meanings().get(key, ()) if side.language == "english" else ()
 
 
 def _quoted(
@@ -97,15 +112,15 @@ def _words(
 ) -> list[Shared]:
     """Names, figures and rare words that both have; neighbours on both sides become one."""
     least = _RARE * max(rare.values(), default=0.0)
-    groups = meanings() if one.language == other.language == "english" else {}
     met: list[tuple[Reason, tuple[int, int], tuple[int, int]]] = []
     for key, place in ours.terms:
         first = ours.words[place[0]]
         if first.folded in STOP_WORDS and not key.startswith("@"):
             continue
-        same = next((their for stemmed, their in theirs.terms if stemmed == key), None)
+        same = theirs.first.get(key)
         if same is None:
-            same = next((their for stemmed, their in theirs.terms if _alike(groups, key, stemmed)), None)
+            alike = [theirs.first_of_group[group] for group in _groups(one, key) if group in theirs.first_of_group]
+            same = min(alike, default=None)
         elif key in rare and rare[key] < least:
             same = None
         if same is not None:
@@ -144,10 +159,6 @@ def _goes_on(side: Side, read: _Read, before: tuple[int, int], after: tuple[int,
     if before[1] != after[0]:
         return False
     return side.text[read.words[before[1] - 1].end : read.words[after[0]].start] in {" ", "-", "\u00a0", "’s "}
-
-
-def _alike(groups: Mapping[str, tuple[str, ...]], one: str, other: str) -> bool:
-    return not set(groups.get(one, ())).isdisjoint(groups.get(other, ()))
 
 
 def _between(side: Side, first: Word, last: Word) -> Span:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import isclose
 from typing import Final, NamedTuple
 
@@ -64,9 +65,20 @@ def differing(one: tuple[str, Span, str], other: tuple[str, Span, str], language
     Each is its text, its span and the day of publication (ISO 8601, or ""). A unit of which any value is
     shared does not differ.
     """
-    counted = _differing(figures(*one[:2], language), figures(*other[:2], language))
-    dated = _undated(moments(*one), moments(*other))
+    counted = _differing(_figures(*one[:2], language), _figures(*other[:2], language))
+    dated = _undated(_moments(*one), _moments(*other))
     return sorted([*counted, *dated])
+
+
+# a passage is held against many others, one after the other
+@lru_cache(maxsize=64)
+def _figures(text: str, span: Span, language: str) -> tuple[Figure, ...]:
+    return tuple(figures(text, span, language))
+
+
+@lru_cache(maxsize=64)
+def _moments(text: str, span: Span, published: str) -> tuple[Moment, ...]:
+    return tuple(moments(text, span, published))
 
 
 def _figure(text: str, found: Sequence[Word], place: int) -> Iterator[Figure]:

@@ -10,7 +10,7 @@ from tests.benchmarks.parallels.growth import growth
 from tests.benchmarks.parallels.scoring import answered, quality
 
 _QUALITY = "| corpus | labels | average precision | definite | first 20 | answer in first 5 | BM25 | BM25, first 5 |"
-_GROWTH = "| articles | sentences | query, median ms | p95 ms | article arriving, ms | memory, MB |"
+_GROWTH = "| articles | sentences | query, median ms | p95 ms | article arriving, ms | memory, MB | file, MB |"
 
 
 def row(corpus: Corpus) -> str:
@@ -43,9 +43,9 @@ def main() -> None:
         corpora.append(labelled_seeds(options.labels))
     print(_QUALITY, "| --- |" + " ---: |" * 7, *map(row, corpora), sep="\n")
     if options.growth:
-        print("", _GROWTH, "| ---: |" * 1 + " ---: |" * 5, sep="\n")
+        print("", _GROWTH, "| ---: |" * 1 + " ---: |" * 6, sep="\n")
         for each in growth(sorted(options.growth)):
-            times = (each.query_median, each.query_p95, each.arrival, each.memory)
+            times = (each.query_median, each.query_p95, each.arrival, each.memory, each.file)
             print(f"| {each.articles} | {each.sentences} | {' | '.join(f'{cell:.1f}' for cell in times)} |", flush=True)
 
 

@@ -1,25 +1,38 @@
 """What a query, an arriving article and memory cost as a library grows: invented news of a fixed seed."""
 
+import json
 import random
 import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
 import time
 from bisect import bisect
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import accumulate
+from pathlib import Path
 
-from seedreader.comparing.memory import MemoryIndex
-from seedreader.comparing.ranking import READING, Ranker
+from seedreader.domain.articles import ArticleDraft
+from seedreader.domain.library import Library
+from seedreader.reading.segments import sentence_at
+from seedreader.storage import open_library
 
 _SENTENCES = 24
 _WORDS = 24
 _VOCABULARY = 60_000
 _QUERIES = 100
 _ARRIVING = 10
+_AT_ONCE = 500
+_SLICE = 0.5
 
 
 @dataclass(frozen=True)
 class Growth:
-    """CPU times in milliseconds, memory of the whole process in MB."""
+    """CPU times in milliseconds, of an article from its coming to its parallels; the process's memory and the
+    library's file in MB."""
 
     articles: int
     sentences: int
@@ -27,6 +40,7 @@ class Growth:
     query_p95: float
     arrival: float
     memory: float
+    file: float
 
 
 class News:
@@ -62,35 +76,75 @@ class News:
         return f"{' '.join(words).capitalize()}."
 
 
-def growth(sizes: list[int]) -> list[Growth]:
-    """A measurement for each number of articles, ascending."""
-    news, index = News(), MemoryIndex()
-    rows: list[Growth] = []
-    for size in sizes:
-        for article in range(rows[-1].articles if rows else 0, size - _ARRIVING):
-            index.add(article, news.article())
-        rows.append(_measured(index, news, size))
-    return rows
+def growth(sizes: list[int]) -> Iterator[Growth]:
+    """A measurement for each number of articles, ascending, in one library that grows in a file."""
+    with tempfile.TemporaryDirectory(prefix="seedreader-growth-") as folder:
+        path, news = Path(folder, "library.db"), News()
+        _open(path).close()
+        there = 0
+        for size in sizes:
+            _fill(path, news, there, size - _ARRIVING)
+            yield _measured(path, news, size)
+            there = size
 
 
-def _measured(index: MemoryIndex, news: News, size: int) -> Growth:
-    arrivals = []
-    for article in range(size - _ARRIVING, size):
-        text = news.article()
+def _open(path: Path) -> Library:
+    return open_library(path, coder="bench")
+
+
+def _fill(path: Path, news: News, there: int, size: int) -> None:
+    """Articles that are read, and held to be compared: that would take hours, and changes no query."""
+    with closing(_open(path)) as library:
+        while there < size:
+            _add(library, news, there, min(size, there + _AT_ONCE))
+            there = min(size, there + _AT_ONCE)
+            while library.parallels.behind().unread:
+                library.parallels.catch_up(_SLICE)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE compared SET paired = 1")
+
+
+def _add(library: Library, news: News, first: int, stop: int) -> None:
+    with library.change("add articles"):
+        for number in range(first, stop):
+            name = f"{number}.txt"
+            library.articles.add(
+                ArticleDraft(f"/nowhere/{name}", name, f"Report {number}", news.article(), name, "text")
+            )
+
+
+def _measured(path: Path, news: News, size: int) -> Growth:
+    script = (sys.executable, "-m", "tests.benchmarks.parallels.growth", str(path), str(size))
+    with closing(_open(path)) as library:
+        _add(library, news, size - _ARRIVING, size)
+    told = subprocess.run(script, check=True, capture_output=True, text=True).stdout
+    return Growth(*json.loads(told))
+
+
+def _measured_here(path: Path, size: int) -> Growth:
+    """In a process of its own, so that memory is what a library of that size needs."""
+    with closing(_open(path)) as library:
         begin = time.process_time()
-        index.add(article, text)
-        Ranker(index).of_article(article, 50)
-        arrivals.append(1_000 * (time.process_time() - begin))
-    ranker, times = Ranker(index), []
-    chooser = random.Random(1)
-    for _ in range(_QUERIES):
-        number = chooser.randrange(index.bounds())
-        article, span = index.article(number), index.span(number)
-        begin = time.process_time()
-        ranker.of_passage(index.text(article), span, article, effort=READING)
-        times.append(1_000 * (time.process_time() - begin))
+        while library.parallels.behind().articles:
+            library.parallels.catch_up(_SLICE)
+        arrival = 1_000 * (time.process_time() - begin) / _ARRIVING
+        times = []
+        chooser = random.Random(1)
+        for _ in range(_QUERIES):
+            article = chooser.randint(1, size)
+            text = library.articles.content(article).text
+            span = sentence_at(text, chooser.randrange(len(text)))
+            begin = time.process_time()
+            library.parallels.of_passage(article, span)
+            times.append(1_000 * (time.process_time() - begin))
     times.sort()
+    with closing(sqlite3.connect(path)) as connection:
+        (sentences,) = connection.execute("SELECT count(*) FROM sentences").fetchone()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
-    p95 = times[int(0.95 * len(times))]
-    median = sorted(arrivals)[len(arrivals) // 2]
-    return Growth(size, index.sentences, times[len(times) // 2], p95, median, memory)
+    middle, late = times[len(times) // 2], times[int(0.95 * len(times))]
+    return Growth(size, sentences, middle, late, arrival, memory, path.stat().st_size / 1e6)
+
+
+if __name__ == "__main__":
+    measured = _measured_here(Path(sys.argv[1]), int(sys.argv[2]))
+    print(json.dumps(list(vars(measured).values())))
