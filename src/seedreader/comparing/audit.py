@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from seedreader.comparing.threads import CONTRADICTS, Thread
 from seedreader.domain.links import Link
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.domain.tags import Tag
+from seedreader.reading.display import shorten
+
+_SAID: Final = 40
+"""Cells of a passage that a finding repeats."""
 
 
 class Check(StrEnum):
@@ -49,10 +53,12 @@ def audit(
     threads: Iterable[Thread],
     tags: Iterable[Tag],
     unanswered: Mapping[int, int],
+    titles: Mapping[int, str],
 ) -> list[Finding]:
     """Everything that is worth a look, kind by kind.
 
-    `passages` has those at the ends of links by id, `unanswered` how many parallels of an article wait for an answer.
+    `passages` has those at the ends of links by id, `unanswered` how many parallels of an article wait for an answer,
+    `titles` those of articles.
     """
     found = [each for link in links for each in _of_link(link, passages)]
     found += [each for thread in threads for each in _of_thread(thread)]
@@ -74,7 +80,7 @@ def audit(
             About.ARTICLE,
             article,
             None,
-            f"{count} {'parallel waits' if count == 1 else 'parallels wait'} for an answer",
+            f"{count} {'parallel waits' if count == 1 else 'parallels wait'} for an answer in {_said(titles[article])}",
             f"Read them with: seedreader parallels {article}, or with p in the reader.",
         )
         for article, count in sorted(unanswered.items())
@@ -93,7 +99,7 @@ def _of_link(link: Link, passages: Mapping[int, Passage]) -> Iterable[Finding]:
                 About.LINK,
                 link.id,
                 end.id,
-                f"the article no longer has the words of passage {end.id}",
+                f"the article no longer has {_said(end.quote)}",
                 "Give the passage a place again, or unlink.",
             )
     if link.type == CONTRADICTS and not link.note.strip():
@@ -102,12 +108,12 @@ def _of_link(link: Link, passages: Mapping[int, Passage]) -> Iterable[Finding]:
             About.LINK,
             link.id,
             source.id,
-            f"passages {source.id} and {target.id} contradict each other",
+            f"{_said(source.quote)} and {_said(target.quote)} contradict each other",
             "Say in a note on the link in what.",
         )
     if source.id == target.id:
         yield Finding(
-            Check.ITSELF, About.LINK, link.id, source.id, f"passage {source.id} is linked to itself", "Unlink it."
+            Check.ITSELF, About.LINK, link.id, source.id, f"{_said(source.quote)} is linked to itself", "Unlink it."
         )
     elif source.article_id == target.article_id:
         yield Finding(
@@ -115,7 +121,7 @@ def _of_link(link: Link, passages: Mapping[int, Passage]) -> Iterable[Finding]:
             About.LINK,
             link.id,
             source.id,
-            f"both its ends are in article {source.article_id}",
+            f"{_said(source.quote)} and {_said(target.quote)} are both in article {source.article_id}",
             "Fine if that is meant; links between articles make threads tell more.",
         )
 
@@ -127,9 +133,14 @@ def _of_thread(thread: Thread) -> Iterable[Finding]:
             About.THREAD,
             thread.id,
             thread.members[0].passage,
-            f"{thread.support}: the articles share one wording",
+            f"{thread.support}, {_said(thread.label)}: the articles share one wording",
             "Do not count them as independent.",
         )
+
+
+def _said(words: str) -> str:
+    """The beginning of some words on one line, in quotation marks."""
+    return f"“{shorten(words, _SAID)}”"
 
 
 def _each_once(*ends: Passage) -> Sequence[Passage]:

@@ -1,11 +1,13 @@
 """Days, months and years that a text names, relative ones resolved against the day it was published.
 
-`last year` and `on Tuesday` mean something only beside a date; without one they are left out. A weekday is taken for
-the last one up to the day of publication, as in news.
+`last year`, `two weeks ago` and `on Tuesday` mean something only beside a date; else they are left out. A weekday
+is taken for the last one up to the day of publication, as in news. What is told in weeks, months or years is no more
+precise than that: of weeks the month is taken.
 """
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -28,9 +30,11 @@ _FORMS = tuple(
         rf"\b{_YEAR}",
     )
 )
+_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _relative = re.compile(
     r"\b(?:(?P<which>last|this|next) (?P<unit>year|month)|(?P<near>yesterday|today|tomorrow)"
-    rf"|(?:on|On) (?P<weekday>{'|'.join(day.capitalize() for day in _WEEKDAYS)}))\b",
+    rf"|(?P<before>[Oo]n|[Ll]ast) (?P<weekday>{'|'.join(day.capitalize() for day in _WEEKDAYS)})"
+    rf"|(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<of>day|week|month|year)s? ago)\b",
 ).finditer
 _STEPS = {"last": -1, "this": 0, "next": 1, "yesterday": -1, "today": 0, "tomorrow": 1}
 
@@ -82,8 +86,24 @@ def _resolved(text: str, span: Span, published: str) -> Iterator[Moment]:
         elif match["unit"] == "month" and len(known) > 1:
             months = 12 * known[0] + known[1] - 1 + _STEPS[match["which"]]
             yield Moment(place, months // 12, months % 12 + 1, 0)
+        elif match["count"]:
+            yield from _ago(match, place, known)
         elif match["unit"] is None and len(known) > 2:
             yield from _near(match, place, published)
+
+
+def _ago(match: re.Match[str], place: Span, known: list[int]) -> Iterator[Moment]:
+    word = match["count"]
+    count = int(word) if word.isdigit() else _COUNTS.index(word) + 1
+    if match["of"] == "year" and known:
+        yield Moment(place, known[0] - count, 0, 0)
+    elif match["of"] == "month" and len(known) > 1:
+        months = 12 * known[0] + known[1] - 1 - count
+        yield Moment(place, months // 12, months % 12 + 1, 0)
+    elif match["of"] in {"day", "week"} and len(known) > 2:
+        with suppress(ValueError, OverflowError):
+            day = date(*known[:3]) - timedelta(days=count * (7 if match["of"] == "week" else 1))
+            yield Moment(place, day.year, day.month, day.day if match["of"] == "day" else 0)
 
 
 def _near(match: re.Match[str], place: Span, published: str) -> Iterator[Moment]:
@@ -92,6 +112,7 @@ def _near(match: re.Match[str], place: Span, published: str) -> Iterator[Moment]
         if match["near"]:
             day += timedelta(days=_STEPS[match["near"]])
         else:
+            day -= timedelta(days=match["before"].lower() == "last")
             day -= timedelta(days=(day.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7)
     except (ValueError, OverflowError):
         return

@@ -80,7 +80,9 @@ def audit_of(library: Library) -> list[Finding]:
     links = list(library.links.iterate())
     ends = _some(library, sorted({end for link in links for end in (link.source_id, link.target_id)}))
     passages = {passage.id: passage for passage in ends}
-    return audit(links, passages, _threads(library, links), library.tags.list(), library.parallels.counts())
+    titles = {article.id: article.title for article in library.articles.list()}
+    threads = _threads(library, links)
+    return audit(links, passages, threads, library.tags.list(), library.parallels.counts(), titles)
 
 
 def pictures_of(library: Library) -> tuple[Picture, ...]:

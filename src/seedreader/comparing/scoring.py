@@ -30,6 +30,8 @@ _NEIGHBOURS_WEIGHT: Final = 0.1
 _HALF: Final = 6.0
 _LEAST_RARITY: Final = 0.01
 _GENERAL: Final = 0.25
+_REMEMBERED: Final = 100_000
+"""Terms and pieces of spelling whose rarity is kept at hand: some 15 MB."""
 
 
 class Weighed:
@@ -60,6 +62,8 @@ class Scorer:
         self._sentences = frequencies.sentences
         self._top = math.log((self._sentences + 1) / 1.5)
         self._usual = (1.0, 1.0)
+        self._of_terms: dict[str, float] = {}
+        self._of_grams: dict[str, float] = {}
 
     @property
     def usual(self) -> tuple[float, float]:
@@ -76,11 +80,12 @@ class Scorer:
 
     def rarities(self, terms: Iterable[str]) -> dict[str, float]:
         """The weight of each term (inverse document frequency, mixed with English at large)."""
-        general = _GENERAL * self._top / RARE
-        return {
-            term: (1 - _GENERAL) * self._rarity(count) + general * general_rarity(term)
-            for term, count in self._frequencies.of_terms(terms).items()
-        }
+        asked, known = list(terms), _room_in(self._of_terms)
+        if unknown := [term for term in asked if term not in known]:
+            general = _GENERAL * self._top / RARE
+            for term, count in self._frequencies.of_terms(unknown).items():
+                known[term] = (1 - _GENERAL) * self._rarity(count) + general * general_rarity(term)
+        return {term: known[term] for term in asked}
 
     def weighed(self, features: Features) -> Weighed:
         """The features with their weights."""
@@ -129,12 +134,21 @@ class Scorer:
         )
 
     def _grams(self, features: Features) -> dict[str, float]:
-        strengths = features.grams()
-        counts = self._frequencies.of_grams(strengths)
-        return {gram: strength * self._rarity(counts[gram]) for gram, strength in strengths.items()}
+        strengths, known = features.grams(), _room_in(self._of_grams)
+        if unknown := [gram for gram in strengths if gram not in known]:
+            for gram, count in self._frequencies.of_grams(unknown).items():
+                known[gram] = self._rarity(count)
+        return {gram: strength * known[gram] for gram, strength in strengths.items()}
 
     def _rarity(self, frequency: int) -> float:
         return max(_LEAST_RARITY, math.log((self._sentences + 1) / (frequency + 0.5)))
+
+
+def _room_in(known: dict[str, float]) -> dict[str, float]:
+    """What is remembered, or nothing where it has become too much."""
+    if len(known) > _REMEMBERED:
+        known.clear()
+    return known
 
 
 def _norm(weights: Mapping[str, float]) -> float:

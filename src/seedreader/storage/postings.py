@@ -13,7 +13,7 @@ from seedreader.domain.text import Span
 from seedreader.storage.connection import Connection
 
 _KEPT_FEATURES: Final = 2_048
-_KEPT_COUNTS: Final = 200_000
+_KEPT_COUNTS: Final = 20_000
 _KEPT_ARTICLES: Final = 4_096
 
 SAMPLED: Final = 4_096

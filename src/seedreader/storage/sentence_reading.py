@@ -12,6 +12,7 @@ from seedreader.domain.text import Span
 from seedreader.storage.connection import Connection
 from seedreader.storage.parallel_tables import DERIVED_NAMES
 from seedreader.storage.postings import SAMPLED, packed, tokens, unpacked
+from seedreader.storage.term_index import Merging
 from seedreader.storage.texts import text_and_marks_of
 
 VERSION: Final = 1
@@ -32,6 +33,7 @@ class SentenceReading:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._merging = Merging(connection)
         self._ahead: tuple[tuple[int, int, int], Iterator[Span]] | None = None
 
     def behind(self) -> int:
@@ -52,8 +54,9 @@ class SentenceReading:
                     f"SELECT articles.id {_UNREAD} ORDER BY articles.id LIMIT 1", {"version": VERSION}
                 )
                 if row is None:
-                    return done
+                    return self._merging.work(until) or done
                 self._read(int(row[0]), until)
+                self._merging.look_again()
                 done = True
                 if monotonic() >= until:
                     return True

@@ -23,6 +23,8 @@ REVIEW_SIGN: Final = "?"
 PARALLEL_SIGN: Final = "≈"
 
 _OPENING, _CLOSING = '“"„«「', '”"“»」'
+_DOUBLE = frozenset('“”„"')
+_NESTED = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'"})
 _CURSOR = 0.4
 _ASIDE = 0.16
 _CHIP = 0.35
@@ -133,8 +135,13 @@ def line(pieces: Iterable[Piece], cells: int, base: Style, right: Sequence[Piece
 
 
 def quoted(words: str) -> str:
-    """The words on one line in quotation marks; a mark that stands at an end already is enough."""
+    """The words on one line in quotation marks; a mark that stands at an end already is enough.
+
+    Words that hold a quotation with others around it have single marks within, as in print.
+    """
     text = one_line(words)
+    if _DOUBLE & set(text[1:-1]):
+        return f"“{text.translate(_NESTED)}”"
     before, after = "" if text[:1] in _OPENING else "“", "" if text[-1:] in _CLOSING else "”"
     return f"{before}{text}{after}"
 

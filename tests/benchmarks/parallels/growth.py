@@ -27,6 +27,7 @@ _QUERIES = 100
 _ARRIVING = 10
 _AT_ONCE = 500
 _SLICE = 0.5
+_MERGED = 600.0
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ def _fill(path: Path, news: News, there: int, size: int) -> None:
                 library.parallels.catch_up(_SLICE)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE compared SET paired = 1")
+    with closing(_open(path)) as library:
+        library.parallels.catch_up(_MERGED)
 
 
 def _add(library: Library, news: News, first: int, stop: int) -> None:

@@ -165,12 +165,15 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
         self._tell()
 
     def _shown(self) -> str:
-        """Which threads are shown, and in which order."""
+        """Which threads are shown, in which order, and how many articles say nothing of any."""
         wanted = self._wanted
         parts = [f"only {one_line(wanted.tag)}"] if wanted.tag else []
         parts += [f"in {wanted.least_sources} articles or more"] if wanted.least_sources > 1 else []
         parts += ["only contradictions"] if wanted.conflicts else []
-        return ", ".join([*parts, _ORDERS[self._order]])
+        silent = len(self._synopsis.silent) if self._synopsis else 0
+        parts += [_ORDERS[self._order]]
+        parts += [f"{silent} {'article is' if silent == 1 else 'articles are'} in no thread"] if silent else []
+        return ", ".join(parts)
 
     def _tell(self) -> None:
         """The whole wording of the cell under the cursor."""

@@ -1,7 +1,7 @@
 """Parallels beside the reader: who else says it, with what speaks for it marked in their words."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from rich.style import Style
 from textual.app import ComposeResult
@@ -24,6 +24,14 @@ _WORD_ROWS = 3
 _INSET = " "
 
 
+class _Excerpt(NamedTuple):
+    """Rows of some words, and whether there are more before and after."""
+
+    rows: Sequence[Sequence[tuple[str, int]]]
+    cut_before: bool
+    cut_after: bool
+
+
 class ParallelRows(RowList[ParallelView]):
     """The parallels of one passage or sentence, best first."""
 
@@ -43,7 +51,7 @@ class ParallelRows(RowList[ParallelView]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._told = ""
-        self._wrapped: dict[tuple[int, int], list[list[tuple[str, int]]]] = {}
+        self._wrapped: dict[tuple[int, int], _Excerpt] = {}
 
     @property
     def row_height(self) -> int:
@@ -68,12 +76,13 @@ class ParallelRows(RowList[ParallelView]):
         if part == 1:
             dated = f"{item.published[:10]}  " if item.published else ""
             return line([(_INSET + dated, looks.muted), (item.title, looks.muted)], width, looks.base)
-        rows = self._rows(item, index, width)
-        if part - 2 >= len(rows):
+        excerpt, place = self._excerpt(item, index, width), part - 2
+        if place >= len(excerpt.rows):
             return Strip.blank(width, looks.base)
-        cut = part - 2 == _WORD_ROWS - 1 and len(rows) > _WORD_ROWS
-        shown = styled(rows[part - 2], [looks.strong + Style(underline=True)], looks.base)
-        return line([(_INSET, looks.base), *shown, *([(" …", looks.muted)] if cut else [])], width, looks.base)
+        before = [("… ", looks.muted)] if excerpt.cut_before and not place else []
+        after = [(" …", looks.muted)] if excerpt.cut_after and place == _WORD_ROWS - 1 else []
+        shown = styled(excerpt.rows[place], [looks.strong + Style(underline=True)], looks.base)
+        return line([(_INSET, looks.base), *before, *shown, *after], width, looks.base)
 
     def render_line(self, y: int) -> Strip:
         """A line of the list, or why there is none."""
@@ -126,10 +135,16 @@ class ParallelRows(RowList[ParallelView]):
         else:
             self.post_message(self.Asked(what, self.current))
 
-    def _rows(self, item: ParallelView, index: int, width: int) -> list[list[tuple[str, int]]]:
+    def _excerpt(self, item: ParallelView, index: int, width: int) -> "_Excerpt":
+        """As many rows as there is room for, those with the most in them that is shared."""
         key = (index, width)
         if key not in self._wrapped:
-            self._wrapped[key] = list(marked_rows(item.words, marks_of(item.shared), width - len(_INSET) - 3))
+            rows = list(marked_rows(item.words, marks_of(item.shared), width - len(_INSET) - 3))
+            shared = [sum(len(text) for text, mark in row if mark >= 0) for row in rows]
+            starts = range(max(1, len(rows) - _WORD_ROWS + 1))
+            first = max(starts, key=lambda start: (sum(shared[start : start + _WORD_ROWS]), -start))
+            kept = rows[first : first + _WORD_ROWS]
+            self._wrapped[key] = _Excerpt(kept, first > 0, first + _WORD_ROWS < len(rows))
         return self._wrapped[key]
 
 

@@ -11,6 +11,7 @@ from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.text import Span
 from seedreader.errors import AlreadyExists
 from seedreader.reading.display import shorten
+from seedreader.tui.drawing import quoted
 from seedreader.tui.parallel_views import ParallelView, read_parallels, read_preview
 from seedreader.tui.workspace.aim import Aim, aim_of
 from seedreader.tui.workspace.changing import Touched
@@ -188,8 +189,9 @@ class Paralleling:
             await self._look(again=True)
             raise
         undo = workspace.key("app.undo")
-        workspace.tell(f"Linked as {link.type}: “{shorten(view.words, _WORDS_CELLS)}”; {undo} takes it back")
+        workspace.tell(f"Linked as {link.type}: {quoted(shorten(view.words, _WORDS_CELLS))}; {undo} takes it back")
         await self._look(again=True)
+        await workspace.comparing.count()
 
     async def _refuse(self, view: ParallelView) -> None:
         workspace = self._workspace
@@ -200,7 +202,7 @@ class Paralleling:
 
         await workspace.changing.make(work)
         undo = workspace.key("app.undo")
-        workspace.tell(f"Refused: “{shorten(view.words, _WORDS_CELLS)}”; {undo} offers it again")
+        workspace.tell(f"Refused: {quoted(shorten(view.words, _WORDS_CELLS))}; {undo} offers it again")
         await self._look(again=True)
         await workspace.comparing.count()
 
