@@ -252,3 +252,26 @@ def test_it_holds_what_memory_holds_whatever_came_and_went(library: Library, dat
     assert held.of_grams(grams) == index.of_grams(grams)
     for term in sorted(terms)[:20]:
         assert len(held.holding(term)) == len(index.holding(term))
+
+
+def pieces(library: Library) -> int:
+    (row,) = query(library.path, "SELECT count(DISTINCT segid) FROM sentence_terms_idx")
+    return int(row[0])
+
+
+def test_after_many_articles_the_index_is_brought_into_one_piece(library: Library) -> None:
+    for number in range(12):
+        words = (
+            f"Ship {number}{place} waits in harbour {place}{number} for {number * place} days." for place in range(40)
+        )
+        library.articles.add(draft(" ".join(words), name=f"{number}.txt"))
+        while library.parallels.behind().unread:
+            library.parallels.catch_up(0)
+    assert pieces(library) > 1
+    before = library.parallels.of_passage(1, Span(0, 30))
+    caught_up(library)
+    assert pieces(library) == 1
+    assert library.parallels.of_passage(1, Span(0, 30)) == before
+    library.articles.add(draft("One ship more waits in the harbour.", name="more.txt"))
+    caught_up(library)
+    assert pieces(library) == 2, "one article is not worth it"

@@ -14,6 +14,8 @@ from seedreader.tui.drawing import fitted, quoted
         ("assess what is happening.”", "“assess what is happening.”"),
         ("“It’s Ukraine today.", "“It’s Ukraine today.”"),
         ("«Nous ne pouvons pas", "«Nous ne pouvons pas”"),
+        ("“We cannot be naive,” he said.", "“‘We cannot be naive,’ he said.”"),
+        ("We cannot wait,” he said", "“We cannot wait,’ he said”"),
         ("two\nlines", "“two lines”"),
         ("\x1b[31mred", "“␛[31mred”"),
     ],

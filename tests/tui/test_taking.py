@@ -50,6 +50,18 @@ async def test_links_and_codebook_are_a_key_away(library_path: Path, folder: Pat
     assert [row["tag"] for row in table(folder / "codebook.csv")] == ["china", "quote/naive"]
 
 
+async def test_the_synopsis_goes_into_a_page(library_path: Path, folder: Path) -> None:
+    annotate(library_path)
+    async with stage(library_path) as played:
+        await played.press("e", "down", "down", "down", "down")
+        assert "synopsis.html" in played.screen_text
+        await played.press("enter")
+        assert "1 thread of html written to" in played.told
+    page = (folder / "synopsis.html").read_text(encoding="utf-8")
+    assert "2 articles, 1 origin" in page
+    assert "We cannot be naïve" in page
+
+
 async def test_a_file_that_is_there_is_written_over_only_when_asked_again(library_path: Path, folder: Path) -> None:
     target = folder / "annotations.csv"
     target.write_text("mine")
