@@ -44,9 +44,10 @@ def test_a_shared_quotation_is_found_with_its_span_on_both_sides() -> None:
         ("“It is a gift,” she said of the boat.", "“It is a shame,” he said of the house."),
         ("“Of all that there is”, he wrote.", "“Of all that there was”, she read."),
         ("He was naive about China.", "She was “naive about China”."),
+        ("“We look at the Indo-Pacific and beyond,” he said.", "“Peace in the Indo-Pacific and trade,” she said."),
     ],
 )
-def test_small_words_and_words_quoted_once_make_no_quotation(one: str, other: str) -> None:
+def test_small_words_names_and_words_quoted_once_make_no_quotation(one: str, other: str) -> None:
     assert found(one, other).kind is Kind.SAME_CLAIM
 
 

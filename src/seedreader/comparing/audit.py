@@ -80,7 +80,7 @@ def audit(
             About.ARTICLE,
             article,
             None,
-            f"{count} {'parallel waits' if count == 1 else 'parallels wait'} for an answer in {_said(titles[article])}",
+            f"{count} in {_said(titles[article])}",
             f"Read them with: seedreader parallels {article}, or with p in the reader.",
         )
         for article, count in sorted(unanswered.items())
@@ -133,8 +133,8 @@ def _of_thread(thread: Thread) -> Iterable[Finding]:
             About.THREAD,
             thread.id,
             thread.members[0].passage,
-            f"{thread.support}, {_said(thread.label)}: the articles share one wording",
-            "Do not count them as independent.",
+            f"{thread.support}: {_said(thread.label)}",
+            "They share one wording: do not count them as independent.",
         )
 
 

@@ -88,11 +88,17 @@ def _groups(side: Side, key: str) -> Sequence[str]:
 def _quoted(
     one: Side, other: Side, ours: _Read, theirs: _Read, rarities: Callable[[Iterable[str]], Mapping[str, float]]
 ) -> list[Shared]:
-    """The quotation that both have, if at least some words and most of the shorter one are the same."""
+    """The quotation that both have, if at least some words and most of the shorter one are the same.
+
+    Names and small words alone are none: who speaks of one thing names the same names.
+    """
     mine = [ours.words[place].stem for place in ours.quoted]
     its = [theirs.words[place].stem for place in theirs.quoted]
     found = quoted_alike(mine, its, rarities(set(mine)))
-    if len(found.pairs) < _LEAST_QUOTED or all(mine[first] in STOP_WORDS for first, _ in found.pairs):
+    if len(found.pairs) < _LEAST_QUOTED or all(
+        _says_nothing(ours.words[ours.quoted[first]], theirs.words[theirs.quoted[second]])
+        for first, second in found.pairs
+    ):
         return []
     firsts, seconds = [first for first, _ in found.pairs], [second for _, second in found.pairs]
     stretch = min(firsts[-1] - firsts[0], seconds[-1] - seconds[0]) + 1
@@ -105,6 +111,10 @@ def _quoted(
             _between(other, theirs.words[theirs.quoted[seconds[0]]], theirs.words[theirs.quoted[seconds[-1]]]),
         )
     ]
+
+
+def _says_nothing(mine: Word, its: Word) -> bool:
+    return mine.folded in STOP_WORDS or (mine.capital and its.capital)
 
 
 def _words(

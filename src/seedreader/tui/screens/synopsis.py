@@ -200,7 +200,7 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
     def _hints(self) -> Content:
         parts: list[Content | tuple[str, str]] = []
         for key, what in _HINTS:
-            parts += [(key, "bold $legible-accent"), (f" {what}  ", "$legible-muted")]
+            parts += [(key, "bold $legible-accent"), (f"\u00a0{what}", "$legible-muted"), ("  ", "")]
         return Content.assemble(*parts)
 
 
