@@ -120,7 +120,7 @@ class Scorer:
         likeness = self.likeness(one, other)
         if not likeness:
             return 0.0
-        names = sum(self.rarities(one.features.names & other.features.names).values())
+        names = math.fsum(self.rarities(one.features.names & other.features.names).values())
         quoted = 0.0
         if one.features.quoted and not set(one.features.quoted).isdisjoint(other.features.quoted):
             # in one order, as sums along the path could differ in their last bit
