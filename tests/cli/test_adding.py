@@ -1,5 +1,6 @@
 """What `add` takes beside files: pages, lists, standard input, the clipboard; and how it ends."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -127,3 +128,23 @@ def _has_a_child(number: int) -> bool:
         if int(fields[1]) == number:
             return True
     return not Path("/proc").is_dir()
+
+
+def test_a_folder_is_watched_until_one_has_enough(environment: dict[str, str], tmp_path: Path, call: Call) -> None:
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"{WORDS} a")
+    os.utime(folder / "a.txt", (1, 1))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seedreader", "add", "--watch", str(folder)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline().split("\t")[:2] == ["1", "added"]
+    (folder / "b.txt").write_text(f"{WORDS} b")
+    assert process.stdout.readline().split("\t")[:2] == ["2", "added"]
+    (folder / "a.txt").write_text(f"{WORDS} once more")
+    assert process.stdout.readline().split("\t")[:2] == ["1", "updated"]
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (130, "seedreader: Interrupted\n")

@@ -1,5 +1,6 @@
 """Articles: added once, listed with their counts, found by what a reader would call them, edited, deleted."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -259,3 +260,19 @@ def test_only_the_articles_own_revisions_are_its_content(library: Library) -> No
         library.articles.content(first.id, second.revision_id)
     with pytest.raises(NotFound):
         library.articles.content(first.id, 99)
+
+
+def test_the_same_text_of_the_same_outlet_is_recognised_under_another_name(library: Library) -> None:
+    text = STATEMENT * 3
+
+    def added(name: str, noise: str, publisher: str = "", url: str = "", words: str = text) -> AddStatus:
+        given = draft(words, name=name, metadata=Metadata(publisher=publisher, url=url))
+        return library.articles.add(replace(given, sha256=hashlib.sha256(noise.encode()).hexdigest())).status
+
+    assert added("a.html", "1", "The Gull", "https://gull.example/a") is AddStatus.ADDED
+    assert added("b.html", "2", "The Gull", "https://www.gull.example/a?from=mail") is AddStatus.UNCHANGED
+    assert added("c.txt", "3") is AddStatus.UNCHANGED
+    assert added("d.html", "4", "The Tern", "https://tern.example/a") is AddStatus.ADDED, "who carries it is another"
+    assert added("e.html", "5", "", "https://auk.example/a") is AddStatus.ADDED
+    assert added("f.txt", "6", words="Read more.") is AddStatus.ADDED
+    assert added("g.txt", "7", words="Read more.") is AddStatus.ADDED, "what is short may be the same by chance"

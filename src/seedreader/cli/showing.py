@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from seedreader.cli import fields
 from seedreader.cli.as_json import put_array, put_object
+from seedreader.cli.streams import flushed, put_lines
 from seedreader.cli.tables import Column, put_table
+from seedreader.reading.display import one_line
 
 if TYPE_CHECKING:
     from seedreader.comparing.audit import Finding
@@ -37,12 +39,30 @@ def put_all(kind: Kind[Thing], things: Iterable[Thing], as_json: bool) -> None:
         put_table(kind.columns, map(kind.cells, things))
 
 
+def put_rows(kind: Kind[Thing], things: Iterable[Thing], as_json: bool) -> None:
+    """Write things to stdout, each as soon as it comes: a JSON array, or cells with tabs between them."""
+    if as_json:
+        put_array(map(kind.fields, flushed(things)))
+    else:
+        put_lines("\t".join(one_line(str(cell)) for cell in kind.cells(thing)) for thing in flushed(things))
+
+
 def put_one(kind: Kind[Thing], thing: Thing, as_json: bool) -> None:
     """Write one thing to stdout: a JSON object, or a row for people."""
     if as_json:
         put_object(kind.fields(thing))
     else:
         put_table(kind.columns, [kind.cells(thing)])
+
+
+def _known_as(outcome: "Outcome") -> str:
+    """What a source is known as that was recognised under another name."""
+    from seedreader.domain.articles import AddStatus
+
+    if outcome.added is None or outcome.status is not AddStatus.UNCHANGED:
+        return ""
+    known = outcome.added.article
+    return "" if known.source == outcome.source else f"known as {known.source}"
 
 
 ARTICLE: "Kind[Article]" = Kind(
@@ -76,14 +96,14 @@ ADDITION: "Kind[Outcome]" = Kind(
         Column("status"),
         Column("title", flexible=True),
         Column("source", flexible=True),
-        Column("error", flexible=True),
+        Column("", flexible=True),
     ),
     lambda outcome: (
         outcome.added.article.id if outcome.added else "",
         outcome.status.value,
         outcome.added.article.title if outcome.added else "",
         PurePath(outcome.source).name if outcome.added else outcome.source,
-        outcome.error.message if outcome.error else "",
+        outcome.error.message if outcome.error else _known_as(outcome),
     ),
 )
 

@@ -5,11 +5,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 import click
 
 from seedreader.errors import ExportFailed
+
+Item = TypeVar("Item")
 
 
 def prepare() -> None:
@@ -47,6 +49,14 @@ def put_lines(lines: Iterable[str]) -> None:
     """Write lines of data to stdout as they come; see `put`."""
     for line in lines:
         put(line, "\n")
+
+
+def flushed(items: Iterable[Item]) -> Iterator[Item]:
+    """The items as they come; what was written of those before is sent while the next is waited for."""
+    for item in items:
+        yield item
+        with _refusals_explained():
+            _output().flush()
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from seedreader.importing.furniture import with_furniture
 from seedreader.importing.given import Given, Options
 from seedreader.importing.headlines import shortened
 from seedreader.importing.html_blocks import Block, BlockWriter, Written
-from seedreader.importing.html_main import blocks_of_article, letters, share_found
+from seedreader.importing.html_main import blocks_of_article, share_found
+from seedreader.importing.html_pages import completed, headline_of, with_heading
 from seedreader.importing.html_text import markup_of, parsed
 from seedreader.importing.reading import Part, Reading
 
@@ -32,14 +33,16 @@ def read(given: Given, options: Options) -> list[Part]:
     document = _extracted(tree, given.url)
     metadata = _metadata(document, tree, given)
     written = BlockWriter(metadata.url or given.url).write(tree)
-    headline = _headline(written, getattr(document, "title", None) or "", _title_of(tree))
-    kept = _article(written, document, headline)
+    said = getattr(document, "title", None) or ""
+    headline = headline_of(written, [said, _title_of(tree)])
+    kept = completed(written, _article(written, document), headline)
     if not written.blocks:
         raise ImportFailed(f"{given.name!r} has no words in it", "It may need a browser: save the page there.")
+    title = said or _title_of(tree)
     if headline is not None:
-        title = written.text[written.blocks[headline].start : written.blocks[headline].end]
-    else:
-        title = getattr(document, "title", None) or _title_of(tree)
+        block = written.blocks[headline]
+        title = written.text[block.start : block.end]
+        written = written._replace(marks=with_heading(written.marks, block))
     text, marks = _chosen(written, kept, options)
     return [Part(Reading(shortened(" ".join(title.split())), text, with_furniture(text, marks), metadata))]
 
@@ -57,13 +60,11 @@ def _extracted(tree: "HtmlElement", address: str) -> Any:
     )
 
 
-def _article(written: Written, document: Any, headline: int | None) -> frozenset[int]:
+def _article(written: Written, document: Any) -> frozenset[int]:
     """The blocks that are the article; none where nobody can tell."""
     words = getattr(document, "text", None) or ""
     kept = blocks_of_article(written.text, written.blocks, words)
-    if share_found(written.text, written.blocks, kept, words) < _LEAST_FOUND:
-        return frozenset()
-    return kept if headline is None else kept | {headline}
+    return kept if share_found(written.text, written.blocks, kept, words) >= _LEAST_FOUND else frozenset()
 
 
 def _chosen(written: Written, kept: frozenset[int], options: Options) -> tuple[str, tuple[Mark, ...]]:
@@ -91,20 +92,6 @@ def _chosen(written: Written, kept: frozenset[int], options: Options) -> tuple[s
 
 def _length(block: Block) -> int:
     return block.end - block.start
-
-
-def _headline(written: Written, *titles: str) -> int | None:
-    """The block that is the page's headline: a heading of level 1 or 2 that its title begins with."""
-    wanted = [bare for title in titles if (bare := letters(title))]
-    headings = {mark.start: mark.value for mark in written.marks if mark.kind is MarkKind.HEADING}
-    for level in ("1", "2"):
-        for place, block in enumerate(written.blocks):
-            if headings.get(block.start) != level or block.beside:
-                continue
-            words = letters(written.text[block.start : block.end])
-            if words and any(title.startswith(words) or words.startswith(title) for title in wanted):
-                return place
-    return None
 
 
 def _title_of(tree: "HtmlElement") -> str:

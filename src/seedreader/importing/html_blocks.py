@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLANKS = re.compile("[ \t\n\r\f]+")
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:")
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel|doi):", re.IGNORECASE)
 
 
@@ -251,7 +252,7 @@ class BlockWriter:
             target = urljoin(self._address, written) if self._address else written
         except ValueError:
             return ""
-        return target if _ADDRESS.match(target) else ""
+        return target if _ADDRESS.match(target) or not _SCHEME.match(target) else ""
 
 
 def _number(written: str | None, otherwise: int) -> int:

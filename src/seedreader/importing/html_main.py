@@ -69,11 +69,16 @@ def _place(words: str, sought: str) -> tuple[int, int] | None:
 
 
 def _line(words: str, sought: str, start: int, end: int, borders: set[int]) -> int:
-    """Where a short block stands as a line of its own, or as several, between two offsets; -1 where it does not."""
+    """Where a short block stands between two offsets as a line of its own, or as several; -1 where it does not.
+
+    What was found before and what follows are borders, too: trafilatura may put a list's item on one line.
+    """
     found = sought.find(words, start, end)
-    while found >= 0 and not (found in borders and found + len(words) in borders):
+    while found >= 0:
+        if (found in borders or found == start) and (found + len(words) in borders or found + len(words) == end):
+            return found
         found = sought.find(words, found + 1, end)
-    return found
+    return -1
 
 
 def _in_order(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -13,8 +13,11 @@ from seedreader.storage.passages import remove_passages
 from seedreader.storage.places import keep_place, place_in
 from seedreader.storage.reanchoring import Reanchoring
 from seedreader.storage.recorder import Recorder, check_seen, read_row
-from seedreader.storage.texts import keep_text, text_and_marks_of
+from seedreader.storage.texts import hash_of, keep_text, text_and_marks_of
 from seedreader.storage.wording import excerpt
+
+_LEAST_TO_RECOGNISE = 200
+"""Code points of a text that make it unlikely that two sources say the same by chance, as "Read more" does."""
 
 
 class SqliteArticles:
@@ -136,13 +139,34 @@ class SqliteArticles:
         return None if row is None else int(row[0])
 
     def _unchanged(self, draft: ArticleDraft) -> Added | None:
-        """The article whose current revision is of the same bytes, that of the same source first."""
+        """The article whose current revision is of the same bytes, that of the same source first.
+
+        Of a source that is not known yet, also one of the same outlet with the same text: a page that was fetched twice
+        differs in what stands around its article. Two outlets with the same text are two sources.
+        """
         known = self._connection.row(
             "SELECT articles.id FROM articles JOIN revisions ON revisions.id = articles.revision_id"
             " WHERE revisions.sha256 = ? ORDER BY articles.source = ? DESC, articles.id",
             [draft.sha256, draft.source],
         )
+        if known is None and len(draft.text) >= _LEAST_TO_RECOGNISE and self._of_source(draft) is None:
+            known = self._of_same_outlet(draft)
         return None if known is None else Added(AddStatus.UNCHANGED, self.get(known[0]))
+
+    def _of_same_outlet(self, draft: ArticleDraft) -> tuple[int] | None:
+        """The first article with the same text and marks that may be of the outlet that the draft is of."""
+        found = self._connection.rows(
+            "SELECT articles.id, articles.publisher, articles.url FROM texts"
+            " JOIN revisions ON revisions.text_id = texts.id JOIN articles ON articles.revision_id = revisions.id"
+            " WHERE texts.hash = ? ORDER BY articles.id",
+            [hash_of(draft.text, draft.marks)],
+        )
+        mine = (draft.metadata.publisher, _outlet(draft.metadata.url))
+        for article_id, publisher, url in found:
+            theirs = (publisher, _outlet(url))
+            if all(not one or not other or one == other for one, other in zip(mine, theirs, strict=True)):
+                return (article_id,)
+        return None
 
     def _insert(self, draft: ArticleDraft) -> Added:
         article_id = self._next_id()
@@ -183,6 +207,11 @@ class SqliteArticles:
             "words": count_words(draft.text),
         }
         return self._recorder.insert("revisions", row)
+
+
+def _outlet(url: str) -> str:
+    """Whose address it is: the name of its server."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
 def _described(draft: ArticleDraft) -> dict[str, Any]:

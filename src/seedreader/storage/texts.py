@@ -12,6 +12,11 @@ _AT_HAND = 2
 """How many texts stay at hand: one for each reader. They are the very strings that the readers show."""
 
 
+def hash_of(text: str, marks: Sequence[Mark]) -> str:
+    """What a text with these marks is found by."""
+    return text_hash(text, _pack(marks))
+
+
 def keep_text(connection: Connection, text: str, marks: Sequence[Mark]) -> int:
     """The id of the row that holds this text with these marks; made where there is none."""
     packed = _pack(marks)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "markdown", "html", "pdf", "docx", "epub", "feed")
 _MOST_LISTED = 50
+_WATCH = "Add what is in FOLDER, and again what changes in it, until ctrl+c."
 
 
 @click.command(
@@ -33,6 +34,7 @@ _MOST_LISTED = 50
 @click.option(
     "--from", "lists", type=FileName(), metavar="FILE", multiple=True, help="Add what FILE lists, one a line."
 )
+@click.option("watched", "--watch", type=FileName(), metavar="FOLDER", multiple=True, help=_WATCH)
 @click.option("--clipboard", is_flag=True, help="Add the text on the clipboard.")
 @click.option("source_format", "--format", type=click.Choice(FORMATS), help="Read it as that, whatever its name says.")
 @click.option("--whole-page", is_flag=True, help="Keep all of a web page, what is not the article marked as such.")
@@ -41,6 +43,7 @@ _MOST_LISTED = 50
 def command(
     sources: tuple[str, ...],
     lists: tuple[str, ...],
+    watched: tuple[str, ...],
     clipboard: bool,
     source_format: str | None,
     whole_page: bool,
@@ -59,9 +62,9 @@ def command(
 
     options = Options(allow_private, whole_page, None if source_format is None else Format(source_format))
     wanted = _wanted(sources, lists, clipboard, options)
-    if not wanted:
+    if not wanted and not watched:
         raise click.UsageError("Name what to add: files, folders, addresses, - for standard input")
-    return _add(wanted, options, as_json)
+    return _add(wanted, watched, options, as_json)
 
 
 def _wanted(
@@ -82,23 +85,30 @@ def _wanted(
     return wanted
 
 
-def _add(wanted: "list[str | Given]", options: "Options", as_json: bool) -> int:
+def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Options", as_json: bool) -> int:
     from contextlib import ExitStack
     from functools import cache
+    from itertools import chain
 
     from seedreader.cli.opening import opened_library
     from seedreader.cli.progress import kept_on_interrupt, shown
-    from seedreader.cli.showing import ADDITION, put_all
+    from seedreader.cli.showing import ADDITION, put_all, put_rows
     from seedreader.importing.adding import add_all
     from seedreader.importing.progress import Progress
     from seedreader.importing.sources import read_sources
+    from seedreader.importing.watching import added_as_they_change
 
     progress = Progress()
     with kept_on_interrupt(progress), ExitStack() as stack:
         library = cache(lambda: stack.enter_context(opened_library(create=True)))
         readings = read_sources(wanted, options, progress)
-        tally = Tally(add_all(shown(readings, progress, "Adding"), library))
-        put_all(ADDITION, tally, as_json)
+        outcomes = add_all(shown(readings, progress, "Adding"), library)
+        if watched:
+            tally = Tally(chain(outcomes, added_as_they_change(watched, options, progress, library)))
+            put_rows(ADDITION, tally, as_json)
+        else:
+            tally = Tally(outcomes)
+            put_all(ADDITION, tally, as_json)
     if tally.passages:
         from seedreader.cli.streams import talk
         from seedreader.domain.passages import passages_told

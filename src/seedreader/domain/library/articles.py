@@ -12,8 +12,8 @@ class Articles(Protocol):
     def add(self, draft: ArticleDraft) -> Added:
         """Add a source, or recognise it.
 
-        The same bytes (under any name) change nothing; changed bytes of a known source become a new revision whose
-        passages are anchored again.
+        The same bytes under any name change nothing, nor does the same text of the same outlet, unless it is short;
+        changed bytes of a known source become a new revision whose passages are anchored again.
         """
 
     def prepare(self, draft: ArticleDraft) -> Callable[[], None] | None:

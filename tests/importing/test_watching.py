@@ -1,0 +1,90 @@
+"""A folder that is watched: what is in it and what changes is read once, and nothing while it is being written."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from seedreader.domain.library import Library
+from seedreader.errors import ImportFailed
+from seedreader.importing import watching
+from seedreader.importing.adding import Outcome
+from seedreader.importing.given import Options
+from seedreader.importing.progress import Progress
+from seedreader.importing.watching import added_as_they_change
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
+    """What happens in the folder while nobody looks, look by look; after the last step watching ends."""
+    happens: list[Callable[[], object]] = []
+
+    def wait(progress: Progress) -> None:
+        if happens:
+            happens.pop(0)()
+        else:
+            progress.cancel()
+
+    monkeypatch.setattr(watching, "_wait", wait)
+    return happens
+
+
+def outcomes(folder: Path) -> Iterator[Outcome]:
+    articles = SimpleNamespace(add=lambda draft: draft, prepare=lambda draft: None)
+    from contextlib import nullcontext
+
+    library = cast(Library, SimpleNamespace(articles=articles, read_only=False, change=lambda what: nullcontext()))
+    return added_as_they_change([str(folder)], Options(), Progress(), lambda: library)
+
+
+def texts(folder: Path) -> list[str]:
+    return [cast(object, each.added).text if each.added else str(each.error) for each in outcomes(folder)]  # type: ignore[attr-defined]
+
+
+def write(path: Path, text: str, *, age: float = 0) -> None:
+    path.write_text(text)
+    moment = time.time() - age
+    os.utime(path, (moment, moment))
+
+
+def test_what_is_there_is_read_once(tmp_path: Path, steps: list[Callable[[], object]]) -> None:
+    write(tmp_path / "a.txt", "old", age=60)
+    write(tmp_path / "b.png", "no text", age=60)
+    steps += [lambda: None] * 3
+    assert texts(tmp_path) == ["old"]
+
+
+def test_what_comes_and_changes_is_read_when_it_stands_still(tmp_path: Path, steps: list[Callable[[], object]]) -> None:
+    file = tmp_path / "a.txt"
+    steps += [
+        lambda: write(file, "one", age=-1),
+        lambda: write(file, "one two", age=-2),
+        lambda: None,
+        lambda: None,
+        lambda: write(file, "three", age=-3),
+        lambda: None,
+        lambda: file.unlink(),
+        lambda: write(file, "four", age=-4),
+        lambda: None,
+    ]
+    assert texts(tmp_path) == ["one two", "three", "four"]
+
+
+def test_what_cannot_be_read_is_named_once(tmp_path: Path, steps: list[Callable[[], object]]) -> None:
+    write(tmp_path / "a.txt", " ", age=60)
+    steps += [lambda: None] * 2
+    (said,) = texts(tmp_path)
+    assert "is empty" in said
+
+
+def test_an_empty_folder_is_waited_at_and_a_missing_one_refused(
+    tmp_path: Path, steps: list[Callable[[], object]]
+) -> None:
+    steps += [lambda: None]
+    assert texts(tmp_path) == []
+    with pytest.raises(ImportFailed, match="no folder"):
+        next(outcomes(tmp_path / "missing"))
