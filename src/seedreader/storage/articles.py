@@ -9,6 +9,7 @@ from seedreader.domain.articles import Added, AddStatus, Article, ArticleDraft, 
 from seedreader.domain.text import count_words
 from seedreader.errors import InvalidValue, NotFound
 from seedreader.storage.article_rows import find_article_id, list_articles, read_article, read_revisions
+from seedreader.storage.damaged import from_json
 from seedreader.storage.passages import remove_passages
 from seedreader.storage.places import keep_place, place_in
 from seedreader.storage.reanchoring import Reanchoring
@@ -94,7 +95,7 @@ class SqliteArticles:
             wanted = ({} if title is None else {"title": title}) | ({} if metadata is None else asdict(metadata))
             changed = {name: value for name, value in wanted.items() if row[name] != value}
             if changed:
-                edited = sorted({*json.loads(row["edited"]), *changed})
+                edited = sorted({*from_json(row["edited"], []), *changed})
                 self._recorder.update("articles", article_id, {**changed, "edited": json.dumps(edited)})
                 self._recorder.touch([article_id])
             return self.get(article_id)
@@ -181,7 +182,7 @@ class SqliteArticles:
         row = read_row(self._connection, "articles", article_id)
         self._recorder.name(f"update {excerpt(row['title'])}")
         revision_id = self._insert_revision(article_id, draft)
-        edited = json.loads(row["edited"])
+        edited = from_json(row["edited"], [])
         described = {name: value for name, value in _described(draft).items() if name not in edited}
         self._recorder.update("articles", article_id, {**described, "revision_id": revision_id})
         self._recorder.touch([article_id])

@@ -28,13 +28,14 @@ OLDER_FORMATS_HAVE = ("structure", "references")
 _REPAIR = "`seedreader check --repair` "
 _REPAIRS = {
     "references": _REPAIR + "takes it from a backup, or takes away what has lost its ground",
-    "contents": _REPAIR + "takes it from a backup that has it as it was",
+    "contents": _REPAIR + "takes it from a backup that has it as it was; where none has, add --accept to keep it so",
     "anchors": "repair the contents first; otherwise set its bounds anew in the reader, or delete it",
     "links": _REPAIR + "takes its ends from a backup, or removes it",
     "tags": _REPAIR + "takes it from a backup, or removes it",
     "tombstones": _REPAIR + "removes the tombstone",
     "history": "everything in the library can be used, but not everything can be undone",
     "summaries": _REPAIR + "counts anew",
+    "parallels": _REPAIR + "has it made anew from the texts",
 }
 _SOUND = {
     "structure": "every page, row and index is where it belongs",
@@ -46,6 +47,7 @@ _SOUND = {
     "tombstones": "nothing deleted is there",
     "history": "every change can be followed",
     "summaries": "every count is right",
+    "parallels": "what parallels are found by is as the texts are",
 }
 
 

@@ -12,6 +12,7 @@ from seedreader.domain.text import Span, quotation
 from seedreader.errors import InvalidValue
 from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, checksum, text_hash
 from seedreader.storage.driver import sqlite3
+from seedreader.storage.examining_derived import parallels
 from seedreader.storage.summaries import SUMMARIES
 
 Check = Callable[[sqlite3.Connection], Iterator[str]]
@@ -247,5 +248,6 @@ CHECKS: dict[str, Check] = {
     "tombstones": tombstones,
     "history": history,
     "summaries": summaries,
+    "parallels": parallels,
 }
 """The checks by name, the first things first."""

@@ -7,6 +7,7 @@ from seedreader.domain.history import Change, ChangeState
 from seedreader.errors import LibraryInvalid, NothingToStep, StaleChange
 from seedreader.storage.checksums import CHECKSUM, Values, checksum
 from seedreader.storage.connection import Connection
+from seedreader.storage.damaged import from_json, known
 from seedreader.storage.recorder import Recorder, delete_row, find_row, image_of, insert_row, update_row
 
 _AT_ONCE = 500
@@ -103,4 +104,4 @@ def _recorded(connection: Connection, change_id: int, state: ChangeState) -> Ite
 
 def _change(row: tuple[int, str, str, str, str, str]) -> Change:
     change_id, at, what, coder, state, articles = row
-    return Change(change_id, at, what, coder, ChangeState(state), tuple(json.loads(articles)))
+    return Change(change_id, at, what, coder, known(ChangeState, state), tuple(from_json(articles, [])))

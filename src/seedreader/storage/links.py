@@ -6,6 +6,7 @@ from typing import Any
 from seedreader.domain.links import Direction, Link, LinkType, LinkTypeDefinition, link_type_name
 from seedreader.domain.passages import Passage
 from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
+from seedreader.storage.damaged import known
 from seedreader.storage.finding import find_id
 from seedreader.storage.passage_rows import read_passage
 from seedreader.storage.recorder import Recorder, Values, check_seen
@@ -181,12 +182,12 @@ class SqliteLinks:
 
 def _link(row: tuple[Any, ...]) -> Link:
     link_id, uuid, type_name, inverse, spelled, *rest = row
-    direction = Direction(spelled)
+    direction = known(Direction, spelled)
     return Link(link_id, uuid, type_name, inverse, direction is not Direction.ONE_WAY, direction, *rest)
 
 
 def _link_type(row: tuple[Any, ...]) -> LinkType:
     type_id, uuid, name, inverse, description, maps_to, spelled, rev = row
-    direction = Direction(spelled)
+    direction = known(Direction, spelled)
     symmetric = direction is not Direction.ONE_WAY
     return LinkType(type_id, uuid, name, inverse, symmetric, description, maps_to, direction, rev)

@@ -8,9 +8,9 @@ from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.domain.text import Span
 from seedreader.errors import NotFound
 from seedreader.storage.connection import Connection
+from seedreader.storage.damaged import known
 from seedreader.storage.summaries import REACHES
 
-_STATUS = {status.value: status for status in AnchorStatus}
 _COLUMNS = "passage_id, start_offset, -negative_end, tags, noted, links, anchor_status, rev"
 _SELECT = f"""
 SELECT {_COLUMNS}
@@ -102,6 +102,6 @@ def tags_within(connection: Connection, article_id: int, span: Span) -> list[str
 def _outlines(connection: Connection, rows: Iterable[Any]) -> list[PassageOutline]:
     tag_sets = _TagSets(dict(connection.rows("SELECT CAST(id AS TEXT), name FROM tags")))
     return [
-        PassageOutline(passage_id, start, end, tag_sets[tags], bool(noted), links, _STATUS[status], rev)
+        PassageOutline(passage_id, start, end, tag_sets[tags], bool(noted), links, known(AnchorStatus, status), rev)
         for passage_id, start, end, tags, noted, links, status, rev in rows
     ]

@@ -68,4 +68,10 @@ PARALLEL_TABLES = (*REFUSALS, *DERIVED)
 DERIVED_NAMES = ("compared", "sentences", "spelling_counts", "found_parallels")
 """The ordinary tables that are filled again when they are lost."""
 
+FORGETTING = (
+    *(f"DELETE FROM {name}" for name in DERIVED_NAMES),
+    "INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')",
+)
+"""What empties them, so that they are filled anew."""
+
 PARALLEL_TABLE_NAMES = frozenset({"refusals", *DERIVED_NAMES, "sentence_terms"})

@@ -16,7 +16,7 @@ from seedreader.domain.text import Span
 from seedreader.storage.answers import is_linked, linked_with, pair_of, refused_among
 from seedreader.storage.article_rows import read_article
 from seedreader.storage.pairing import Pairing, unpaired
-from seedreader.storage.postings import SqlitePostings
+from seedreader.storage.postings import FeaturesDamaged, SqlitePostings
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.sentence_reading import SentenceReading
 from seedreader.storage.texts import text_of
@@ -121,12 +121,19 @@ class SqliteParallels:
         if self._connection.read_only:
             return Behind(0, 0)
         until = monotonic() + seconds
+        try:
+            self._work(until)
+        except FeaturesDamaged:
+            self._reading.begin_anew()
+            self._postings = self._ranker = self._pairing = None
+        return self.behind()
+
+    def _work(self, until: float) -> None:
         if not self._reading.work(until):
             postings, ranker = self._now()
             if self._pairing is None:
                 self._pairing = Pairing(self._connection, postings, ranker)
             self._pairing.work(until)
-        return self.behind()
 
     def refuse(self, source: ArticleSpan, target: ArticleSpan) -> None:
         """Never offer these two again, as long as their sentences have these words."""

@@ -7,12 +7,12 @@ from typing import Any
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.errors import NotFound
 from seedreader.storage.connection import Connection
+from seedreader.storage.damaged import known
 from seedreader.storage.standing import PLACE_COLUMNS, last_sound_place
 from seedreader.storage.tagged import packed_ids
 
 _AT_ONCE = 500
 _SEPARATOR = "\x1f"  # No tag's name holds a control character.
-_STATUS = {status.value: status for status in AnchorStatus}
 
 _SELECT = """
 SELECT id, uuid, article_id, revision_id, start_offset, end_offset, quote, prefix, suffix,
@@ -84,7 +84,7 @@ def _standing_at(passage: Passage, place: Sequence[Any]) -> Passage:
         quote=quote,
         prefix=prefix,
         suffix=suffix,
-        status=_STATUS[status],
+        status=known(AnchorStatus, status),
     )
 
 
@@ -139,5 +139,5 @@ def _passage_ids(connection: Connection, article_id: int, tag_ids: list[int] | N
 def _passage(row: tuple[Any, ...]) -> Passage:
     values = list(row)
     values[_TAGS] = tuple(sorted(row[_TAGS].split(_SEPARATOR))) if row[_TAGS] else ()
-    values[_ANCHOR_STATUS] = _STATUS[row[_ANCHOR_STATUS]]
+    values[_ANCHOR_STATUS] = known(AnchorStatus, row[_ANCHOR_STATUS])
     return Passage(*values)

@@ -63,7 +63,10 @@ class SqliteSession:
     def get(self, key: str, default: Any = None) -> Any:
         """A remembered JSON value."""
         row = self._connection.row("SELECT value FROM session WHERE key = ?", [key])
-        return default if row is None else json.loads(row[0])
+        try:
+            return default if row is None else json.loads(row[0])
+        except ValueError:  # Damaged; nothing depends on it.
+            return default
 
     def set(self, key: str, value: Any) -> None:
         """Remember a JSON value. On a read-only library nothing happens."""

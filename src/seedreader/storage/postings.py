@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
-from zlib import compress, decompress
+from zlib import compress, decompress, error
 
 from seedreader.comparing.features import Features
 from seedreader.domain.text import Span
+from seedreader.errors import LibraryInvalid
 from seedreader.storage.connection import Connection
 
 _KEPT_FEATURES: Final = 2_048
@@ -40,10 +41,19 @@ def packed(made: Features) -> bytes:
     return compress(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
 
 
+class FeaturesDamaged(LibraryInvalid):
+    """What a sentence is compared by cannot be read; it follows from the texts, and can be made anew."""
+
+
 def unpacked(row: bytes) -> Features:
-    """What `packed` made a row of."""
-    terms, meanings, spelled, names, quoted = json.loads(decompress(row).decode("utf-8", "surrogatepass"))
-    return Features(terms, meanings, spelled, frozenset(names), tuple(quoted))
+    """What `packed` made a row of. Raises `FeaturesDamaged`."""
+    try:
+        terms, meanings, spelled, names, quoted = json.loads(decompress(row).decode("utf-8", "surrogatepass"))
+        return Features(terms, meanings, spelled, frozenset(names), tuple(quoted))
+    except (error, ValueError, TypeError) as failure:
+        raise FeaturesDamaged(
+            "What parallels are found by is damaged", "Have it made anew: seedreader check --repair."
+        ) from failure
 
 
 class SqlitePostings:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
+from seedreader.storage.damaged import known
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.standing import PLACE_COLUMNS, Standing, anchor_columns
 from seedreader.storage.texts import text_of
@@ -57,12 +58,12 @@ class Reanchoring:
             elif span is None:
                 standing.lose(passage_id, before)
             else:
-                kept = _status(AnchorStatus(before["anchor_status"]), status)
+                kept = _status(known(AnchorStatus, before["anchor_status"]), status)
                 standing.stand(passage_id, before, anchor_columns(revision_id, text, span, kept))
         counts = self._connection.rows(
             "SELECT anchor_status, count(*) FROM passages WHERE article_id = ? GROUP BY anchor_status", [article_id]
         )
-        return {AnchorStatus(status): count for status, count in counts}
+        return {known(AnchorStatus, status): count for status, count in counts}
 
     def forget(self, text: str) -> None:
         """Hold no longer what was found in a text."""

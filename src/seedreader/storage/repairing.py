@@ -22,6 +22,7 @@ from seedreader.storage.examining import is_sound, rows_of, summaries
 from seedreader.storage.failures import FAILURES, answered
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
 from seedreader.storage.opening import checked_header, is_writable, set_leftover_log_aside
+from seedreader.storage.parallel_tables import FORGETTING
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.summaries import SUMMARIES
 
@@ -65,7 +66,7 @@ def repair_library(path: Path, coder: str, *, accept: bool = False) -> Iterator[
         connection = Connection(path, raw, read_only=False)
         with connection.transaction():
             done = [*_indexes(raw, path), *_rows(raw, path), *_lost(raw, path)]
-            done += [*_without_ground(connection, coder), *_sequences(raw), *_summaries(raw)]
+            done += [*_without_ground(connection, coder), *_sequences(raw), *_summaries(raw), *_derived(raw)]
             if accept:
                 done += _accepted(raw)
     yield from (Finding("repair", True, detail) for detail in done)
@@ -157,6 +158,14 @@ def _summaries(raw: sqlite3.Connection) -> Iterator[str]:
         raw.execute(f"DELETE FROM {table}")
         raw.execute(f"INSERT INTO {table} {query}")
     yield "everything was counted anew"
+
+
+def _derived(raw: sqlite3.Connection) -> Iterator[str]:
+    if next(problems_of("parallels", raw), None) is None:
+        return
+    for statement in FORGETTING:
+        raw.execute(statement)
+    yield "what parallels are found by is made anew when they are next looked for"
 
 
 def _accepted(raw: sqlite3.Connection) -> Iterator[str]:

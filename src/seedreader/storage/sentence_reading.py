@@ -10,7 +10,7 @@ from seedreader.comparing.languages import stemmer_language
 from seedreader.comparing.sentences import sentences
 from seedreader.domain.text import Span
 from seedreader.storage.connection import Connection
-from seedreader.storage.parallel_tables import DERIVED_NAMES
+from seedreader.storage.parallel_tables import FORGETTING
 from seedreader.storage.postings import SAMPLED, packed, tokens, unpacked
 from seedreader.storage.term_index import Merging
 from seedreader.storage.texts import text_and_marks_of
@@ -63,9 +63,17 @@ class SentenceReading:
 
     def _begin_anew_after_another_version(self) -> None:
         if self._connection.row("SELECT 1 FROM compared WHERE version <> ?", [VERSION]) is not None:
-            for table in DERIVED_NAMES:
-                self._connection.write(f"DELETE FROM {table}")
-            self._connection.write("INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')")
+            self._forget_all()
+
+    def begin_anew(self) -> None:
+        """Forget everything that was read and compared."""
+        self._ahead = None
+        with self._connection.transaction():
+            self._forget_all()
+
+    def _forget_all(self) -> None:
+        for statement in FORGETTING:
+            self._connection.write(statement)
 
     def _read(self, article_id: int, until: float) -> None:
         """Read on in one article, from where somebody stopped if nothing was read since."""

@@ -35,9 +35,12 @@ def text_of(connection: Connection, revision_id: int) -> str:
 def text_and_marks_of(connection: Connection, revision_id: int) -> tuple[str, tuple[Mark, ...]]:
     """The text of a revision and the marks on it, sorted. Raises `NotFound`."""
     text, packed = _read(connection, revision_id)
-    return text, tuple(
-        Mark(start, end, MarkKind(kind), value, depth) for start, end, kind, value, depth in json.loads(packed)
-    )
+    try:
+        return text, tuple(
+            Mark(start, end, MarkKind(kind), value, depth) for start, end, kind, value, depth in json.loads(packed)
+        )
+    except (ValueError, TypeError):  # Damaged, which the check tells of; the text can be read without.
+        return text, ()
 
 
 def _read(connection: Connection, revision_id: int) -> tuple[str, str]:
