@@ -1,19 +1,21 @@
 """Repair puts right what can be proven, removes what lost its ground, and keeps the file as it was."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from seedreader.domain.library import Library
+from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
-from seedreader.errors import LibraryInvalid
+from seedreader.errors import LibraryInvalid, NothingToStep, StaleChange
 from seedreader.storage import open_library
 from seedreader.storage.backups import backups_of, make_backup
 from seedreader.storage.repairing import repair_library
 from tests.storage.helpers import STATEMENT, add, draft, dump, query, run, whole
 from tests.storage.test_backups import damage
-from tests.storage.test_checking import wrong
+from tests.storage.test_checking import DAMAGES, wrong
+from tests.storage.test_checksums import work
 
 
 @pytest.fixture
@@ -139,3 +141,31 @@ def test_an_earlier_place_without_ground_is_removed(library: Library, path: Path
     assert "number 1 of passage_places had lost its ground and was removed" in repaired(path)
     assert "references" not in wrong(path)
     assert query(path, "SELECT count(*) FROM passage_places") == [(0,)]
+
+
+@pytest.mark.parametrize("damage_name", sorted(set(DAMAGES) - {"a table that is gone"}))
+def test_whatever_the_check_finds_has_a_way_out(library: Library, path: Path, damage_name: str) -> None:
+    work(library)
+    library.links.add(library.passages.add(1, Span(0, 5)).id, library.passages.add(1, Span(6, 9)).id, "related")
+    words = [passage.quote.strip() for passage in library.passages.of_article(1)]
+    library.close()
+    _, act = DAMAGES[damage_name]
+    act(path)
+    found = wrong(path)
+    assert all("check --repair" in detail for check, details in found.items() for detail in details)
+    list(repair_library(path, "ada", accept=True))
+    assert wrong(path) == {}
+    with closing(open_library(path, coder="ada")) as again:
+        if damage_name in (
+            "a passage's place",
+            "a passage's revision",
+            "a passage past its text",
+            "a passage's status",
+        ):
+            assert [passage.quote.strip() for passage in again.passages.of_article(1)] == words
+        if damage_name == "a passage's place":
+            assert AnchorStatus.REVIEW in {passage.status for passage in again.passages.of_article(1)}
+        with suppress(NothingToStep, LibraryInvalid, StaleChange):
+            for _ in range(30):
+                again.history.undo()
+    assert [check for check in wrong(path) if check != "anchors"] == []

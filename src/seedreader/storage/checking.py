@@ -26,14 +26,15 @@ OLDER_FORMATS_HAVE = ("structure", "references")
 """The checks that can be made of a library in an older format."""
 
 _REPAIR = "`seedreader check --repair` "
+_ACCEPT = "`seedreader check --repair --accept` "
 _REPAIRS = {
     "references": _REPAIR + "takes it from a backup, or takes away what has lost its ground",
-    "contents": _REPAIR + "takes it from a backup that has it as it was; where none has, add --accept to keep it so",
-    "anchors": "repair the contents first; otherwise set its bounds anew in the reader, or delete it",
+    "contents": f"{_REPAIR}takes it from a backup that has it as it was; {_ACCEPT}keeps it as it is where none has",
+    "anchors": _ACCEPT + "finds it by its words, for you to look at; otherwise place it in the reader, or delete it",
     "links": _REPAIR + "takes its ends from a backup, or removes it",
     "tags": _REPAIR + "takes it from a backup, or removes it",
     "tombstones": _REPAIR + "removes the tombstone",
-    "history": "everything in the library can be used, but not everything can be undone",
+    "history": f"everything in the library can be used; {_ACCEPT}ends what can be undone before that",
     "summaries": _REPAIR + "counts anew",
     "parallels": _REPAIR + "has it made anew from the texts",
 }

@@ -183,9 +183,15 @@ def history(raw: sqlite3.Connection) -> Iterator[str]:
         ).fetchone()
         if newest is not None and (given is None or given < newest):
             yield f"the next number of {table} was given already"
+    for row_id in broken_images(raw):
+        yield f"row of the history {row_id} holds nothing that can be put back"
+
+
+def broken_images(raw: sqlite3.Connection) -> Iterator[int]:
+    """The ids of rows of the history that hold nothing that can be put back."""
     for row_id, table, image in raw.execute("SELECT id, table_name, image FROM change_rows WHERE image IS NOT NULL"):
         if table not in CHECKED_TABLES or not _is_row(image):
-            yield f"row of the history {row_id} holds nothing that can be put back"
+            yield row_id
 
 
 def summaries(raw: sqlite3.Connection) -> Iterator[str]:

@@ -18,13 +18,15 @@ from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, checksum, tex
 from seedreader.storage.connection import Connection
 from seedreader.storage.copying import copy_library
 from seedreader.storage.driver import sqlite3
-from seedreader.storage.examining import is_sound, rows_of, summaries
+from seedreader.storage.examining import broken_images, is_sound, rows_of, summaries
 from seedreader.storage.failures import FAILURES, answered
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
 from seedreader.storage.opening import checked_header, is_writable, set_leftover_log_aside
 from seedreader.storage.parallel_tables import FORGETTING
 from seedreader.storage.recorder import Recorder
+from seedreader.storage.repairing_places import find_again, leave_behind
 from seedreader.storage.summaries import SUMMARIES
+from seedreader.storage.tables import CONTENT_TABLES
 
 Row = dict[str, Any]
 
@@ -66,9 +68,14 @@ def repair_library(path: Path, coder: str, *, accept: bool = False) -> Iterator[
         connection = Connection(path, raw, read_only=False)
         with connection.transaction():
             done = [*_indexes(raw, path), *_rows(raw, path), *_lost(raw, path)]
-            done += [*_without_ground(connection, coder), *_sequences(raw), *_summaries(raw), *_derived(raw)]
+            done += [*_without_ground(connection, coder), *_without_change(raw)]
             if accept:
-                done += _accepted(raw)
+                done += [
+                    *_accepted(raw),
+                    *find_again(connection, coder),
+                    *leave_behind(connection, list(broken_images(raw))),
+                ]
+            done += [*_sequences(raw), *_summaries(raw), *_derived(raw)]
     yield from (Finding("repair", True, detail) for detail in done)
 
 
@@ -141,6 +148,13 @@ def _without_ground(connection: Connection, coder: str) -> Iterator[str]:
                 yield f"number {row_id} of {table} had lost its ground and was removed"
 
 
+def _without_change(raw: sqlite3.Connection) -> Iterator[str]:
+    """Rows of the history whose change is gone: what they hold cannot be put back any more."""
+    gone = raw.execute("DELETE FROM change_rows WHERE change_id NOT IN (SELECT id FROM changes)").rowcount
+    if gone:
+        yield f"{gone} rows of the history had lost their change and were removed"
+
+
 def _sequences(raw: sqlite3.Connection) -> Iterator[str]:
     for table in ("texts", *CHECKED_TABLES):
         (newest,) = raw.execute(f"SELECT max(id) FROM {table}").fetchone()
@@ -170,6 +184,8 @@ def _derived(raw: sqlite3.Connection) -> Iterator[str]:
 
 def _accepted(raw: sqlite3.Connection) -> Iterator[str]:
     for table in ("texts", *CHECKED_TABLES):
+        if table in CONTENT_TABLES:  # Rows that a change wrote which is gone; their checksum is made anew below.
+            raw.execute(f"UPDATE {table} SET rev = 0 WHERE rev <> 0 AND rev NOT IN (SELECT id FROM changes)")
         for row in [row for row in rows_of(raw, table) if not _sound(table, row)]:
             with suppress(TypeError):
                 if table == "texts":
