@@ -25,7 +25,7 @@ _CONSTRAINT = 19
 _FILE_MOVED = 1032  # an extended code; pysqlite3 tells the primary ones only
 
 _NO_TEXT = "Could not decode to UTF-8"
-_LACKING = ("no such column", "no such table", "malformed database schema")
+_LACKING = ("no such ", "malformed database schema", "row value misused")
 _MESSAGES = {
     "database is locked": _BUSY,
     "database table is locked": _LOCKED,
@@ -78,7 +78,7 @@ def _by_primary_code(code: int, error: Exception, path: Path) -> SeedreaderError
     if code == _CONSTRAINT:
         return _by_constraint(str(error))
     if str(error).startswith(_LACKING):  # The statements are ours, and tested: it is the library that lacks it.
-        return LibraryInvalid(f"The library {name} is damaged: it has {error}", HOW_TO_GO_BACK)
+        return LibraryInvalid(f"The library {name} is damaged: {error}", HOW_TO_GO_BACK)
     if code in (_BUSY, _LOCKED):
         return LibraryBusy(
             f"Another program is using the library {name}",
