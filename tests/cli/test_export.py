@@ -174,3 +174,15 @@ def test_a_terminal_gets_no_control_characters_from_any_format(
     shown = in_terminal(environment | {"NO_COLOR": "1"}, 80, 24, "export", "w3c").out
     assert "Right" in shown
     assert not {"\u202e", "\x9b", "\x1b"} & set(shown)
+
+
+def test_markdown_into_a_folder_a_file_an_article(linked: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    outcome = linked("export", "markdown", "--per-article", folder)
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "Wrote 2 files" in outcome.err
+    assert len(list(folder.glob("*.md"))) == 2
+    again = linked("export", "markdown", "--per-article", folder)
+    assert (again.code, "already there" in again.err) == (1, True)
+    assert linked("export", "markdown", "--per-article", folder, "--force").code == 0
+    assert linked("export", "links", "--per-article", folder).code == 2

@@ -21,7 +21,10 @@ class Format(StrEnum):
     CSV = "csv"
     HTML = "html"
     XML = "xml"
+    MARKDOWN = "markdown"
     JSON = "json"
+    JSON_LINES = "json lines"
+    BIBTEX = "bibtex"
     ZIP = "zip"
 
 
@@ -41,7 +44,13 @@ class Export:
 
     def written(self, count: int) -> str:
         """What was written, in words: `3 rows`."""
-        return f"{count:,} {self.unit}{'s' * (count != 1)}"
+        if count == 1:
+            return f"1 {self.unit}"
+        return f"{count:,} {self.unit.removesuffix('y')}{'ies' if self.unit.endswith('y') else 's'}"
+
+
+def _written(name: str, form: Format, holds: str, unit: str, file: str, module: str) -> Export:
+    return Export(name, form, holds, unit, file, f"{module}.write_{module}")
 
 
 EXPORTS = (
@@ -50,22 +59,14 @@ EXPORTS = (
     Export("codebook", Format.CSV, "one row for each tag", "row", "codebook.csv"),
     Export("synopsis", Format.CSV, "one row for each thread, a column for each article", "row", "synopsis.csv"),
     Export("html", Format.HTML, "synopsis, drift and pictures as one page", "thread", "synopsis.html"),
+    _written("markdown", Format.MARKDOWN, "quotations, notes and links to read", "passage", "notes.md", "markdown"),
+    _written("w3c", Format.JSON, "W3C Web Annotations, for other programs", "annotation", "annotations.jsonld", "w3c"),
+    _written("qdpx", Format.ZIP, "a REFI-QDA project, for other programs", "passage", "project.qdpx", "qdpx"),
+    _written("qdc", Format.XML, "the codebook, for other programs", "tag", "codebook.qdc", "qdc"),
+    _written("jsonl", Format.JSON_LINES, "everything but the texts", "line", "library.jsonl", "json_lines"),
+    Export("bibtex", Format.BIBTEX, "the articles", "entry", "articles.bib", "bibliography.write_bibtex"),
     Export(
-        "w3c",
-        Format.JSON,
-        "passages and links as W3C Web Annotations",
-        "annotation",
-        "annotations.jsonld",
-        "w3c.write_w3c",
-    ),
-    Export("qdpx", Format.ZIP, "a REFI-QDA project, for other programs", "passage", "project.qdpx", "qdpx.write_qdpx"),
-    Export(
-        "qdc",
-        Format.XML,
-        "the codebook in REFI-QDA's format, for other programs",
-        "tag",
-        "codebook.qdc",
-        "qdc.write_qdc",
+        "csl", Format.JSON, "the articles, for citation processors", "item", "articles.json", "bibliography.write_csl"
     ),
 )
 """In the order in which they are offered."""

@@ -93,3 +93,20 @@ def _failures_explained(target: Path) -> Iterator[None]:
             f"{str(target)!r} could not be written: {reason}",
             "Nothing was left behind; choose another folder or make room, and try again.",
         ) from error
+
+
+def check_inside(folder: Path, names: list[str], *, force: bool) -> None:
+    """Make a folder ready for files of these names: it is there, and nothing in it would be written over.
+
+    With `force` files in it are, but never one elsewhere that a symbolic link leads to. Raises `ExportFailed`.
+    """
+    with _failures_explained(folder):
+        folder.mkdir(exist_ok=True)
+        inside = folder.resolve()
+        for name in names:
+            if (folder / name).exists() and not force:
+                raise _already_there(folder / name)
+            if (folder / name).resolve().parent != inside:
+                raise ExportFailed(
+                    f"{str(folder / name)!r} leads out of the folder", "Remove it, or name another folder."
+                )

@@ -21,20 +21,27 @@ STANDARD_OUTPUT = "-"
         "seedreader export links --raw > links.csv",
         "seedreader export codebook -o codebook.csv --bom --force",
         "seedreader export html -o synopsis.html",
+        "seedreader export markdown --per-article notes/",
         "seedreader export qdpx -o project.qdpx",
     ),
 )
 @click.argument("what", metavar="|".join(NAMES), type=click.Choice(NAMES))
 @click.option("target", "-o", "--output", metavar="FILE", type=FileName(), help="Write to this file.")
+@click.option(
+    "folder", "--per-article", metavar="FOLDER", type=FileName(), help="Markdown: a file an article, in this folder."
+)
 @click.option("--raw", is_flag=True, help="Put no apostrophe in front of any cell of a CSV file.")
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, which some spreadsheets want.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) -> None:
+def command(what: str, target: str | None, folder: str | None, raw: bool, bom: bool, force: bool) -> None:
     """Export annotations, links, the codebook or the synopsis.
 
     These are CSV; html is the synopsis with the drift of each thread, the links between sources and the tags of each,
-    as one page that loads nothing and opens in any browser. w3c is passages and links as Web Annotations in JSON-LD,
-    qdpx a REFI-QDA project with the articles in it, qdc its codebook alone; what one of them cannot hold is said.
+    as one page that loads nothing and opens in any browser. markdown is quotations with what was said of them, in one
+    file or one for each article; w3c is Web Annotations in JSON-LD, qdpx a REFI-QDA project with the articles in it,
+    qdc its codebook alone, jsonl everything line by line, bibtex and csl are the articles. What a format cannot hold is
+    said.
+
     Without -o it goes to stdout, the same bytes. A cell of CSV that begins like a formula (= + - @ or a tab) gets an
     apostrophe in front; --raw leaves every cell as it is.
     """
@@ -49,12 +56,20 @@ def command(what: str, target: str | None, raw: bool, bom: bool, force: bool) ->
     wanted, manner = named(what), Manner(force=force, raw=raw, bom=bom)
     if wanted.format is not Format.CSV and (raw or bom):
         raise click.UsageError("--raw and --bom are for CSV")
+    if folder is not None and (wanted.format is not Format.MARKDOWN or target is not None):
+        raise click.UsageError("--per-article is for markdown, in place of -o")
     named_file = None if target in (None, STANDARD_OUTPUT) else target
     if named_file is None and wanted.format is Format.ZIP and to_terminal(sys.stdout):
         raise click.UsageError(f"{what} is nothing to read on a terminal; name a file with -o")
     with opened_library() as library:
-        if named_file is not None:
-            file = Path(os.path.expanduser(named_file))  # noqa: PTH111 - Path.expanduser raises for unknown users
+        if folder is not None:
+            from seedreader.exporting.markdown import write_per_article
+
+            place = Path(os.path.expanduser(folder))  # noqa: PTH111 - Path.expanduser raises for unknown users
+            written = write_per_article(library, place, force=force)
+            talk(one_line(f"Wrote {written.count} {'file' if written.count == 1 else 'files'} into {place}"))
+        elif named_file is not None:
+            file = Path(os.path.expanduser(named_file))  # noqa: PTH111 - as above
             written = export(library, what, file, manner)
             talk(one_line(f"Wrote {wanted.written(written.count)} to {file}"))
         else:

@@ -1,0 +1,87 @@
+"""The articles as BibTeX and CSL-JSON, and everything as JSON Lines."""
+
+import io
+import json
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedreader.domain.articles import Metadata
+from seedreader.domain.library import Library
+from seedreader.exporting.bibliography import _tex, write_bibtex, write_csl
+from seedreader.exporting.json_lines import write_json_lines
+from tests.importing.annotations.conftest import Fresh
+from tests.importing.annotations.test_tables import filled
+
+KNOWN = Metadata(
+    author="Jane Döe", publisher="The Times & Co_", url="https://e.org/a{b}%c d", published="2025-04-08T09:30",
+    retrieved="2025-05", language="en",
+)  # fmt: skip
+
+
+def described(library: Library) -> Library:
+    filled(library)
+    library.articles.edit(1, title="The 100% {statement} of #1 & \\more", metadata=KNOWN)
+    return library
+
+
+def test_bibtex_has_what_is_known_and_escapes_what_tex_obeys(fresh: Fresh) -> None:
+    stream = io.BytesIO()
+    assert write_bibtex(described(fresh()), stream).count == 2
+    first, second = stream.getvalue().decode().split("\n\n")
+    assert first == "\n".join(
+        (
+            "@misc{doe2025statement,",
+            r"  title = {{The 100\% \{statement\} of \#1 \& \textbackslash{}more}},",
+            "  author = {{Jane Döe}},",
+            r"  publisher = {{The Times \& Co\_}},",
+            "  year = {2025},",
+            "  date = {2025-04-08},",
+            "  url = {https://e.org/a%7Bb%7D%c%20d},",
+            "  urldate = {2025-05},",
+            "  language = {en}",
+            "}",
+        )
+    )
+    assert second == "@misc{hyperlink,\n  title = {{=HYPERLINK(1), a second report}}\n}\n"
+
+
+@given(st.text())
+def test_braces_are_balanced_whatever_the_words(text: str) -> None:
+    depth = 0
+    for character in re.sub(r"\\[{}\\]", "", _tex(text)):
+        depth += (character == "{") - (character == "}")
+        assert depth >= 0
+    assert depth == 0
+    assert "\n" not in _tex(text)
+
+
+def test_csl_has_what_is_known(fresh: Fresh) -> None:
+    stream = io.BytesIO()
+    assert write_csl(described(fresh()), stream).count == 2
+    first, second = json.loads(stream.getvalue())
+    assert first == {
+        "id": "doe2025statement",
+        "type": "webpage",
+        "title": "The 100% {statement} of #1 & \\more",
+        "author": [{"literal": "Jane Döe"}],
+        "container-title": "The Times & Co_",
+        "issued": {"date-parts": [[2025, 4, 8]]},
+        "accessed": {"date-parts": [[2025, 5]]},
+        "URL": KNOWN.url,
+        "language": "en",
+    }
+    assert second == {"id": "hyperlink", "type": "document", "title": "=HYPERLINK(1), a second report"}
+
+
+def test_json_lines_name_each_other(fresh: Fresh) -> None:
+    stream = io.BytesIO()
+    written = write_json_lines(described(fresh()), stream)
+    lines = [json.loads(line) for line in stream.getvalue().decode().splitlines()]
+    assert written.count == len(lines) == 2 + 2 + 3 + 2
+    kinds = {kind: [line for line in lines if line["kind"] == kind] for kind in ("article", "tag", "passage", "link")}
+    articles, passages = ({line["uuid"] for line in kinds[kind]} for kind in ("article", "passage"))
+    assert {line["article"] for line in kinds["passage"]} <= articles
+    assert {end for line in kinds["link"] for end in (line["source"], line["target"])} <= passages
+    assert kinds["passage"][0]["tags"] == ["=sum", "quote/naive"]
