@@ -46,7 +46,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.find", Area.EVERYWHERE, ("f",), "find", "Find", "Find words anywhere in the library", True),
     Action("app.undo", Area.EVERYWHERE, ("u",), "undo", "Undo", "Take back the last change", True),
     Action("app.redo", Area.EVERYWHERE, ("U",), "redo", "Redo", "Do again what was undone"),
-    Action("app.export", Area.EVERYWHERE, ("e",), "export", "Export", "Write tables as CSV, or the synopsis as a page", True),
+    Action("app.export", Area.EVERYWHERE, ("e",), "export", "Export", "Take it away: tables, a page, Markdown, other programs' formats", True),
     Action("app.add", Area.EVERYWHERE, ("a",), "add_articles", "Add", "Add articles from files and folders"),
     Action("app.codebook", Area.EVERYWHERE, ("C",), "codebook", "Codebook", "Tags: rename, merge, split; every passage under one"),
     Action("app.theme", Area.EVERYWHERE, (), "change_theme", "Theme", "Choose another theme"),
