@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import sha256
 from urllib.parse import unquote
 
@@ -11,6 +11,7 @@ from seedreader.domain.articles import Article, ArticleDraft
 from seedreader.domain.library import Library
 from seedreader.importing.annotations.cleaning import storable
 
+_IN_COMMON = 0.8
 _SCHEME = re.compile(r"https?://(www\.)?", re.IGNORECASE)
 
 
@@ -29,7 +30,8 @@ class Matching:
     def find(self, wanted: ArrivingArticle) -> int | NotTaken:
         """The id of the article, by the first of these that tells: UUID, original bytes, address, title or file name.
 
-        One that the file carries is added where it is not known; a name alone is not enough then.
+        One that the file carries is added where it is not known; a name alone is not enough then, most of its words
+        have to be the same, too.
         """
         known = self._by_uuid.get(wanted.uuid) or self._by_bytes(wanted)
         if known is not None:
@@ -38,7 +40,7 @@ class Matching:
         if not found:
             found = self._named(wanted)
         if wanted.text is not None:
-            same = [each for each in sorted(found) if self._library.articles.content(each).text == wanted.text]
+            same = [each for each in sorted(found) if _alike(self._library.articles.content(each).text, wanted.text)]
             return same[0] if same else self._add(wanted)
         if len(found) == 1:
             return next(iter(found))
@@ -88,6 +90,14 @@ class Matching:
         self.added += 1
         self._know(article)
         return article.id
+
+
+def _alike(text: str, other: str) -> bool:
+    """Whether two texts have most of their words in common, so that one is a version of the other."""
+    if text == other:
+        return True
+    words, others = Counter(text.casefold().split()), Counter(other.casefold().split())
+    return (words & others).total() >= _IN_COMMON * max(words.total(), others.total(), 1)
 
 
 def _address(source: str) -> str:

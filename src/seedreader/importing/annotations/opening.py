@@ -21,18 +21,22 @@ def read_annotations(paths: Sequence[Path], *, raw: bool = False) -> Iterator[Ar
     for path in paths:
         with opened_file(path) as stream:
             try:
-                yield from _read(stream, raw)
+                yield from _read(stream, path, raw)
             except ImportFailed as error:
                 raise ImportFailed(f"{path.name}: {error.message}", error.hint) from error
 
 
-def _read(stream: BinaryIO, raw: bool) -> Iterator[Arriving]:
+def _read(stream: BinaryIO, path: Path, raw: bool) -> Iterator[Arriving]:
     beginning = stream.read(4096)
     stream.seek(0)
     if beginning.startswith(b"PK"):
         from seedreader.importing.annotations.qdpx import read_qdpx
 
         return read_qdpx(stream)
+    if beginning.startswith(b"SQLite format 3\x00"):
+        from seedreader.importing.annotations.taguette import read_project
+
+        return read_project(path)
     if beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         return _read_json(stream)
     from seedreader.importing.annotations.tables import read_table
