@@ -50,7 +50,14 @@ def _read_json(stream: BinaryIO) -> Iterator[Arriving]:
 
     if is_web_annotations(document):
         return read_web_annotations(document)
-    raise ImportFailed("It is JSON, but not of annotations that can be read", "W3C Web Annotations can be.")
+    from seedreader.importing.annotations.hypothesis import read_hypothesis, rows_of
+
+    rows = rows_of(document)
+    if rows is not None:
+        return read_hypothesis(rows)
+    raise ImportFailed(
+        "It is JSON, but not of annotations that can be read", "W3C Web Annotations and what Hypothesis exports can be."
+    )
 
 
 def _json(stream: BinaryIO) -> Any:

@@ -1,4 +1,5 @@
-"""CSV tables of annotations: those that seedreader writes, and Taguette's, whose columns are the first of ours."""
+"""CSV tables of annotations: those that seedreader writes, Taguette's, whose columns are the first of ours, and
+Hypothesis'."""
 
 import csv
 import io
@@ -9,6 +10,7 @@ from seedreader.domain.arriving import Arriving, ArrivingArticle, ArrivingLink, 
 from seedreader.domain.identity import derived_uuid
 from seedreader.domain.passages import AnchorStatus
 from seedreader.errors import ImportFailed
+from seedreader.importing.annotations.hypothesis import CSV_COLUMNS, HypothesisTable
 from seedreader.importing.annotations.linking import direction_of
 from seedreader.importing.annotations.made import made_from
 from seedreader.reading.formulas import unguarded
@@ -18,7 +20,6 @@ Cells = Mapping[str, str]
 
 _ANNOTATIONS = {"document", "tag", "content"}
 _LINKS = {"type", "source_id", "target_id"}
-_HYPOTHESIS = {"uri", "quote"}
 
 
 def read_table(stream: BinaryIO, *, raw: bool = False) -> Iterator[Arriving]:
@@ -52,7 +53,9 @@ def _reader_of(columns: set[str]) -> Callable[[Cells, int], Iterator[Arriving]]:
         return _link
     if columns >= _ANNOTATIONS:
         return _Annotations().read
-    if columns >= {"tag", "description"} and not columns >= _HYPOTHESIS:
+    if columns >= CSV_COLUMNS:
+        return HypothesisTable().read
+    if columns >= {"tag", "description"}:
         raise ImportFailed(
             "That is a codebook, and no table of annotations", "Bring it in with: seedreader tags import."
         )
