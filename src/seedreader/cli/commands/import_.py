@@ -25,10 +25,10 @@ SHOWN = 20
 def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> int:
     """Bring annotations back in, as one step that undo takes back.
 
-    It reads the CSV of export annotations and links, W3C Web Annotations, REFI-QDA projects (.qdpx), Taguette's projects
-    and CSV, and what Hypothesis exports; which it is shows in the file. Articles are known by their UUID, bytes, address
-    or title, and added where a project has them in it; passages whose article changed are found again by their words,
-    and what is in doubt waits for review. The same file again changes nothing.
+    It reads the CSV of export annotations and links, W3C Web Annotations, REFI-QDA projects (.qdpx), projects and CSV
+    of Taguette, and what Hypothesis exports; which it is shows in the file. Articles are known by their UUID, bytes,
+    address or title, and added where a project has them in it; passages whose article changed are found again by their
+    words, and what is in doubt waits for review. The same file again changes nothing.
     """
     import os.path
     from pathlib import Path
