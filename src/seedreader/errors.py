@@ -13,6 +13,7 @@
     ├── ExportFailed                a target that cannot be written
     ├── ConfigInvalid               a config file that cannot be used
     ├── TerminalUnusable            no terminal, or one too small
+    ├── ExtraMissing                packages that only this needs are not installed
     └── LibraryError                the library file as a whole
         ├── LibraryInvalid          not a seedreader library, or damaged
         ├── LibraryTooNew           written by a newer seedreader
@@ -75,6 +76,10 @@ class ConfigInvalid(SeedreaderError):
 
 class TerminalUnusable(SeedreaderError):
     """No terminal, or one too small for the interface."""
+
+
+class ExtraMissing(SeedreaderError):
+    """Packages that only this needs are not installed."""
 
 
 class LibraryError(SeedreaderError):

@@ -32,6 +32,7 @@ PROMISED = {
     *("search", "parallels", "drift", "synopsis", "synopsis label"),
     *("undo", "redo", "history", "export", "import", "config", "completion"),
     *("check", "backup", "restore"),
+    "serve",
 }
 HEAVY = {
     *("textual", "rich", "sqlite_utils", "sqlite3", "pysqlite3", "pygments", "markdown_it", "charset_normalizer"),
@@ -100,6 +101,7 @@ IN_ORDER = (
         "completion",
     ),
     *("check", "backup", "restore"),
+    "serve",
 )
 """Every command, the program itself as "", as somebody might try the examples one after the other."""
 
@@ -107,6 +109,8 @@ NOT_HERE = {
     "seedreader seeds/",
     "seedreader add https://example.org/report minutes.pdf",
     "seedreader add --from sources.txt",
+    "seedreader serve",
+    "seedreader serve --port 8000",
 }
 """Examples that open the reader, or need more than the seeds."""
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "Out and back": ("export", "import"),
     "The library's file": ("check", "backup", "restore"),
     "Settings": ("config", "completion"),
+    "In a browser": ("serve",),
 }
 """The commands as the help groups them; each is a module of `seedreader.cli.commands`, loaded when it is needed."""
 

@@ -8,10 +8,14 @@ from seedreader.errors import TerminalUnusable
 
 FEWEST_COLUMNS = 40
 FEWEST_ROWS = 10
+SERVED = "textual.drivers.web_driver:WebDriver"
+"""What textual-serve sets as the driver of the programs it starts."""
 
 
 def check_terminal() -> None:
     """Raise `TerminalUnusable` where the reader could not be drawn or heard."""
+    if os.environ.get("TEXTUAL_DRIVER") == SERVED:
+        return  # Its pipes lead to a browser.
     for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error", sys.stderr)):
         if stream is None or not stream.isatty():
             raise TerminalUnusable(
