@@ -43,12 +43,16 @@ class ArrivingArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArrivingTag:
-    """A tag of the file's codebook, with its hierarchy written in `/`."""
+    """A tag of the file's codebook, with its hierarchy written in `/`.
+
+    `alone` says whether it is to be there without passages, too; a table of annotations only says what tags are like.
+    """
 
     name: str
     description: str = ""
     color: str = ""
     uuid: str = ""
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.undo", Area.EVERYWHERE, ("u",), "undo", "Undo", "Take back the last change", True),
     Action("app.redo", Area.EVERYWHERE, ("U",), "redo", "Redo", "Do again what was undone"),
     Action("app.export", Area.EVERYWHERE, ("e",), "export", "Export", "Take it away: tables, a page, Markdown, other programs' formats", True),
+    Action("app.import", Area.EVERYWHERE, (), "import", "Import", "Bring annotations in from a file: CSV, W3C, REFI-QDA …"),
     Action("app.add", Area.EVERYWHERE, ("a",), "add_articles", "Add", "Add articles from files and folders"),
     Action("app.codebook", Area.EVERYWHERE, ("C",), "codebook", "Codebook", "Tags: rename, merge, split; every passage under one"),
     Action("app.theme", Area.EVERYWHERE, (), "change_theme", "Theme", "Choose another theme"),

@@ -83,7 +83,7 @@ class _Annotations:
             yield _article(article, row)
         if tag and tag not in self._tags:
             self._tags.add(tag)
-            yield ArrivingTag(tag, color=row.get("color", ""))
+            yield ArrivingTag(tag, color=row.get("color", ""), alone=False)
         made = made_from(row.get("id", ""), row.get("coder", ""), row.get("created_at", ""), row.get("modified_at", ""))
         key = made.uuid or derived_uuid("table", row.get("id", ""), article, content, row.get("start_offset", ""))
         yield ArrivingPassage(

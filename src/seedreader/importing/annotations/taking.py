@@ -52,6 +52,28 @@ class Intake:
         links = self.links_added + self.links_changed + self.link_types_added
         return self.articles_added + self.passages_added + self.passages_changed + self.tags_added + links
 
+    def told(self) -> str:
+        """What it came to in words: `3 passages and 1 link added, 1 passage to review`."""
+        added = _listed(
+            (self.articles_added, "article"),
+            (self.passages_added, "passage"),
+            (self.links_added, "link"),
+            (self.tags_added, "tag"),
+            (self.link_types_added, "link type"),
+        )
+        changed = _listed((self.passages_changed, "passage"), (self.links_changed, "link"))
+        parts = [f"{added} added" if added else "", f"{changed} changed" if changed else ""]
+        known = self.passages_unchanged + self.links_unchanged
+        parts.append(f"{known:,} known already" if known else "")
+        parts.append(f"{self.to_review:,} to review" if self.to_review else "")
+        parts.append(f"{len(self.not_taken):,} not taken" if self.not_taken else "")
+        return ", ".join(filter(None, parts)) or "nothing: the file has no annotations"
+
+
+def _listed(*counts: tuple[int, str]) -> str:
+    found = [f"{count:,} {what}{'s' * (count != 1)}" for count, what in counts if count]
+    return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
+
 
 class _OnlyTried(Exception):
     """Takes back what was done to see what it comes to."""
@@ -127,7 +149,8 @@ class _Taking:
         for link in self._arrived.links:
             self._not_taken(linking.take(link))
         for tag in self._arrived.tags.values():
-            self._tagging.tag(tag.name)
+            if tag.alone:
+                self._tagging.tag(tag.name)
         self._intake.articles_added = matching.added
         self._intake.tags_added = self._tagging.added
         self._intake.links_added, self._intake.links_changed = linking.added, linking.changed

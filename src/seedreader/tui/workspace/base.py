@@ -30,6 +30,7 @@ from seedreader.tui.widgets.parallel_pane import ParallelPane
 from seedreader.tui.widgets.reader_pane import ReaderPane
 from seedreader.tui.widgets.status_line import StatusLine
 from seedreader.tui.workspace.adding import Adding
+from seedreader.tui.workspace.bringing_in import BringingIn
 from seedreader.tui.workspace.changing import Changing
 from seedreader.tui.workspace.coding import Coding
 from seedreader.tui.workspace.comparing import Comparing
@@ -85,6 +86,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.opening = Opening(self)
         self.passage_loading = Loading(self)
         self.adding = Adding(self)
+        self.bringing_in = BringingIn(self)
         self.walking = Walking(self)
         self.reviewing = Reviewing(self)
         self.revising = Revising(self)

@@ -60,7 +60,7 @@ class WorkspaceCommands(WorkspaceBase):
             self.do(self.changing.step(back=False))
 
     def action_export(self) -> None:
-        """Write annotations, links or codebook as CSV."""
+        """Write what is marked into a file."""
         from seedreader.tui.screens.export import ExportDialog
         from seedreader.tui.workspace.exporting import writer
 
@@ -69,6 +69,10 @@ class WorkspaceCommands(WorkspaceBase):
                 self.tell(told)
 
         self.app.push_screen(ExportDialog(writer(self.thread)), written)
+
+    def action_import(self) -> None:
+        """Bring annotations in from a file."""
+        self.bringing_in.ask()
 
     def action_add_articles(self) -> None:
         """Add articles from files and folders."""
