@@ -111,6 +111,7 @@ NOT_HERE = {
     "seedreader add --from sources.txt",
     "seedreader serve",
     "seedreader serve --port 8000",
+    "seedreader config --edit",
 }
 """Examples that open the reader, or need more than the seeds."""
 

@@ -10,14 +10,20 @@ FOUND = "found"
 """The origin of what nobody set: how things are."""
 
 
-@click.command("config", cls=Command, examples=("seedreader config", "seedreader config --json"))
+@click.command(
+    "config", cls=Command, examples=("seedreader config", "seedreader config --json", "seedreader config --edit")
+)
+@click.option("--edit", "editing", is_flag=True, help="Edit the config file in $VISUAL or $EDITOR, then check it.")
 @json_option("the settings")
-def command(as_json: bool) -> None:
+def command(editing: bool, as_json: bool) -> None:
     """Print every place and setting, and where it comes from.
 
-    Settings are changed in the config file; each name that begins with keys. is an action whose keys can be set there
-    in the section [keys].
+    Settings are changed in the config file, with --edit for instance, which begins one where there is none; each name
+    that begins with keys. is an action whose keys can be set there in the section [keys].
     """
+    if editing:
+        _edit()
+        return
     from seedreader.cli.as_json import put_array
     from seedreader.cli.tables import Column, put_table
 
@@ -26,6 +32,30 @@ def command(as_json: bool) -> None:
         put_array({"name": name, "value": value, "origin": origin} for name, value, origin in rows)
     else:
         put_table((Column("name"), Column("value", flexible=True), Column("origin")), rows)
+
+
+def _edit() -> None:
+    """Edit the config file; raises `ConfigInvalid`, naming the line, where it cannot be used then."""
+    from seedreader.cli.editing import edit
+    from seedreader.cli.streams import talk
+    from seedreader.errors import ConfigInvalid
+    from seedreader.reading.display import one_line
+    from seedreader.settings.config import load_config
+    from seedreader.settings.config_file import begin_config, line_of
+    from seedreader.settings.places import config_path
+
+    path = config_path()
+    if begin_config(path):
+        talk(one_line(f"Began {path}"))
+    edit(path)
+    try:
+        load_config(path)
+    except ConfigInvalid as error:
+        number = line_of(error, path.read_text("utf-8-sig", errors="replace"))
+        where = "" if number is None else f"Line {number}: "
+        hint = f"{error.hint} Mend it with: seedreader config --edit."
+        raise ConfigInvalid(f"{where}{error.message}", hint) from error
+    talk(one_line(f"The settings in {path} are in order; the reader takes them up when it starts next."))
 
 
 Rows = Iterator[tuple[str, str, str]]
