@@ -30,6 +30,7 @@ PROMISED = {
     ),
     *("link", "links", "unlink", "link-types", "link-types add"),
     *("search", "parallels", "drift", "synopsis", "synopsis label"),
+    *("queries", "queries save", "queries delete"),
     *("undo", "redo", "history", "export", "import", "config", "completion"),
     *("check", "backup", "restore"),
     "serve",
@@ -86,6 +87,7 @@ IN_ORDER = (
     *("add", "", "list", "show", "tag", "passages", "note", "untag", "edit"),
     *("link-types", "link-types add", "link", "links"),
     *("search", "parallels", "drift", "synopsis", "synopsis label"),
+    *("queries", "queries save", "queries delete"),
     *("tags", "tags describe", "tags color", "tags rename", "tags move", "tags merge", "tags split", "tags delete"),
     *(
         "unlink",

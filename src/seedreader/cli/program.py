@@ -20,7 +20,7 @@ COMPLETION_VARIABLE = "_SEEDREADER_COMPLETE"
 COMMANDS = {
     "Articles": ("add", "list", "show", "edit", "remove"),
     "Finding": ("search",),
-    "Passages": ("tag", "untag", "note", "delete", "passages"),
+    "Passages": ("tag", "untag", "note", "delete", "passages", "queries"),
     "Tags": ("tags",),
     "Links": ("link", "links", "unlink", "link-types"),
     "Comparing": ("parallels", "drift", "synopsis"),

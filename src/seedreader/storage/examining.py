@@ -30,6 +30,7 @@ _THINGS = {
     "tombstones": "tombstone",
     "refusals": "refused parallel, number",
     "thread_labels": "label of a thread, number",
+    "queries": "query",
     "changes": "change",
     "change_rows": "row of the history",
 }

@@ -12,6 +12,7 @@ from seedreader.storage.links import SqliteLinks
 from seedreader.storage.parallels import SqliteParallels
 from seedreader.storage.passages import SqlitePassages
 from seedreader.storage.places import SqliteSession
+from seedreader.storage.queries import SqliteQueries
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.rows import SqliteRows
 from seedreader.storage.search import SqliteSearch
@@ -32,6 +33,7 @@ class SqliteLibrary:
         self.arrivals = SqliteArrivals(self._recorder, self.links)
         self.parallels = SqliteParallels(self._recorder)
         self.threads = SqliteThreads(self._recorder)
+        self.queries = SqliteQueries(self._recorder)
         self.search = SqliteSearch(connection)
         self.history = SqliteHistory(self._recorder)
         self.session = SqliteSession(connection)

@@ -14,8 +14,9 @@ from seedreader.storage.checksums import CHECKSUM, stamp_all
 from seedreader.storage.format import timestamp
 from seedreader.storage.parallel_tables import PARALLEL_TABLES
 from seedreader.storage.search_tables import SEARCH_TABLES
-from seedreader.storage.summaries import SUMMARIES, SUMMARY_TABLES, SUMMARY_TRIGGERS
+from seedreader.storage.summaries import FIRST_SUMMARIES, SUMMARY_TABLES, SUMMARY_TRIGGERS
 from seedreader.storage.tables import PLACES, TABLES, VIEWS
+from seedreader.storage.tag_sets import TAG_SET_TABLES
 from seedreader.storage.thread_tables import THREAD_TABLES
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def m003_summaries(database: "Database") -> None:
     """Outlines and counts beside the tables they sum up, and the triggers that keep them."""
     for statement in SUMMARY_TABLES:
         database.execute(statement)
-    for table, content in SUMMARIES.items():
+    for table, content in FIRST_SUMMARIES.items():
         database.execute(f"INSERT INTO {table} {content}")
     for statement in SUMMARY_TRIGGERS:
         database.execute(statement)
@@ -89,6 +90,6 @@ def m005_parallels_and_threads(database: "Database") -> None:
 
 @migrations()
 def m006_search(database: "Database") -> None:
-    """An index over every word, and named queries."""
-    for statement in SEARCH_TABLES:
+    """An index over every word, which tags stand together, and named queries."""
+    for statement in (*SEARCH_TABLES, *TAG_SET_TABLES):
         database.execute(statement)

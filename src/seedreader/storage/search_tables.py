@@ -1,9 +1,21 @@
-"""The tables for finding again: an index over all words, and what is still to be put into it.
+"""The tables for finding again: an index over all words, what is still to be put into it, and named queries.
 
-They follow from articles and notes: they are outside the history, and are filled again when they are lost. Words are
-folded by the program (`asking.words`), so no trigger can fill the index; triggers, through which undo, redo and other
-programs go, too, say what is to be done.
+But for `queries` they follow from articles and notes: they are outside the history, and are filled again when they are
+lost. Words are folded by the program (`asking.words`), so no trigger can fill the index; triggers, through which undo,
+redo and other programs go, too, say what is to be done.
 """
+
+QUERIES = """CREATE TABLE queries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uuid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL UNIQUE,
+    expression TEXT NOT NULL,
+    coder TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    modified_at TEXT NOT NULL,
+    rev INTEGER NOT NULL,
+    checksum INTEGER NOT NULL
+)"""
 
 _INDEX = (
     # What of each article is in the index: this text under this title, up to `reached`, or, where that is NULL, to the
@@ -67,10 +79,11 @@ _ON = {
 }
 
 SEARCH_TABLES = (
+    QUERIES,
     *_INDEX,
     *(f"CREATE TRIGGER unindexed_{event} BEGIN {does} END" for event, does in _ON.items()),
     *FILL,
 )
 """What the sixth version adds."""
 
-SEARCH_TABLE_NAMES = frozenset({"indexed", "outdated_words", "unindexed", "article_words", "note_words"})
+SEARCH_TABLE_NAMES = frozenset({"queries", "indexed", "outdated_words", "unindexed", "article_words", "note_words"})

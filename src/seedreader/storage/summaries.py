@@ -5,6 +5,8 @@ made anew from the tables it sums up, by the query beside it in `SUMMARIES`. A p
 its tags and links go before it and come after it.
 """
 
+from seedreader.storage.tag_sets import TAG_SET_SUMMARIES
+
 REACHES = tuple(64 * 4**tier for tier in range(13))
 """Code points that a passage of each tier has at most, by tier; no text is longer than the last."""
 
@@ -34,12 +36,15 @@ SELECT id,
     (SELECT count(*) FROM tag_articles WHERE tag_id = tags.id)
 FROM tags"""
 
-SUMMARIES = {
+FIRST_SUMMARIES = {
     "passage_outlines": _OUTLINES,
     "article_counts": _ARTICLE_COUNTS,
     "tag_articles": _TAG_ARTICLES,
     "tag_counts": _TAG_COUNTS,
 }
+"""What each summary of the third version holds."""
+
+SUMMARIES = FIRST_SUMMARIES | TAG_SET_SUMMARIES
 """What each summary holds, as a query; in the order in which they can be filled."""
 
 SUMMARY_TABLES = (
@@ -149,4 +154,4 @@ SUMMARY_TRIGGERS = tuple(
     f"CREATE TRIGGER {event.replace(' ', '_').lower()} AFTER {' ON '.join(reversed(event.split()))} BEGIN {does} END"
     for event, does in _ON.items()
 )
-"""The triggers that keep the summaries."""
+"""The triggers that keep the summaries of the third version."""

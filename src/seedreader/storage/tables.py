@@ -267,6 +267,8 @@ TABLE_NAMES = (
             "article_counts",
             "tag_articles",
             "tag_counts",
+            "tag_sets",
+            "tag_set_counts",
             "annotations_view",
             "links_view",
         }
@@ -286,5 +288,6 @@ CONTENT_TABLES = (
     "tombstones",
     "refusals",
     "thread_labels",
+    "queries",
 )
 """The tables that the history covers."""

@@ -16,13 +16,26 @@ from seedreader.domain.library.history import History
 from seedreader.domain.library.links import Links
 from seedreader.domain.library.parallels import Parallels
 from seedreader.domain.library.passages import Passages
+from seedreader.domain.library.queries import Queries
 from seedreader.domain.library.search import Search
 from seedreader.domain.library.tags import Tags
 from seedreader.domain.library.threads import Threads
 from seedreader.domain.remembering import Drafts, Session
 from seedreader.domain.rows import Rows
 
-__all__ = ["Arrivals", "Articles", "History", "Library", "Links", "Parallels", "Passages", "Search", "Tags", "Threads"]
+__all__ = [
+    "Arrivals",
+    "Articles",
+    "History",
+    "Library",
+    "Links",
+    "Parallels",
+    "Passages",
+    "Queries",
+    "Search",
+    "Tags",
+    "Threads",
+]
 
 
 class Library(Protocol):
@@ -67,6 +80,10 @@ class Library(Protocol):
     @property
     def search(self) -> Search:
         """Words of the whole library."""
+
+    @property
+    def queries(self) -> Queries:
+        """Passages by expressions of tags, and those that are kept."""
 
     @property
     def history(self) -> History:

@@ -1,0 +1,268 @@
+"""Which passages are asked for by their tags and by where they stand: expressions, read and held against passages.
+
+    actor/japan                 passages with this tag or one below it
+    "key claim"                 the same; a name needs quotation marks only for signs and operators in it
+    A AND B, A OR B, NOT A      NOT binds closest, then OVERLAPS and NEAR, then AND, then OR; parentheses
+    A OVERLAPS B                passages of A that share a code point with one of B
+    A NEAR B, A NEAR/500 B      passages of A with one of B at most 200, or 500, code points away
+
+A passage that is of A and of B stands with itself, so it counts, unless both sides are the same expression. What has
+no place in the current text, an orphan, is near nothing.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from seedreader.errors import InvalidValue
+
+NEAR_BY: Final = 200
+"""Code points between passages that are near each other, where nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Passages with a tag or one below it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """All other passages."""
+
+    part: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Passages of both."""
+
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Passages of either."""
+
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Passages of the left with one of the right at most `distance` code points away; None for one they overlap."""
+
+    left: "Expression"
+    right: "Expression"
+    distance: int | None
+
+
+Expression = Tagged | Not | And | Or | Near
+Tags = Collection[int]
+"""The ids of the tags on a passage."""
+
+TagIds = Callable[[str], Collection[int]]
+"""The ids of the tag of a name and of those below it."""
+
+
+class Standing(NamedTuple):
+    """A passage as expressions see it; without a place where it stands nowhere."""
+
+    start: int
+    end: int
+    tags: Tags
+    placed: bool
+
+
+def names_in(expression: Expression) -> Iterator[str]:
+    """The tags that an expression names, in their order."""
+    if isinstance(expression, Tagged):
+        yield expression.name
+    elif isinstance(expression, Not):
+        yield from names_in(expression.part)
+    else:
+        yield from names_in(expression.left)
+        yield from names_in(expression.right)
+
+
+def is_spatial(expression: Expression) -> bool:
+    """Whether it matters where passages stand."""
+    if isinstance(expression, Tagged):
+        return False
+    if isinstance(expression, Not):
+        return is_spatial(expression.part)
+    return isinstance(expression, Near) or is_spatial(expression.left) or is_spatial(expression.right)
+
+
+def holds(expression: Expression, tags: Tags, ids: TagIds) -> bool:
+    """Whether a passage with these tags is asked for; of nearness, only whether it may be."""
+    if isinstance(expression, Tagged):
+        wanted = ids(expression.name)
+        return any(tag in wanted for tag in tags)
+    if isinstance(expression, Not):
+        return is_spatial(expression.part) or not holds(expression.part, tags, ids)
+    if isinstance(expression, Or):
+        return holds(expression.left, tags, ids) or holds(expression.right, tags, ids)
+    left = holds(expression.left, tags, ids)
+    return left and (isinstance(expression, Near) or holds(expression.right, tags, ids))
+
+
+def necessary(expression: Expression) -> list[Expression]:
+    """Expressions without nearness, of each of which an article needs a passage where it has one of the whole."""
+    if not is_spatial(expression):
+        return [expression]
+    if isinstance(expression, And | Near):
+        return [*necessary(expression.left), *necessary(expression.right)]
+    return []
+
+
+def found(expression: Expression, passages: Sequence[Standing], ids: TagIds) -> set[int]:
+    """Which of an article's passages, by their place in the sequence, are asked for."""
+    if isinstance(expression, Tagged) or not is_spatial(expression):
+        return {place for place, passage in enumerate(passages) if holds(expression, passage.tags, ids)}
+    if isinstance(expression, Not):
+        return set(range(len(passages))) - found(expression.part, passages, ids)
+    left = found(expression.left, passages, ids)
+    if not left and not isinstance(expression, Or):
+        return left
+    right = found(expression.right, passages, ids)
+    if isinstance(expression, Near):
+        return _near(passages, left, right, expression)
+    return left | right if isinstance(expression, Or) else left & right
+
+
+def _near(passages: Sequence[Standing], left: Iterable[int], right: Iterable[int], near: Near) -> set[int]:
+    """Those of the left that have one of the right within reach.
+
+    Of the right, as many are within reach of a passage as begin before its end and do not end before its start.
+    """
+    more = 0 if near.distance is None else near.distance + 1
+    others = {place for place in right if passages[place].placed}
+    starts = sorted(passages[place].start for place in others)
+    ends = sorted(passages[place].end for place in others)
+    kept = set()
+    for place in left:
+        start, end, _, placed = passages[place]
+        count = bisect_left(starts, end + more) - bisect_right(ends, start - more) if placed else 0
+        if count > (near.left == near.right and place in others):
+            kept.add(place)
+    return kept
+
+
+_TOKEN: Final = re.compile(r'\s*(?:(?P<sign>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()"]+)|(?P<open>"))')
+_NEAR: Final = re.compile(r"NEAR(?:/(\d{1,9}))?$")
+_MOST_DEEP: Final = 50
+_HINT: Final = "For example: actor/japan AND NOT quote, or quote NEAR/200 (actor OR place)."
+
+
+class _Token(NamedTuple):
+    """What stands at a place of the text: a sign or operator, or a part of a name."""
+
+    text: str
+    start: int
+    end: int
+    is_name: bool
+
+
+def parse(text: str) -> Expression:
+    """What an expression means. Raises `InvalidValue`, which says where it cannot be understood."""
+    reading = _Reading(list(_tokens(text)), len(text))
+    expression = reading.either(0)
+    if reading.at < len(reading.tokens):
+        token = reading.tokens[reading.at]
+        raise _not_understood(f"{token.text!r} does not fit", token.start, "Put AND or OR before it.")
+    return expression
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    place = 0
+    text = text.rstrip()
+    while match := _TOKEN.match(text, place):
+        place = match.end()
+        start = match.start(match.lastgroup or 0)
+        if match["open"]:
+            raise _not_understood("A quotation mark is never closed", start, 'Close it, as in "key claim".')
+        if match["quoted"] is not None:
+            yield _Token(match["quoted"], match.start("quoted") - 1, place, True)
+        else:
+            word = match["sign"] or match["word"]
+            operator = bool(match["sign"]) or word in {"AND", "OR", "NOT", "OVERLAPS"} or _NEAR.match(word) is not None
+            yield _Token(word, start, place, not operator)
+
+
+class _Reading:
+    """Goes through the tokens once, from the operator that binds least to the one that binds most."""
+
+    def __init__(self, tokens: Sequence[_Token], length: int) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self._length = length
+
+    def either(self, depth: int) -> Expression:
+        """Parts with OR between."""
+        left = self._both(depth)
+        while self._take("OR"):
+            left = Or(left, self._both(depth))
+        return left
+
+    def _both(self, depth: int) -> Expression:
+        left = self._near(depth)
+        while self._take("AND"):
+            left = And(left, self._near(depth))
+        return left
+
+    def _near(self, depth: int) -> Expression:
+        left = self._one(depth)
+        while token := self._next():
+            match = _NEAR.match(token.text)
+            if token.is_name or not (match or token.text == "OVERLAPS"):
+                break
+            self.at += 1
+            distance = int(match[1] or NEAR_BY) if match else None
+            left = Near(left, self._one(depth), distance)
+        return left
+
+    def _one(self, depth: int) -> Expression:
+        token = self._next()
+        if token is None:
+            before = f" after {self.tokens[-1].text}" if self.tokens else ""
+            what = f"A tag is missing{before}" if before else "The expression is empty"
+            raise _not_understood(what, self._length if before else None, _HINT)
+        if depth > _MOST_DEEP:
+            raise _not_understood("Too much stands in each other", token.start, "Save a part of it, or leave some out.")
+        if self._take("NOT"):
+            return Not(self._one(depth + 1))
+        if self._take("("):
+            inner = self.either(depth + 1)
+            if not self._take(")"):
+                raise _not_understood("A parenthesis is never closed", token.start, "Close it with ).")
+            return inner
+        if not token.is_name:
+            raise _not_understood(f"A tag is missing before {token.text}", token.start, _HINT)
+        return Tagged(self._name())
+
+    def _name(self) -> str:
+        """Words up to the next operator are one name."""
+        words = []
+        while (token := self._next()) and token.is_name:
+            words.append(token.text)
+            self.at += 1
+        return " ".join(words)
+
+    def _next(self) -> _Token | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def _take(self, text: str) -> bool:
+        token = self._next()
+        if token is None or token.is_name or token.text != text:
+            return False
+        self.at += 1
+        return True
+
+
+def _not_understood(what: str, place: int | None, hint: str) -> InvalidValue:
+    return InvalidValue(what if place is None else f"{what}, at character {place + 1} of the expression", hint)

@@ -1,0 +1,153 @@
+"""Passages by expressions of tags, in SQLite, and the expressions that are kept.
+
+Which sets of tags fit is known without the passages (`storage.tag_sets`), and so are the articles that may have any;
+only these are looked at, one after the other, as long as somebody wants more.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from seedreader.asking.expressions import Expression, Standing, found, holds, is_spatial, names_in, necessary, parse
+from seedreader.domain.passages import Passage
+from seedreader.domain.queries import Query, query_name
+from seedreader.errors import NotFound
+from seedreader.storage.connection import Connection
+from seedreader.storage.passage_rows import read_passages
+from seedreader.storage.recorder import Recorder
+from seedreader.storage.tag_names import alike, level_of, tags_under
+from seedreader.storage.wording import near
+
+_AT_ONCE: Final = 100
+_FEW: Final = 20_000
+"""Rows of `tag_sets` that are looked up one by one sooner than all articles are gone through."""
+
+_SELECT: Final = "SELECT id, uuid, name, expression, coder, created_at, modified_at, rev FROM queries"
+_STANDING: Final = """
+SELECT passage_id, start_offset, -negative_end, tags, orphaned FROM passage_outlines WHERE article_id = ?
+ORDER BY orphaned, start_offset, negative_end, passage_id
+"""
+
+
+class SqliteQueries:
+    """Questions for passages. See `seedreader.domain.library.queries.Queries`."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._connection = recorder.connection
+
+    def passages(self, expression: str, article_id: int | None = None) -> Iterator[Passage]:
+        """The passages that an expression asks for, one at a time."""
+        asking = _Asking(self._connection, expression)
+        return asking.passages(asking.articles() if article_id is None else [article_id])
+
+    def count(self, expression: str) -> int | None:
+        """How many passages that are; None where each would have to be looked at."""
+        return _Asking(self._connection, expression).count()
+
+    def list(self) -> list[Query]:
+        """The queries that are kept, by name."""
+        queries = [Query(*row) for row in self._connection.rows(_SELECT)]
+        return sorted(queries, key=lambda query: (alike(query.name), query.name))
+
+    def find(self, name: str) -> Query:
+        """One query by its name, in any case."""
+        known = self.list()
+        wanted = alike(query_name(name))
+        for query in known:
+            if alike(query.name) == wanted:
+                return query
+        hint = near(name, [query.name for query in known], "List them with: seedreader queries.")
+        raise NotFound(f"There is no query {name}", hint)
+
+    def save(self, name: str, expression: str) -> Query:
+        """Keep an expression under a name."""
+        name, expression = query_name(name), " ".join(expression.split())
+        _Asking(self._connection, expression)
+        with self._recorder.change(f"save query {name}"):
+            known = next((query for query in self.list() if alike(query.name) == alike(name)), None)
+            if known is None:
+                self._recorder.insert("queries", {"name": name, "expression": expression})
+            elif (known.name, known.expression) != (name, expression):
+                self._recorder.update("queries", known.id, {"name": name, "expression": expression})
+        return self.find(name)
+
+    def delete(self, name: str) -> Query:
+        """Remove a query; returns it as it was."""
+        with self._recorder.change("delete a query"):
+            query = self.find(name)
+            self._recorder.name(f"delete query {query.name}")
+            self._recorder.delete("queries", query.id)
+        return query
+
+
+class _Asking:
+    """One expression, asked once. Raises `InvalidValue` and `NotFound`."""
+
+    def __init__(self, connection: Connection, text: str) -> None:
+        self._connection = connection
+        self._expression = parse(text)
+        names = dict.fromkeys(names_in(self._expression))
+        self._ids = {name: _ids_of(connection, name) for name in names}
+        self._necessary = [self._fitting(part) for part in necessary(self._expression)]
+        self._wanted = [{tags for tags, _, _ in sets} for sets in self._necessary]
+
+    def count(self) -> int | None:
+        """How many passages are asked for; None where it matters where they stand."""
+        if is_spatial(self._expression):
+            return None
+        return sum(passages for _, passages, _ in self._necessary[0])
+
+    def articles(self) -> Iterable[int]:
+        """The articles, in list order, that may have such passages."""
+        fewest = min(self._necessary, key=_rows_of, default=None)
+        if fewest is None or _rows_of(fewest) > _FEW:
+            return self._all()
+        sql = "SELECT DISTINCT article_id FROM tag_sets WHERE tags IN (SELECT value FROM json_each(?))"
+        rows = self._connection.rows(sql, [json.dumps([tags for tags, _, _ in fewest])])
+        return sorted(article_id for (article_id,) in rows)
+
+    def passages(self, articles: Iterable[int]) -> Iterator[Passage]:
+        """What is asked for in these articles."""
+        ids = (passage_id for article_id in articles for passage_id in self._in_article(article_id))
+        while page := list(islice(ids, _AT_ONCE)):
+            yield from read_passages(self._connection, page)
+
+    def _in_article(self, article_id: int) -> list[int]:
+        rows = self._connection.rows("SELECT tags FROM tag_sets WHERE article_id = ?", [article_id])
+        sets = {tags for (tags,) in rows}
+        if any(sets.isdisjoint(wanted) for wanted in self._wanted):
+            return []
+        rows = self._connection.rows(_STANDING, [article_id])
+        standing = [Standing(start, end, _unpacked(tags or ""), not orphaned) for _, start, end, tags, orphaned in rows]
+        return [rows[place][0] for place in sorted(found(self._expression, standing, self._ids.__getitem__))]
+
+    def _all(self) -> Iterator[int]:
+        return (article_id for (article_id,) in self._connection.rows("SELECT id FROM articles ORDER BY id"))
+
+    def _fitting(self, part: Expression) -> list[tuple[str, int, int]]:
+        """The sets of tags that fit, with how many passages in how many articles have them."""
+        rows = self._connection.rows("SELECT tags, passages, articles FROM tag_set_counts")
+        return [row for row in rows if holds(part, _unpacked(row[0]), self._ids.__getitem__)]
+
+
+def _ids_of(connection: Connection, name: str) -> frozenset[int]:
+    try:
+        return frozenset(tag_id for tag_id, _ in tags_under(connection, level_of(connection, name)))
+    except NotFound as error:
+        operators = {"and", "or", "not", "near", "overlaps"} & set(name.split())
+        if operators:
+            hint = f"Write {sorted(operators)[0].upper()} in capitals where it is no part of the name."
+            raise NotFound(error.message, hint) from error
+        raise
+
+
+def _rows_of(sets: Iterable[tuple[str, int, int]]) -> int:
+    return sum(articles for _, _, articles in sets)
+
+
+@lru_cache(maxsize=16_384)
+def _unpacked(tags: str) -> frozenset[int]:
+    return frozenset(map(int, tags.split(","))) if tags else frozenset()
