@@ -97,9 +97,12 @@ def test_the_sets_of_tags_go_back_with_the_history(library: Library) -> None:
 
 def test_no_more_articles_are_looked_at_than_are_wanted(tagged: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at = []
-    monkeypatch.setattr(
-        queries._Asking, "_in_article", lambda _self, article_id: looked_at.append(article_id) or [1] * 200
-    )
+
+    def many(_asking: object, article_id: int) -> list[int]:
+        looked_at.append(article_id)
+        return [1] * 200
+
+    monkeypatch.setattr(queries._Asking, "_in_article", many)
     next(tagged.queries.passages("actor"))
     assert len(looked_at) == 1
 

@@ -8,6 +8,9 @@ from seedreader.tui.screens import find as find_screen
 from seedreader.tui.screens.find import FindScreen
 from tests.tui.stage import NARROW, Stage, draft, find, opened, stage
 
+LAID_OUT_SECONDS = 0.05
+"""How long Textual takes to make room for what was found."""
+
 
 def screen(played: Stage) -> FindScreen:
     assert isinstance(played.app.screen, FindScreen)
@@ -17,7 +20,13 @@ def screen(played: Stage) -> FindScreen:
 async def ask(played: Stage, question: str) -> FindScreen:
     """Type a question and wait for what it finds."""
     await played.type(question)
-    await played.pilot.pause(find_screen.TYPING_SECONDS * 2)
+    return await answered(played)
+
+
+async def answered(played: Stage) -> FindScreen:
+    while not screen(played).is_answered:
+        await played.pilot.pause(0.01)
+    await played.pilot.pause(LAID_OUT_SECONDS)
     await played.settle()
     return screen(played)
 
@@ -41,7 +50,7 @@ async def test_enter_goes_there_and_back_leads_back(library_path: Path) -> None:
         await played.press("f")
         shown = await ask(played, '"cannot be naive"')
         await played.press("down")
-        hit = shown.rows.hit
+        hit = shown.rows.chosen
         assert hit is not None
         await played.press("enter")
         assert played.reader.article_id == hit.article
@@ -57,10 +66,10 @@ async def test_the_keys_go_from_hit_to_hit_past_the_titles(library_path: Path) -
         shown = await ask(played, "naive")
         seen = []
         for key in ("down", "down", "pagedown", "pagedown", "up", "pageup", "pageup"):
-            assert shown.rows.hit is not None, key
-            seen.append(shown.rows.hit.article)
+            assert shown.rows.chosen is not None, key
+            seen.append(shown.rows.chosen.article)
             await played.press(key)
-        assert seen[0] == shown.rows.hit.article if shown.rows.hit else False
+        assert seen[0] == shown.rows.chosen.article if shown.rows.chosen else False
         assert seen[:3] == [item.article for item in shown.rows.items if not isinstance(item, str)][:3]
 
 
@@ -76,10 +85,9 @@ async def test_the_last_question_is_asked_again(library_path: Path) -> None:
         await played.press("f")
         await ask(played, "naive")
         await played.press("escape", "f")
-        await played.pilot.pause(0.05)
-        await played.settle()
-        assert screen(played).question == "naive"
-        assert screen(played).rows.hit is not None
+        await answered(played)
+        assert screen(played).typed == "naive"
+        assert screen(played).rows.chosen is not None
 
 
 async def test_more_hits_come_where_the_end_comes_near(library_path: Path) -> None:
@@ -93,8 +101,8 @@ async def test_more_hits_come_where_the_end_comes_near(library_path: Path) -> No
         for _ in range(12):
             await played.press("pagedown")
         assert "120 hits, 60 articles" in played.screen_text
-        assert shown.rows.hit is not None
-        assert shown.rows.hit.article == 65
+        assert shown.rows.chosen is not None
+        assert shown.rows.chosen.article == 65
 
 
 async def test_notes_and_passages_have_a_sign(library_path: Path) -> None:
@@ -119,12 +127,10 @@ async def test_what_was_just_written_is_found(library_path: Path) -> None:
         await played.press("escape")
         await played.select("indivisible")
         await played.press("c", *"xylophone", "escape", "f")
-        await played.pilot.pause(0.05)
-        await played.settle()
+        await answered(played)
         assert "1 hit, 1 article" in played.screen_text
         await played.press("escape", "u", "f")
-        await played.pilot.pause(0.05)
-        await played.settle()
+        await answered(played)
         assert "Nothing found" in played.screen_text
 
 

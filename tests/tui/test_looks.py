@@ -135,9 +135,11 @@ async def test_without_colour(library_path: Path, looks: SnapshotAssertion, monk
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_finding(library_path: Path, looks: SnapshotAssertion, size: str) -> None:
+@pytest.mark.parametrize("keys", ["f naive", "F quote OR claim"], ids=["words", "passages"])
+async def test_finding(library_path: Path, looks: SnapshotAssertion, size: str, keys: str) -> None:
     async with stage(library_path, size=SIZES[size]) as played:
-        await played.press("f", *"naive", "down")
-        await played.pilot.pause(0.2)
-        await played.settle()
+        await played.press(keys[0], *keys[2:])
+        while not played.app.screen.is_answered:  # type: ignore[attr-defined]
+            await played.pilot.pause(0.01)
+        await played.press("down")
         assert picture(played.app) == looks

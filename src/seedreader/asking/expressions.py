@@ -170,7 +170,7 @@ class _Token(NamedTuple):
 
 def parse(text: str) -> Expression:
     """What an expression means. Raises `InvalidValue`, which says where it cannot be understood."""
-    reading = _Reading(list(_tokens(text)), len(text))
+    reading = _Reading(list(_tokens(text)), len(text.rstrip()))
     expression = reading.either(0)
     if reading.at < len(reading.tokens):
         token = reading.tokens[reading.at]

@@ -44,6 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.palette", Area.EVERYWHERE, ("ctrl+p",), "command_palette", "Commands", "Find any command by name", True),
     Action("app.keys", Area.EVERYWHERE, ("?",), "show_keys", "Keys", "Show every key", True),
     Action("app.find", Area.EVERYWHERE, ("f",), "find", "Find", "Find words anywhere in the library", True),
+    Action("app.passages", Area.EVERYWHERE, ("F",), "passages", "Passages", "Passages by expressions of tags; kept queries"),
     Action("app.undo", Area.EVERYWHERE, ("u",), "undo", "Undo", "Take back the last change", True),
     Action("app.redo", Area.EVERYWHERE, ("U",), "redo", "Redo", "Do again what was undone"),
     Action("app.export", Area.EVERYWHERE, ("e",), "export", "Export", "Take it away: tables, a page, Markdown, other programs' formats", True),

@@ -49,6 +49,10 @@ class WorkspaceCommands(WorkspaceBase):
         """Find words anywhere in the library."""
         self.finding.ask()
 
+    def action_passages(self) -> None:
+        """Passages by expressions of tags."""
+        self.finding.passages()
+
     def action_undo(self) -> None:
         """Take back the last change."""
         if not self.changing.refused():
