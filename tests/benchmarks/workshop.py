@@ -62,6 +62,11 @@ class Workshop:
         many = partial(libraries.of_many, articles=articles, passages=passages)
         return self._opened(f"many-{articles}-{passages}", 1, many)
 
+    def varied(self, articles: int, passages: int) -> Path:
+        """A library of many articles that differ in their words and tags."""
+        varied = partial(libraries.of_varied, articles=articles, passages=passages)
+        return self._opened(f"varied-{articles}-{passages}", 1, varied)
+
     def _opened(self, name: str, article_id: int, make: Callable[[Path], Path]) -> Path:
         self._format = self._format or libraries.format_in_force()
         path = self.folder / f"{name}-{self._format}.db"

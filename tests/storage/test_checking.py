@@ -37,6 +37,7 @@ def worked(library: Library, path: Path) -> Path:
     other = add(library, "Other words of another source.", name="other.txt")
     library.parallels.refuse(ArticleSpan(1, Span(0, 9)), ArticleSpan(other.id, Span(0, 9)))
     library.threads.set_label(3, "On another title")
+    library.queries.save("on one tag", f"NOT {library.tags.list()[0].name}")
     library.tags.create("undone")
     library.history.undo()
     library.close()

@@ -125,7 +125,7 @@ async def test_of_many_passages_the_count_is_told(library_path: Path) -> None:
     async with stage(library_path) as played:
         await played.press("F", *"many")
         await pause(played)
-        assert len(articles(played)) == 60
+        assert len(articles(played)) == 40
         assert "70 passages" in played.screen_text
         await played.press(*["pagedown"] * 3)
         assert len(articles(played)) == 70

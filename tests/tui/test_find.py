@@ -97,7 +97,7 @@ async def test_more_hits_come_where_the_end_comes_near(library_path: Path) -> No
     async with stage(library_path) as played:
         await played.press("f")
         shown = await ask(played, "zebra")
-        assert "60 and more hits, 60 articles" in played.screen_text
+        assert "40 and more hits, 60 articles" in played.screen_text
         for _ in range(12):
             await played.press("pagedown")
         assert "120 hits, 60 articles" in played.screen_text

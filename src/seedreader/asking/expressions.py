@@ -120,6 +120,15 @@ def necessary(expression: Expression) -> list[Expression]:
     return []
 
 
+def is_decided_by_necessary(expression: Expression) -> bool:
+    """Whether passages of none of the `necessary` expressions play no part in what is found."""
+    if not is_spatial(expression):
+        return True
+    if isinstance(expression, And | Near):
+        return is_decided_by_necessary(expression.left) and is_decided_by_necessary(expression.right)
+    return False
+
+
 def found(expression: Expression, passages: Sequence[Standing], ids: TagIds) -> set[int]:
     """Which of an article's passages, by their place in the sequence, are asked for."""
     if isinstance(expression, Tagged) or not is_spatial(expression):

@@ -1,21 +1,23 @@
 """Where the words of a question stand in a text, and a little of the text around them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Final, NamedTuple
 
 from seedreader.asking.questions import Term
 from seedreader.asking.words import UNPARTED, flat, is_unparted, word_characters
 from seedreader.domain.text import Span
-from seedreader.reading.alike import FoldedText, Stretch
+from seedreader.reading.alike import FoldedText, Stretch, fold_in_place
 from seedreader.reading.clusters import snap
 
 Wanted = tuple[tuple[str, bool], ...]
-"""Words that stand side by side, and whether the last of them may go on; the longer of two that begin alike first."""
+"""Words that stand side by side, and whether the last of them may go on."""
 
 _AROUND: Final = 60
+_AT_ONE_GO: Final = 65_536
+"""Code points of a text that is folded as a whole; of a longer one no more than is looked at."""
 _REACH: Final = 1024
 """Folded characters that words side by side may go on over the border of a stretch."""
 
@@ -49,7 +51,7 @@ def places(text: str, terms: Iterable[Term], limit: int | None = None) -> list[S
 
 def each_place(text: str, terms: Iterable[Term]) -> Iterator[Place]:
     """The same, one at a time: no more of the text is looked at than is asked for."""
-    wanted = tuple(sorted({(term.words, term.prefix) for term in terms if term.words}, reverse=True))
+    wanted = tuple(dict.fromkeys((term.words, term.prefix) for term in terms if term.words))
     return _places(text, wanted) if wanted else iter(())
 
 
@@ -90,37 +92,72 @@ def _is_far(text: str, one: Span, other: Span) -> bool:
     return other.start - one.end > _AROUND or text.find("\n", one.end, other.start) >= 0
 
 
+class _Window(NamedTuple):
+    """Folded text to look through: words that begin in its first `length` characters, from `first` on."""
+
+    shown: str
+    first: int
+    length: int
+    source: Callable[[int, int], Span]
+    """Where in the whole text the characters from one to before another come from."""
+
+
 def _places(text: str, wanted: Wanted) -> Iterator[Place]:
-    pattern = _pattern(wanted)
-    folded = FoldedText(text, case=False)
     reached = 0
+    for window in _windows(text):
+        for start, end, term in sorted(_matches(window, wanted), key=_longest_first):
+            span = window.source(start, end)
+            if span.start >= reached:
+                yield Place(span, term)
+                reached = span.end
+
+
+def _matches(window: _Window, wanted: Wanted) -> Iterator[tuple[int, int, int]]:
+    """Start, end and the number of the term, one term after the other."""
+    last = window.first + window.length
+    for number, (words, prefix) in enumerate(wanted):
+        first_word = words.partition(" ")[0]
+        match_at = _pattern(words, prefix).match
+        # Looking for letters is much quicker than for a border of words.
+        place = window.shown.find(first_word, window.first)
+        while 0 <= place < last:
+            match = match_at(window.shown, place)
+            if match:
+                yield place, match.end(), number
+            place = window.shown.find(first_word, match.end() if match else place + 1)
+
+
+def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
+    start, end, _ = match
+    return start, -end
+
+
+def _windows(text: str) -> Iterator[_Window]:
+    folded_in_place = fold_in_place(text) if len(text) <= _AT_ONE_GO else None
+    if folded_in_place is not None:
+        yield _Window(flat(folded_in_place), 0, len(text), Span)
+        return
+    folded = FoldedText(text, case=False)
     before = ""
     for number in range(len(folded)):
         stretch = folded[number]
         following = folded[number + 1] if number + 1 < len(folded) else None
         shown = flat(before + stretch.text + (following.text[:_REACH] if following else ""))
-        for match in pattern.finditer(shown, len(before)):
-            first, last = match.start() - len(before), match.end() - 1 - len(before)
-            if first >= len(stretch.text):
-                break
-            start, end = stretch.begin(first), _end(stretch, following, last)
-            if start >= reached and start < end:
-                yield Place(Span(start, end), match.lastindex or 0)
-                reached = end
+        yield _Window(shown, len(before), len(stretch.text), partial(_source, stretch, following, len(before)))
         before = stretch.text[-1:] or before
 
 
-def _end(stretch: Stretch, following: Stretch | None, last: int) -> int:
-    """Where the character at `last`, counted from the start of `stretch`, ends in the whole text."""
+def _source(stretch: Stretch, following: Stretch | None, before: int, first: int, end: int) -> Span:
+    """Where the characters of a window from `first` to before `end` come from, of which so many stand before it."""
+    last = end - 1 - before
     if last < len(stretch.text) or following is None:
-        return stretch.end(last)
-    return following.end(last - len(stretch.text))
+        return Span(stretch.begin(first - before), stretch.end(last))
+    return Span(stretch.begin(first - before), following.end(last - len(stretch.text)))
 
 
-@lru_cache(maxsize=64)
-def _pattern(wanted: Wanted) -> "re.Pattern[str]":
-    """One group for each term."""
-    return re.compile("|".join(f"({_of_words(words.split(), prefix)})" for words, prefix in wanted))
+@lru_cache(maxsize=128)
+def _pattern(words: str, prefix: bool) -> "re.Pattern[str]":
+    return re.compile(_of_words(words.split(), prefix))
 
 
 def _of_words(words: Sequence[str], prefix: bool) -> str:

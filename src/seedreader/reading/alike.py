@@ -73,6 +73,15 @@ def fold(text: str, *, case: bool) -> str:
     return folded if case else small(folded)
 
 
+def fold_in_place(text: str) -> str | None:
+    """What `text` is compared as without regard to case, as long as before, with white space not made one blank.
+
+    None where some character becomes more than one, or none, or has marks on it.
+    """
+    alike, special = _fast_folding()
+    return None if next(special(text, 0, len(text)), None) else small(alike(text))
+
+
 def small(folded: str) -> str:
     """Folded text in small letters; as long as before."""
     return folded.lower().replace("ς", "σ")

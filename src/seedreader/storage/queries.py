@@ -10,7 +10,17 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from seedreader.asking.expressions import Expression, Standing, found, holds, is_spatial, names_in, necessary, parse
+from seedreader.asking.expressions import (
+    Expression,
+    Standing,
+    found,
+    holds,
+    is_decided_by_necessary,
+    is_spatial,
+    names_in,
+    necessary,
+    parse,
+)
 from seedreader.domain.passages import Passage
 from seedreader.domain.queries import Query, query_name
 from seedreader.errors import NotFound
@@ -26,7 +36,7 @@ _FEW: Final = 20_000
 
 _SELECT: Final = "SELECT id, uuid, name, expression, coder, created_at, modified_at, rev FROM queries"
 _STANDING: Final = """
-SELECT passage_id, start_offset, -negative_end, tags, orphaned FROM passage_outlines WHERE article_id = ?
+SELECT passage_id, start_offset, -negative_end, coalesce(tags, ''), orphaned FROM passage_outlines WHERE article_id = ?
 ORDER BY orphaned, start_offset, negative_end, passage_id
 """
 
@@ -93,6 +103,7 @@ class _Asking:
         self._ids = {name: _ids_of(connection, name) for name in names}
         self._necessary = [self._fitting(part) for part in necessary(self._expression)]
         self._wanted = [{tags for tags, _, _ in sets} for sets in self._necessary]
+        self._relevant = set().union(*self._wanted) if is_decided_by_necessary(self._expression) else None
 
     def count(self) -> int | None:
         """How many passages are asked for; None where it matters where they stand."""
@@ -116,12 +127,13 @@ class _Asking:
             yield from read_passages(self._connection, page)
 
     def _in_article(self, article_id: int) -> list[int]:
-        rows = self._connection.rows("SELECT tags FROM tag_sets WHERE article_id = ?", [article_id])
-        sets = {tags for (tags,) in rows}
-        if any(sets.isdisjoint(wanted) for wanted in self._wanted):
-            return []
         rows = self._connection.rows(_STANDING, [article_id])
-        standing = [Standing(start, end, _unpacked(tags or ""), not orphaned) for _, start, end, tags, orphaned in rows]
+        if self._relevant is not None:
+            rows = [row for row in rows if row[3] in self._relevant]
+            sets = {row[3] for row in rows}
+            if any(sets.isdisjoint(wanted) for wanted in self._wanted):
+                return []
+        standing = [Standing(start, end, _unpacked(tags), not orphaned) for _, start, end, tags, orphaned in rows]
         return [rows[place][0] for place in sorted(found(self._expression, standing, self._ids.__getitem__))]
 
     def _all(self) -> Iterator[int]:

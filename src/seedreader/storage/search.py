@@ -117,7 +117,8 @@ class _Asking:
             if term.in_words and 0 < len(articles) <= _TELLING
         ]
         ranks = self._index.ranks(telling) if telling and len(found) > 1 else {}
-        return sorted(found, key=lambda article_id: (ranks.get(article_id, 0.0), article_id))
+        ranked = sorted((ranks[article_id], article_id) for article_id in found & ranks.keys())
+        return [*(article_id for _, article_id in ranked), *sorted(found - ranks.keys())]
 
     def _tags(self, name: str) -> frozenset[int]:
         found = frozenset(tags_like(self._connection, name))

@@ -73,9 +73,10 @@ class WordIndex:
     def articles_with(self, match: str) -> set[int]:
         """The articles whose text or title a match of FTS5 finds."""
         outdated = {key for (key,) in self._connection.rows("SELECT key FROM outdated_words")}
-        sql = f"SELECT rowid >> {_PARTS} FROM article_words WHERE article_words MATCH ?"
+        shift = _PARTS if outdated else ARTICLE_SHIFT
+        sql = f"SELECT rowid >> {shift} FROM article_words WHERE article_words MATCH ?"
         keys = {key for (key,) in self._connection.rows(sql, [match])}
-        return {key >> _GENERATIONS for key in (keys - outdated if outdated else keys)}
+        return {key >> _GENERATIONS for key in keys - outdated} if outdated else keys
 
     def articles_noted(self, match: str) -> set[int]:
         """The articles with notes that a match of FTS5 finds."""

@@ -25,7 +25,7 @@ TYPING_SECONDS: Final = 0.06
 BEHIND_SECONDS: Final = 0.5
 """How long before the same is looked for again where not everything could be found yet."""
 
-AT_ONCE: Final = 60
+AT_ONCE: Final = 40
 """What is looked for at first; as many again where the cursor comes near the last one."""
 
 _NEAR_THE_END: Final = 20
