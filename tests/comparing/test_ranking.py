@@ -135,3 +135,17 @@ def test_an_index_forgets_an_article_wholly(texts: list[str]) -> None:
         without.article(number) for number in without.holding("the")
     ]
     assert Ranker(index).pairs(9) == Ranker(without).pairs(9)
+
+
+def test_getting_ready_in_steps_changes_nothing_and_begins_anew_after_a_failure(seeds: MemoryIndex) -> None:
+    at_once, in_steps = Ranker(seeds), Ranker(seeds)
+    steps = 0
+    while in_steps.prepare(0):
+        steps += 1
+    assert steps > seeds.sentences
+    assert (in_steps.noise, in_steps.pairs(50)) == (at_once.noise, at_once.pairs(50))
+    failing = Ranker(seeds)
+    assert failing.prepare(0)
+    with patch.object(seeds, "features", side_effect=OSError), pytest.raises(OSError):
+        failing.pairs(50)
+    assert (failing.pairs(50), failing.noise) == (at_once.pairs(50), at_once.noise)

@@ -8,9 +8,11 @@ shared) is scored in full. So a query costs about the same in any library.
 import heapq
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from time import monotonic
 from typing import Final, NamedTuple
 
 from seedreader.comparing.features import features, quotations
@@ -74,15 +76,28 @@ class Ranker:
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
         self._scorer = Scorer(postings)
-        present = self._spread(_SAMPLE if postings.sentences > EXHAUSTIVE else EXHAUSTIVE)
-        self._scorer.measure(postings.features(number) for number in present)
         self._weighed = lru_cache(maxsize=_KEPT)(self._weighed_now)
-        self._noise: float | None = None
+        self._measuring = _Steps(self._measured)
+        self._listening = _Steps(self._listened)
+        self._noise = _LEAST_NOISE
 
     @property
     def scorer(self) -> Scorer:
         """What scores the pairs."""
+        self._measuring.finish()
         return self._scorer
+
+    def prepare(self, until: float) -> bool:
+        """Get ready to answer until that time (of `time.monotonic`), a step at least; whether anything was done.
+
+        Whoever asks before that waits for the rest.
+        """
+        done = False
+        for _ in chain(self._measuring, self._listening):
+            done = True
+            if monotonic() >= until:
+                break
+        return done
 
     def of_passage(
         self,
@@ -119,17 +134,25 @@ class Ranker:
 
         The median, over a sample, of the score of the third best; bands are relative to it.
         """
-        if self._noise is None:
-            found = []
-            for number in self._spread(_NOISE_SAMPLE):
-                ranked = self.of_sentence(number, _NOISE_RANK, ARRIVING)
-                found.append(ranked[-1].score if len(ranked) == _NOISE_RANK else 0.0)
-            self._noise = max(_LEAST_NOISE, sorted(found)[len(found) // 2] if found else 0.0)
+        self._listening.finish()
         return self._noise
+
+    def _measured(self) -> Iterator[None]:
+        present = self._spread(_SAMPLE if self._postings.sentences > EXHAUSTIVE else EXHAUSTIVE)
+        return self._scorer.measuring(self._postings.features(number) for number in present)
+
+    def _listened(self) -> Iterator[None]:
+        found = []
+        for number in self._spread(_NOISE_SAMPLE):
+            ranked = self.of_sentence(number, _NOISE_RANK, ARRIVING)
+            found.append(ranked[-1].score if len(ranked) == _NOISE_RANK else 0.0)
+            yield
+        self._noise = max(_LEAST_NOISE, sorted(found)[len(found) // 2] if found else 0.0)
 
     def _ranked(
         self, weighed: Weighed, beside: list[int], article: int | None, limit: int, effort: Effort
     ) -> list[Ranked]:
+        self._measuring.finish()
         candidates = self._candidates(weighed, self._of(article), effort)
         worded = (Ranked(self._scorer.wording(weighed, self._weighed(number)), number) for number in candidates)
         chosen = heapq.nsmallest(effort.scored, (each for each in worded if each.score), key=_best_first)
@@ -201,6 +224,27 @@ class Ranker:
 
     def _weighed_now(self, number: int) -> Weighed:
         return self._scorer.weighed(self._postings.features(number))
+
+
+class _Steps:
+    """Work that is done in steps, by whoever comes first; what failed begins anew."""
+
+    def __init__(self, begin: Callable[[], Iterator[None]]) -> None:
+        self._begin = begin
+        self._left = begin()
+
+    def __iter__(self) -> Iterator[None]:
+        try:
+            for step in self._left:  # noqa: UP028 - `yield from` would close what somebody else goes on with
+                yield step
+        except Exception:
+            self._left = self._begin()
+            raise
+
+    def finish(self) -> None:
+        """Do what is left."""
+        for _ in self:
+            pass
 
 
 def _best(pairs: Iterator[RankedPair], limit: int) -> list[RankedPair]:

@@ -11,7 +11,7 @@ articles a common word can stand once.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from seedreader.comparing.features import Features
@@ -67,16 +67,19 @@ class Scorer:
 
     @property
     def usual(self) -> tuple[float, float]:
-        """The usual `term_norm` and `gram_norm` of a sentence; 1.0 each until `measure` has seen some."""
+        """The usual `term_norm` and `gram_norm` of a sentence; 1.0 each until `measuring` has seen some."""
         return self._usual
 
-    def measure(self, sample: Iterable[Features]) -> None:
-        """Learn from a sample of the library's sentences how long they usually are."""
-        seen = [self.weighed(each) for each in sample]
-        if seen:
-            terms = sum(each.term_norm for each in seen) / len(seen)
-            grams = sum(each.spelling(self._grams)[1] for each in seen) / len(seen)
-            self._usual = (terms or 1.0, grams or 1.0)
+    def measuring(self, sample: Iterable[Features]) -> Iterator[None]:
+        """Learn from a sample of the library's sentences how long they usually are, one at a time; known at the end."""
+        terms, grams = [], []
+        for features in sample:
+            seen = self.weighed(features)
+            terms.append(seen.term_norm)
+            grams.append(seen.spelling(self._grams)[1])
+            yield
+        if terms:
+            self._usual = (sum(terms) / len(terms) or 1.0, sum(grams) / len(grams) or 1.0)
 
     def rarities(self, terms: Iterable[str]) -> dict[str, float]:
         """The weight of each term (inverse document frequency, mixed with English at large)."""

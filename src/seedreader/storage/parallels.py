@@ -131,9 +131,16 @@ class SqliteParallels:
     def _work(self, until: float) -> None:
         if not self._reading.work(until):
             postings, ranker = self._now()
+            if ranker.prepare(until):
+                return self.behind()
             if self._pairing is None:
                 self._pairing = Pairing(self._connection, postings, ranker)
             self._pairing.work(until)
+
+    def prepare(self, seconds: float) -> bool:
+        """Get ready to answer, for about so long; whether anything was done."""
+        _, ranker = self._now()
+        return ranker.prepare(monotonic() + seconds)
 
     def refuse(self, source: ArticleSpan, target: ArticleSpan) -> None:
         """Never offer these two again, as long as their sentences have these words."""

@@ -8,7 +8,7 @@ from seedreader.domain.library import Library
 from seedreader.domain.parallels import ArticleSpan, Parallel
 from seedreader.domain.text import Span
 
-SHOWN: Final = 20
+SHOWN: Final = 12
 """How many parallels of a passage are shown."""
 
 _AROUND: Final = 1_500

@@ -27,6 +27,8 @@ _QUERIES = 100
 _ARRIVING = 10
 _AT_ONCE = 500
 _SLICE = 0.5
+_SHOWN = 12
+"""As many as the reader shows."""
 _MERGED = 600.0
 
 
@@ -138,7 +140,7 @@ def _measured_here(path: Path, size: int) -> Growth:
             text = library.articles.content(article).text
             span = sentence_at(text, chooser.randrange(len(text)))
             begin = time.process_time()
-            library.parallels.of_passage(article, span)
+            library.parallels.of_passage(article, span, limit=_SHOWN)
             times.append(1_000 * (time.process_time() - begin))
     times.sort()
     with closing(sqlite3.connect(path)) as connection:

@@ -47,5 +47,8 @@ class Parallels(Protocol):
     def catch_up(self, seconds: float) -> Behind:
         """Do some of what is behind, for about so long; what is still to be done. Nothing where one may only read."""
 
+    def prepare(self, seconds: float) -> bool:
+        """Get ready to answer, for about so long; whether anything was done. Who asks before that waits longer."""
+
     def refuse(self, source: ArticleSpan, target: ArticleSpan) -> None:
         """Never offer these two again, as long as their sentences have these words; one step of the history."""

@@ -58,6 +58,10 @@ class Comparing:
             await self._in_slices("comparing", _comparing_behind, _compare)
             await self.count()
             self._workspace.paralleling.look_again()
+            while await self._workspace.thread.call(lambda library: library.parallels.prepare(SLICE_SECONDS)):
+                await asyncio.sleep(REST_SECONDS)
+                while not self._workspace.thread.idle:
+                    await asyncio.sleep(REST_SECONDS)
         finally:
             self._at_work = False
             self.behind = self._all = 0
