@@ -132,7 +132,7 @@ class SqliteParallels:
         if not self._reading.work(until):
             postings, ranker = self._now()
             if ranker.prepare(until):
-                return self.behind()
+                return
             if self._pairing is None:
                 self._pairing = Pairing(self._connection, postings, ranker)
             self._pairing.work(until)
