@@ -138,3 +138,39 @@ def test_no_payload_reaches_the_terminal_where_texts_are_compared(
         assert terminal.wait_for_end() == 0
     assert not acting(drop_own(terminal.output))
     assert "Traceback" not in terminal.output
+
+
+def test_no_payload_reaches_the_terminal_where_words_are_found_and_the_codebook_is_changed(
+    hostile_library: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    with Terminal(["seedreader"], environment, 160, 48) as terminal:
+        terminal.wait_for("Articles 2")
+        terminal.type("f")
+        terminal.wait_for("Find in the library")
+        terminal.type("minister")
+        terminal.wait_for("2 hits, 2 articles", "The minister said")
+        terminal.type(" nonsense [@click=app.quit]q[/]")
+        terminal.wait_for("1 of 2")
+        leave(terminal, "Find in the library")
+        terminal.type("C")
+        terminal.wait_for("─ Codebook ", "r rename")
+        terminal.type("j", "j", "j")
+        for key in ("r", "m", "M", "c", "n", "x"):
+            terminal.type(key)
+            terminal.wait_for("esc cancel")
+            leave(terminal)
+        terminal.type("d")
+        terminal.wait_for("close without saving")
+        terminal.type("\x07")  # ctrl+g
+        terminal.wait_for(absent=("close without saving",))
+        terminal.type(ENTER)
+        terminal.wait_for("enter open there")
+        terminal.type("t")
+        terminal.wait_for("esc cancel")
+        leave(terminal)
+        terminal.type("q")
+        terminal.wait_for(absent=("─ Codebook ",))
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert not acting(drop_own(terminal.output))
+    assert "Traceback" not in terminal.output

@@ -45,7 +45,7 @@ class Dialog(ModalScreen[Result | None]):
     def compose(self) -> ComposeResult:
         """The box."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(self.TITLE_TEXT)
+            box.border_title = Content(one_line(self.TITLE_TEXT))
             yield from self.contents()
             problem = Static("", markup=False, classes="problem")
             problem.display = False
