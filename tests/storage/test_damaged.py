@@ -38,6 +38,8 @@ def compared(library: Library, path: Path) -> Path:
     library.session.set("place", {"article": 1})
     while library.parallels.catch_up(1.0).articles:
         pass
+    while library.search.catch_up(1.0):
+        pass
     library.close()
     return path
 
@@ -115,6 +117,28 @@ def test_what_follows_from_the_texts_is_found_damaged_and_made_anew(compared: Pa
         assert library.parallels.best() == before
 
 
+INDEXED: dict[str, str] = {
+    "an index without an end": "UPDATE article_words_data SET block = x'ff' WHERE id > 1000",
+    "an index of notes without an end": "UPDATE note_words_data SET block = x'ff' WHERE id > 1000",
+    "an article that nobody indexes": "DELETE FROM indexed WHERE article_id = 1",
+    "an article as it was": "UPDATE indexed SET title = 'Another title' WHERE article_id = 1",
+}
+
+
+@pytest.mark.parametrize("damage", INDEXED)
+def test_an_index_of_words_is_found_damaged_and_made_anew(compared: Path, damage: str) -> None:
+    unchecked(compared, INDEXED[damage])
+    assert list(wrong(compared)) == ["words"]
+    list(repair_library(compared, "ada"))
+    assert wrong(compared) == {}
+    with closing(open_library(compared, coder="ada")) as library:
+        while library.search.catch_up(1.0):
+            pass
+        assert {hit.article for hit in library.search.find("leaders").hits} == {1, 2}
+        assert len(library.search.find("note:note").hits) == 1
+    assert wrong(compared) == {}
+
+
 def test_comparing_goes_on_where_what_it_goes_by_is_damaged(compared: Path) -> None:
     unchecked(compared, DERIVED["features that cannot be unpacked"])
     with closing(open_library(compared, coder="ada")) as library:
@@ -140,6 +164,8 @@ def uses(library: Library) -> Iterator[Callable[[], object]]:
     yield lambda: threads_of(library)
     yield library.parallels.best
     yield library.parallels.counts
+    yield partial(library.search.find, "leaders note:note")
+    yield partial(library.search.catch_up, 0.1)
     yield lambda: library.session.get("place")
     yield lambda: library.parallels.catch_up(0.1)
     yield from [library.history.undo] * 4

@@ -37,6 +37,7 @@ _REPAIRS = {
     "history": f"everything in the library can be used; {_ACCEPT}ends what can be undone before that",
     "summaries": _REPAIR + "counts anew",
     "parallels": _REPAIR + "has it made anew from the texts",
+    "words": _REPAIR + "has it made anew from texts and notes",
 }
 _SOUND = {
     "structure": "every page, row and index is where it belongs",
@@ -49,6 +50,7 @@ _SOUND = {
     "history": "every change can be followed",
     "summaries": "every count is right",
     "parallels": "what parallels are found by is as the texts are",
+    "words": "the index of words can be read",
 }
 
 

@@ -12,7 +12,7 @@ from seedreader.domain.text import Span, quotation
 from seedreader.errors import InvalidValue
 from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, checksum, text_hash
 from seedreader.storage.driver import sqlite3
-from seedreader.storage.examining_derived import parallels
+from seedreader.storage.examining_derived import parallels, words
 from seedreader.storage.summaries import SUMMARIES
 
 Check = Callable[[sqlite3.Connection], Iterator[str]]
@@ -256,5 +256,6 @@ CHECKS: dict[str, Check] = {
     "history": history,
     "summaries": summaries,
     "parallels": parallels,
+    "words": words,
 }
 """The checks by name, the first things first."""

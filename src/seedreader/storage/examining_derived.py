@@ -11,6 +11,12 @@ _TEXTS = (
     "SELECT compared.article_id, first, stop, text FROM compared"
     " JOIN revisions ON revisions.id = compared.revision_id JOIN texts ON texts.id = text_id"
 )
+_NOT_INDEXED = (
+    "SELECT articles.id FROM articles JOIN revisions ON revisions.id = articles.revision_id"
+    " LEFT JOIN indexed ON indexed.article_id = articles.id"
+    " WHERE (indexed.text_id IS NOT revisions.text_id OR indexed.title IS NOT articles.title)"
+    " AND articles.id NOT IN (SELECT article_id FROM unindexed)"
+)
 _SENTENCES = "SELECT article_id = ?, start_offset, text, features FROM sentences WHERE number >= ? AND number < ?"
 _LOOSE = (
     "SELECT count(*) FROM found_parallels WHERE one_number NOT IN (SELECT number FROM sentences)"
@@ -30,6 +36,17 @@ def parallels(raw: sqlite3.Connection) -> Iterator[str]:
         yield f"{loose} of the parallels found are of no sentences"
     raw.execute(VOCABULARY)
     raw.execute("SELECT count(*) FROM sentence_vocabulary").fetchone()
+
+
+def words(raw: sqlite3.Connection) -> Iterator[str]:
+    """Articles of which the index over all words holds something else, and an index that cannot be read."""
+    for (article_id,) in raw.execute(_NOT_INDEXED):
+        yield f"article {article_id} is not in the index"
+    for table in ("article_words", "note_words"):
+        raw.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary_of_{table} USING fts5vocab(main, {table}, 'row')"
+        )
+        raw.execute(f"SELECT sum(cnt) FROM vocabulary_of_{table}").fetchone()
 
 
 def _is_sound(text: str, own: object, start: Any, words: Any, features: Any) -> bool:

@@ -25,6 +25,7 @@ from seedreader.storage.opening import checked_header, is_writable, set_leftover
 from seedreader.storage.parallel_tables import FORGETTING
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.repairing_places import find_again, leave_behind
+from seedreader.storage.search_tables import EMPTYING
 from seedreader.storage.summaries import SUMMARIES
 from seedreader.storage.tables import CONTENT_TABLES
 
@@ -43,6 +44,10 @@ _WITHOUT_GROUND = {
         for kind, table in (("article", "articles"), ("passage", "passages"), ("tag", "tags"), ("link", "links"))
     ),
 }
+
+
+_MADE_ANEW = {"parallels": FORGETTING, "words": EMPTYING}
+"""The checks of what follows from the texts, and what lets it be filled again."""
 
 
 def repair_library(path: Path, coder: str, *, accept: bool = False) -> Iterator[Finding]:
@@ -175,11 +180,11 @@ def _summaries(raw: sqlite3.Connection) -> Iterator[str]:
 
 
 def _derived(raw: sqlite3.Connection) -> Iterator[str]:
-    if next(problems_of("parallels", raw), None) is None:
-        return
-    for statement in FORGETTING:
-        raw.execute(statement)
-    yield "what parallels are found by is made anew when they are next looked for"
+    for name, statements in _MADE_ANEW.items():
+        if next(problems_of(name, raw), None) is not None:
+            for statement in statements:
+                raw.execute(statement)
+            yield f"what {name} are found by is made anew when they are next looked for"
 
 
 def _accepted(raw: sqlite3.Connection) -> Iterator[str]:

@@ -50,6 +50,15 @@ FILL = (
 )
 """Says that everything is to be indexed."""
 
+EMPTYING = (
+    "INSERT INTO article_words (article_words) VALUES ('delete-all')",
+    # A row is taken out by its words, which a damaged index does not have.
+    "INSERT INTO note_words (note_words) VALUES ('rebuild')",
+    *(f"DELETE FROM {table}" for table in ("note_words", "indexed", "outdated_words")),
+    *FILL,
+)
+"""Takes everything out, and says that it is to be indexed anew."""
+
 
 def _article(row: str) -> str:
     return f"INSERT OR IGNORE INTO unindexed VALUES ('article', {row}.id, {row}.id);"

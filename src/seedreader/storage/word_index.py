@@ -10,7 +10,7 @@ from typing import Final
 
 from seedreader.asking.words import words_of
 from seedreader.storage.connection import Connection
-from seedreader.storage.search_tables import FILL
+from seedreader.storage.search_tables import EMPTYING
 from seedreader.storage.texts import text_of
 
 VERSION: Final = 1
@@ -161,10 +161,7 @@ class WordIndex:
         if made is None or (made[0] == VERSION and not self._is_mostly_outdated()):
             return
         with self._connection.transaction():
-            self._connection.write("INSERT INTO article_words (article_words) VALUES ('delete-all')")
-            for table in ("note_words", "indexed", "outdated_words"):
-                self._connection.write(f"DELETE FROM {table}")
-            for statement in FILL:
+            for statement in EMPTYING:
                 self._connection.write(statement)
 
     def _is_mostly_outdated(self) -> bool:
