@@ -60,7 +60,8 @@ class ArrivingPassage:
     """A passage on the article `article` (a key of this file).
 
     `start` and `end` are code points of the text that the file means, None where it does not say; `quote`, `prefix` and
-    `suffix` what stands there. `implied` is a passage that is there only as the end of a link.
+    `suffix` what stands there. `implied` is a passage that is there only as the end of a link; one that is `sought` is
+    not made where the library has none just there, whoever made it.
     """
 
     key: str
@@ -75,6 +76,7 @@ class ArrivingPassage:
     status: AnchorStatus = AnchorStatus.SAME
     made: Made = Made()
     implied: bool = False
+    sought: bool = False
 
 
 @dataclass(frozen=True, slots=True)

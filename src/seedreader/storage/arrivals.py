@@ -6,6 +6,7 @@ from typing import Any
 
 from seedreader.domain.arriving import Made, Stand
 from seedreader.domain.passages import AnchorStatus
+from seedreader.domain.text import Span
 from seedreader.storage.links import SqliteLinks
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.standing import Standing, anchor_columns, place_of
@@ -25,6 +26,17 @@ class SqliteArrivals:
     def passage(self, uuid: str) -> int | None:
         """The id of the passage with that UUID."""
         return self._id_of("passages", uuid)
+
+    def twin(self, article_id: int, span: Span, coder: str | None = "") -> int | None:
+        """The id of the passage that a coder ("" is who uses the library, None anybody) has on just this span now."""
+        named = self._recorder.coder if coder == "" else coder
+        row = self._connection.row(
+            "SELECT passages.id FROM passages JOIN articles USING (revision_id)"
+            " WHERE passages.article_id = ? AND start_offset = ? AND end_offset = ? AND anchor_status <> 'orphan'"
+            " AND (? IS NULL OR passages.coder = ?) ORDER BY passages.id",
+            [article_id, span.start, span.end, named, named],
+        )
+        return None if row is None else int(row[0])
 
     def link(self, uuid: str) -> int | None:
         """The id of the link with that UUID."""

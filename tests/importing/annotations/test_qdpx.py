@@ -173,3 +173,21 @@ def test_archives_of_every_kind_of_damage_are_answers(fresh: Fresh, tmp_path: Pa
         file.writestr("word/document.xml", "<x/>")
     with pytest.raises(ImportFailed, match="no project"):
         taken(library, tmp_path / "other.zip")
+
+
+def test_a_selection_for_each_code_is_one_passage_however_often_it_comes(fresh: Fresh, tmp_path: Path) -> None:
+    """As QualCoder writes them: a selection a code, each with a new GUID every time."""
+    library = fresh()
+    codes = CODES.replace("</Codes>", f'<Code guid="{guid("b")}" name="b" isCodable="true"/></Codes>')
+    for run in ("1", "2"):
+        body = f"{codes}<Sources>"
+        chosen = [
+            selection(0, 5, more=f'<Coding guid="{guid(run + code)}"><CodeRef targetGUID="{guid(code)}"/></Coding>')
+            .replace(guid("0-5"), guid(f"{run} {code}"))
+            for code in ("inner", "b")
+        ]  # fmt: skip
+        intake = taken(library, archive(tmp_path, f"{body}{source(''.join(chosen))}</Sources>"))
+        assert intake.not_taken == []
+    (passage,) = library.passages.iterate()
+    assert passage.tags == ("Outer/and∕or", "b")
+    assert intake.changes == 0

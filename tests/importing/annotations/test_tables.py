@@ -220,7 +220,7 @@ def test_hostile_cells_are_held_or_told_of(fresh: Fresh, tmp_path: Path) -> None
         "color": "red; drop",
         "start_offset": "9" * 300,
     }
-    nameless = hostile | {"id": "2", "tag": "///", "coder": ""}
+    nameless = hostile | {"id": "2", "tag": "///", "coder": "mallory"}
     intake = taken(library, [written(files[0], [hostile, nameless])])
     assert intake.passages_added == 2
     assert [each.what for each in intake.not_taken] == ["the tag '///' of “The talks”"]
@@ -270,3 +270,27 @@ def test_an_inverse_is_the_same_link_from_the_other_end(fresh: Fresh, tmp_path: 
     intake = taken(library, [written(links, [turned])])
     assert (intake.links_unchanged, intake.changes) == (1, 0)
     assert replace(intake, links_unchanged=0) == Intake()
+
+
+def test_what_a_coder_marked_here_too_is_the_same_passage(fresh: Fresh, tmp_path: Path) -> None:
+    annotations, links = exported(filled(fresh()), tmp_path)
+    library = fresh()
+    add(library)
+    add(library, OTHER, name="other.txt", title="=HYPERLINK(1), a second report")
+    library.passages.add(1, span_of(STATEMENT, "We cannot be naive"), tags=["mine"], note="Mine")
+    library.passages.add(2, span_of(OTHER, "naivety was no policy"))
+    intake = taken(library, [annotations])
+    assert (intake.passages_added, intake.passages_changed) == (1, 2)
+    first = library.passages.get(1)
+    assert (first.tags, first.note) == (("=sum", "mine", "quote/naive"), "Mine\n@note")
+    assert taken(library, [links]).links_added == 2
+    assert taken(library, [annotations, links]).changes == 0
+    assert sound(library)
+
+
+def test_what_another_coder_marked_on_the_same_words_is_another_passage(fresh: Fresh, tmp_path: Path) -> None:
+    files = exported(filled(fresh()), tmp_path)
+    library = fresh("bob")
+    add(library)
+    library.passages.add(1, span_of(STATEMENT, "We cannot be naive"))
+    assert taken(library, files[:1]).passages_added == 2

@@ -241,5 +241,5 @@ def test_linking_makes_a_link_with_the_passages_at_its_ends(fresh: Fresh, tmp_pa
 def test_lines_of_json_are_read_too(fresh: Fresh, tmp_path: Path) -> None:
     library = fresh()
     add(library)
-    lines = [BASE | {"id": f"http://e.org/{number}", "target": TARGET} for number in range(3)]
+    lines = [BASE | {"id": f"http://e.org/{who}", "creator": f"http://e.org/{who}", "target": TARGET} for who in "abc"]
     assert taken(library, tmp_path, "\n".join(map(json.dumps, lines))).passages_added == 3

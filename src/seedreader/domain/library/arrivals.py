@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from seedreader.domain.arriving import Made, Stand
+from seedreader.domain.text import Span
 
 
 class Arrivals(Protocol):
@@ -14,6 +15,9 @@ class Arrivals(Protocol):
 
     def passage(self, uuid: str) -> int | None:
         """The id of the passage with that UUID."""
+
+    def twin(self, article_id: int, span: Span, coder: str | None = "") -> int | None:
+        """The id of the passage that a coder ("" is who uses the library, None anybody) has on just this span now."""
 
     def link(self, uuid: str) -> int | None:
         """The id of the link with that UUID."""

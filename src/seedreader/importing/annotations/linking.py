@@ -56,7 +56,7 @@ class Linking:
             self.unchanged += 1
 
     def _end(self, key: str) -> int | None:
-        return self._ids.get(key) or self._library.arrivals.passage(known_uuid(key))
+        return self._ids.get(known_uuid(key) or key) or self._library.arrivals.passage(known_uuid(key))
 
     def _type(self, link: ArrivingLink) -> tuple[str, bool]:
         """The type as the vocabulary has it, and whether the file names it from the other end; made where it lacks."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from seedreader.domain.arriving import Arriving, ArrivingArticle, ArrivingLink, ArrivingPassage, ArrivingTag, NotTaken
-from seedreader.domain.identity import derived_uuid
+from seedreader.domain.identity import derived_uuid, known_uuid
 from seedreader.domain.passages import AnchorStatus
 from seedreader.errors import ImportFailed
 from seedreader.importing.annotations.hypothesis import CSV_COLUMNS, HypothesisTable
@@ -118,6 +118,8 @@ def _link(row: Cells, line: int) -> Iterator[Arriving]:
         return
     made = made_from(row.get("id", ""), row.get("coder", ""), row.get("created_at", ""), row.get("modified_at", ""))
     key = made.uuid or derived_uuid("link", source, target, kind)
+    yield from _end(row, "source", source)
+    yield from _end(row, "target", target)
     yield ArrivingLink(
         key=key,
         source=source,
@@ -127,6 +129,23 @@ def _link(row: Cells, line: int) -> Iterator[Arriving]:
         note=row.get("note", ""),
         made=made if made.uuid else made_from(key, made.coder, made.created_at, made.modified_at),
     )
+
+
+def _end(row: Cells, which: str, uuid: str) -> Iterator[Arriving]:
+    """The passage at an end, which the library may have under another UUID."""
+    title, words = row.get(f"{which}_document", ""), row.get(f"{which}_content", "")
+    if title and words:
+        yield ArrivingArticle(key=f"title {title}", title=title)
+        yield ArrivingPassage(
+            key=known_uuid(uuid) or uuid,
+            article=f"title {title}",
+            quote=words,
+            start=_number(row.get(f"{which}_start", "")),
+            end=_number(row.get(f"{which}_end", "")),
+            made=made_from(uuid),
+            implied=True,
+            sought=True,
+        )
 
 
 def _number(cell: str) -> int | None:

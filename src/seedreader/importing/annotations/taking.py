@@ -1,7 +1,8 @@
 """What was read from files of annotations, into a library: matched, placed and written as one step of the history.
 
-What the library knows by its UUID gains what it lacks: tags, and a note where the file's is not the older one. Nothing
-is taken away, so that a file that comes in twice changes nothing the second time.
+What the library knows by its UUID gains what it lacks: tags, and a note where the file's is not the older one. What
+its coder has marked on just the same span is the same passage, as it is when somebody marks it again. Nothing is taken
+away, so that a file that comes in twice changes nothing the second time.
 """
 
 from collections.abc import Iterable
@@ -168,11 +169,16 @@ class _Taking:
         except SeedreaderError as error:
             article_id = NotTaken(article.title or article.key, error.message)
         if isinstance(article_id, NotTaken):
+            new = [passage for passage in new if not passage.sought]
+            if not new and passages:
+                return  # The links whose ends they are say so.
             count = f"{len(new)} {'passage' if len(new) == 1 else 'passages'} of " if new else ""
             self._intake.not_taken.append(NotTaken(f"{count}{article_id.what}", article_id.why))
             return
         stands = Placing(self._library, article_id, article).stands(new)
         for passage, stand in zip(new, stands, strict=True):
+            if self._has_twin(passage, article_id, stand) or passage.sought:
+                continue
             if stand is None:
                 why = f"its words are not in {article.title or article.source or 'the article'}"
                 self._intake.not_taken.append(NotTaken(_words(passage), why))
@@ -195,14 +201,34 @@ class _Taking:
         timed = bool(passage.made.modified_at)
         if timed and is_older(passage.made, known.modified_at):
             return False
+        return self._gain(known, passage, storable(passage.note) if timed or not known.note else "")
+
+    def _gain(self, known: Passage, passage: ArrivingPassage, note: str) -> bool:
+        """Put tags on a passage that it lacks, and a note in place of what it has, unless that holds all it says."""
         tags = [tag for tag in self._tagging.tags(passage.tags, _words(passage)) if tag not in known.tags]
         if tags:
             self._library.passages.tag(known.id, tags)
-        note = storable(passage.note)
-        noted = bool(note) and note not in known.note and (timed or not known.note)
+        noted = bool(note) and storable(passage.note) not in known.note
         if noted:
             self._library.passages.set_note(known.id, note)
         return bool(tags) or noted
+
+    def _has_twin(self, passage: ArrivingPassage, article_id: int, stand: Stand | None) -> bool:
+        """Whether the library has a passage of the coder on just that span; it gains what it lacks then."""
+        if stand is None or stand.status is AnchorStatus.ORPHAN:
+            return False
+        coder = None if passage.implied else passage.made.coder
+        twin = self._library.arrivals.twin(article_id, stand.span, coder)
+        if twin is None:
+            return False
+        self._ids[passage.key] = twin
+        if not passage.implied:
+            known = self._library.passages.get(twin)
+            note = "\n".join(filter(None, (known.note, storable(passage.note))))
+            gained = self._gain(known, passage, note)
+            self._intake.passages_changed += gained
+            self._intake.passages_unchanged += not gained
+        return True
 
     def _attempt(self, passage: ArrivingPassage, article_id: int, stand: Stand) -> None:
         try:
