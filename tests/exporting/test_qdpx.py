@@ -165,3 +165,35 @@ def test_titles_and_tags_of_any_kind(fresh: Fresh, tmp_path: Path) -> None:
     (passage,) = other.passages.iterate()
     assert passage.tags == ("<&\"'>/日本", "a")
     assert passage.note == "\n \t"
+
+
+def test_it_keeps_to_what_the_import_of_qualcoder_needs(fresh: Fresh) -> None:
+    """Its `refi.py` of August 2026, which was run on such a project: it knows codes and sources by their names alone,
+    takes the first element of a coding for its code, reads texts in UTF-8 without a mark, and cuts at both positions.
+    """
+    library = rich(fresh())
+    library.articles.add(draft("A third.\n", name="c.txt", title="Another"))
+    root, archive = project(library)
+
+    def all_of(name: str) -> list[Element]:
+        return list(root.iter(f"{{{NAMESPACE}}}{name}"))
+
+    codes = {code.get("guid"): code for code in all_of("Code")}
+    for codable in ("true", "false"):
+        names = [code.get("name") for code in codes.values() if code.get("isCodable") == codable]
+        assert len(set(names)) == len(names)
+    users = {user.get("guid") for user in all_of("User")}
+    for coding in all_of("Coding"):
+        assert codes[coding[0].get("targetGUID")].get("isCodable") == "true"
+    variables = {variable.get("guid") for variable in all_of("Variable")}
+    assert {ref.get("targetGUID") for ref in all_of("VariableRef")} == variables
+    for source in all_of("TextSource"):
+        text = archive.read(source.get("plainTextPath", "").replace("internal:/", "Sources", 1)).decode()
+        assert not text.startswith("\ufeff")
+        assert "\r" not in text
+        for selection in source.findall(f"{{{NAMESPACE}}}PlainTextSelection"):
+            words = text[int(selection.get("startPosition", "")) : int(selection.get("endPosition", ""))]
+            assert " ".join(words.split()).startswith(selection.get("name", ""))
+    for made in (*all_of("TextSource"), *all_of("PlainTextSelection"), *all_of("Note")):
+        assert made.get("creatingUser") in users
+        assert made.get("creationDateTime", "").endswith("Z")

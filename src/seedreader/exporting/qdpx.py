@@ -82,8 +82,9 @@ class _Project:
         if self._tags:
             yield from _element("\nCodeBook", _element("Codes", codes_of(self._tags.values(), self._xml)))
         if self.articles:
-            names = VARIABLES
-            yield from _element("\nVariables", (self._variable(name) for name in names))
+            known = [name for name in VARIABLES if any(_known(article, name) for article in self.articles)]
+            if known:
+                yield from _element("\nVariables", (self._variable(name) for name in known))
             yield from _element("\nSources", self._sources())
         yield from self._notes_and_links()
         yield "\n</Project>\n"
@@ -159,7 +160,7 @@ class _Project:
 
     def _values(self, article: Article) -> Iterator[str]:
         for name in VARIABLES:
-            value = article.sha256 if name == "sha256" else getattr(article.metadata, name)
+            value = _known(article, name)
             if value:
                 ref = self._xml.empty("VariableRef", targetGUID=derived_uuid("variable", name))
                 yield f"<VariableValue>{ref}{self._xml.text('TextValue', value)}</VariableValue>"
@@ -198,6 +199,11 @@ class _Project:
         )
         note = self._xml.empty("NoteRef", targetGUID=derived_uuid("note", link.uuid)) if link.note else ""
         return f"\n{start}{note}</Link>"
+
+
+def _known(article: Article, name: str) -> str:
+    """What is known of an article by the name of a variable, or ""."""
+    return article.sha256 if name == "sha256" else str(getattr(article.metadata, name))
 
 
 def _element(name: str, contents: Iterator[str]) -> Iterator[str]:
