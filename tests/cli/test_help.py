@@ -31,6 +31,7 @@ PROMISED = {
     *("link", "links", "unlink", "link-types", "link-types add"),
     *("search", "parallels", "drift", "synopsis", "synopsis label"),
     *("queries", "queries save", "queries delete"),
+    *("tags counts", "tags together", "tags by-article"),
     *("undo", "redo", "history", "export", "import", "config", "completion"),
     *("check", "backup", "restore"),
     "serve",
@@ -88,6 +89,7 @@ IN_ORDER = (
     *("link-types", "link-types add", "link", "links"),
     *("search", "parallels", "drift", "synopsis", "synopsis label"),
     *("queries", "queries save", "queries delete"),
+    *("tags counts", "tags together", "tags by-article"),
     *("tags", "tags describe", "tags color", "tags rename", "tags move", "tags merge", "tags split", "tags delete"),
     *(
         "unlink",

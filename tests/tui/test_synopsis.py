@@ -199,3 +199,19 @@ async def test_hostile_labels_and_words_are_shown_as_text(tmp_path: Path) -> Non
     for text in shown:
         assert not any(sign in text for sign in "\x1b\x07\u202e\u200b")
     assert "[bold]x[/]" in shown[0]
+
+
+async def test_pictures_show_bars_of_tags_and_what_meets_what(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        library.passages.tag(1, ["actor/nato"])
+    async with stage(library_path, size=WIDE) as played:
+        await played.press("o", "v")
+        text = played.screen_text
+        assert "Passages of each tag" in text
+        assert "██████" in text
+        assert "Tags on the same passage" in text
+        assert text.index("Tags on the same passage") < text.index("Tags by source")
+        await played.press("escape", "escape")
+        await played.app.workspace.run_action("pictures")
+        await played.settle()
+        assert on_top(played) is PicturesScreen

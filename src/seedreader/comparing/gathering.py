@@ -91,7 +91,7 @@ def pictures_of(library: Library) -> tuple[Picture, ...]:
     links = list(library.links.iterate())
     ends = _some(library, sorted({end for link in links for end in (link.source_id, link.target_id)}))
     article_of = {passage.id: passage.article_id for passage in ends}
-    return link_matrix(links, article_of, titles), tag_matrix(library.passages.iterate(), titles)
+    return link_matrix(links, article_of, titles), tag_matrix(library.tags.by_article(), titles)
 
 
 def variants_of(library: Library, passages: Sequence[Passage]) -> list[Variant]:

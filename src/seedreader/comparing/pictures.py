@@ -1,12 +1,15 @@
-"""Tables of counts that are looked at as pictures: which sources are linked, and which tags they carry."""
+"""Tables of counts that are looked at as pictures: tags counted, together and by source, and links between sources."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 from seedreader.domain.links import Link
-from seedreader.domain.passages import Passage
+from seedreader.domain.tags import TagSet, TagUse
+
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
 class Heading(NamedTuple):
@@ -39,6 +42,32 @@ class Picture:
         return self.counts[row][column] / self.most if self.most else 0.0
 
 
+def pairs_of(sets: Iterable[TagSet]) -> Mapping[tuple[str, str], int]:
+    """How many passages carry two tags at once, by their names in order; `sets` are what passages carry."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for carried in sets:
+        for pair in combinations(sorted(carried.tags), 2):
+            pairs[pair] += carried.passages
+    return pairs
+
+
+def together_matrix(sets: Iterable[TagSet]) -> Picture:
+    """How many passages carry each two tags at once; symmetric, tags that never meet another one left out."""
+    pairs = pairs_of(sets)
+    tags = sorted({tag for pair in pairs for tag in pair})
+    names = tuple(map(Heading, tags))
+    rows = tuple(tuple(pairs.get((min(one, other), max(one, other)), 0) for other in tags) for one in tags)
+    return Picture("Tags on the same passage", names, names, rows)
+
+
+def bar(count: int, most: int, cells: int) -> str:
+    """A bar as long as its share of the highest count, in eighths of a cell; what is there at all has one."""
+    if count <= 0 or most <= 0:
+        return ""
+    eighths = max(1, round(count / most * cells * 8))
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+
+
 def link_matrix(links: Iterable[Link], article_of: Mapping[int, int], titles: Mapping[int, str]) -> Picture:
     """How many links join each article with each other one; symmetric, within one article on the diagonal.
 
@@ -56,11 +85,9 @@ def link_matrix(links: Iterable[Link], article_of: Mapping[int, int], titles: Ma
     return Picture("Links between sources", names, names, rows)
 
 
-def tag_matrix(passages: Iterable[Passage], titles: Mapping[int, str]) -> Picture:
+def tag_matrix(uses: Iterable[TagUse], titles: Mapping[int, str]) -> Picture:
     """How many passages of each article carry each tag, tags down by name; articles without tags are left out."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for passage in passages:
-        counts.update((tag, passage.article_id) for tag in passage.tags)
+    counts = Counter({(use.tag, use.article): use.passages for use in uses})
     tags = sorted({tag for tag, _ in counts})
     articles: Sequence[int] = sorted({article for _, article in counts})
     rows = tuple(tuple(counts[tag, article] for article in articles) for tag in tags)

@@ -54,6 +54,21 @@ class CarryingSlice(NamedTuple):
     after: int | None
 
 
+class TagUse(NamedTuple):
+    """How many passages of an article carry a tag."""
+
+    tag: str
+    article: int
+    passages: int
+
+
+class TagSet(NamedTuple):
+    """How many passages carry just these tags, by name."""
+
+    tags: tuple[str, ...]
+    passages: int
+
+
 def tag_name(raw: str) -> str:
     """The name a tag is kept under: Unicode NFC, white space folded to single blanks, none around `/`.
 

@@ -106,6 +106,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("across.unlink", Area.ACROSS, ("L",), "unlink", "Unlink", "Remove a link of the passage"),
     Action("across.parallels", Area.ACROSS, ("p",), "parallels", "Parallels", "Who else says this: parallels beside the text", True),
     Action("across.synopsis", Area.ACROSS, ("o",), "synopsis", "Synopsis", "Threads down, articles across: who says what", True),
+    Action("across.pictures", Area.ACROSS, (), "pictures", "Pictures", "Tags counted, together, by source; links between sources"),
     Action("across.audit", Area.ACROSS, (), "audit", "Audit", "Links, threads and tags worth a second look"),
     Action("across.drift", Area.ACROSS, ("d",), "drift", "Drift", "What each source made of the words of this thread"),
     Action("across.revisions", Area.ACROSS, ("r",), "revisions", "Revisions", "Earlier texts: what changed, what was marked in them"),

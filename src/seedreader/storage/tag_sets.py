@@ -4,6 +4,13 @@ A set is written as its tags' ids with commas between, as in `passage_outlines`;
 Triggers keep these tables, as those of `storage.summaries` are kept.
 """
 
+from typing import TYPE_CHECKING
+
+from seedreader.domain.tags import TagSet, TagUse
+
+if TYPE_CHECKING:
+    from seedreader.storage.connection import Connection
+
 TAG_SET_SUMMARIES = {
     "tag_sets": "SELECT coalesce(tags, ''), article_id, count(*) FROM passage_outlines GROUP BY 1, 2",
     "tag_set_counts": "SELECT tags, sum(passages), count(*) FROM tag_sets GROUP BY tags",
@@ -56,3 +63,16 @@ TAG_SET_TABLES = (
     *(_trigger(event, does) for event, does in _ON.items()),
 )
 """What the sixth version adds for them."""
+
+
+def uses(connection: "Connection") -> list[TagUse]:
+    """How many passages of each article carry each tag, by tag, then in list order."""
+    sql = "SELECT name, article_id, passages FROM tag_articles JOIN tags ON tags.id = tag_id WHERE passages > 0"
+    return [TagUse(*row) for row in connection.rows(f"{sql} ORDER BY name, article_id")]
+
+
+def sets(connection: "Connection") -> list[TagSet]:
+    """The sets of tags that passages carry, with how many passages have each; that of none is left out."""
+    names = dict(connection.rows("SELECT CAST(id AS TEXT), name FROM tags"))
+    rows = connection.rows("SELECT tags, passages FROM tag_set_counts WHERE tags <> '' ORDER BY tags")
+    return [TagSet(tuple(sorted(names[tag] for tag in tags.split(","))), passages) for tags, passages in rows]

@@ -9,6 +9,8 @@ from seedreader.domain.tags import (
     PALETTE,
     CarryingSlice,
     Tag,
+    TagSet,
+    TagUse,
     is_within,
     levels_of,
     moved_name,
@@ -20,6 +22,7 @@ from seedreader.storage.connection import Connection
 from seedreader.storage.guarding import SWEEPING
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import alike, level_of, spelled, tag_id_of, tags_under
+from seedreader.storage.tag_sets import sets, uses
 from seedreader.storage.tagged import carriers, carrying_under, count_carriers, retag, shared_by
 
 _SELECT = """
@@ -74,6 +77,14 @@ class SqliteTags:
     def carrying(self, name: str, *, after: int = 0, about: int = 500) -> CarryingSlice:
         """The passages that carry a tag or one below it, a slice at a time."""
         return carrying_under(self._connection, level_of(self._connection, name), after, about)
+
+    def by_article(self) -> Sequence[TagUse]:
+        """For each tag and each article that has it, how many passages carry it."""
+        return uses(self._connection)
+
+    def together(self) -> Sequence[TagSet]:
+        """Each set of tags that passages carry, with how many of them have it."""
+        return sets(self._connection)
 
     def create(self, name: str, *, description: str = "", color: str | None = None, uuid: str = "") -> Tag:
         """A new tag; its colour is the palette's next where none is given."""

@@ -41,7 +41,7 @@ def move(tag: str, level: str, as_json: bool) -> None:
 @click.argument("into", type=text, shell_complete=complete_tag)
 @json_option("the tag that remains")
 def merge(tag: str, into: str, as_json: bool) -> None:
-    """Put every passage of one tag under another and remove the first.
+    """Put the passages of one tag under another and remove it.
 
     Tags below the first come below the second.
     """

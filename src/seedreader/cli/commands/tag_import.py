@@ -12,7 +12,7 @@ from seedreader.cli.commanding import Command, FileName, json_option
 @click.option("--raw", is_flag=True, help="Take every cell of a CSV as it is, as export --raw wrote it.")
 @json_option("the counts, and what was not taken")
 def command(file: str, replace: bool, dry_run: bool, raw: bool, as_json: bool) -> int:
-    """Bring in a codebook: REFI-QDA (.qdc), or CSV as Taguette has it.
+    """Bring in a codebook: REFI-QDA (.qdc), or CSV like Taguette's.
 
     Tags that you lack are made; those you have get a description where they have none. Nothing is deleted, and undo
     takes it back.

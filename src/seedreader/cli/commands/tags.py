@@ -5,12 +5,13 @@ import click
 from seedreader.cli.commanding import CommandGroup, json_option
 from seedreader.cli.commands.tag_changes import color, delete, describe, merge, move, rename, split
 from seedreader.cli.commands.tag_import import command as tag_import
+from seedreader.cli.commands.tag_tables import by_article, counts, together
 
 
 @click.group(
     "tags",
     cls=CommandGroup,
-    commands=[rename, move, merge, split, describe, color, delete, tag_import],
+    commands=[rename, move, merge, split, describe, color, delete, tag_import, counts, together, by_article],
     examples=("seedreader tags", "seedreader tags --json", "seedreader tags describe quote/naive 'A warning.'"),
 )
 @json_option("the tags")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from seedreader.domain.tags import CarryingSlice, Tag
+from seedreader.domain.tags import CarryingSlice, Tag, TagSet, TagUse
 
 
 class Tags(Protocol):
@@ -33,6 +33,12 @@ class Tags(Protocol):
         Of the articles behind the one with id `after`; a slice has `about` so many passages, or is of some hundreds of
         articles.
         """
+
+    def by_article(self) -> Sequence[TagUse]:
+        """For each tag and each article that has it, how many passages carry it; by tag, then in list order."""
+
+    def together(self) -> Sequence[TagSet]:
+        """Which tags passages carry together: each set of them that there is, with how many passages have it."""
 
     def create(self, name: str, *, description: str = "", color: str | None = None, uuid: str = "") -> Tag:
         """A new tag; its colour is the palette's next where none is given. `uuid` is the one it has elsewhere.

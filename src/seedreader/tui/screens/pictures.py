@@ -1,4 +1,4 @@
-"""Links between sources and tags by source, as shades and numbers."""
+"""Tags counted as bars; links between sources, tags together and tags by source as shades and numbers."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
-from seedreader.comparing.pictures import Picture
+from seedreader.comparing.pictures import Picture, bar
+from seedreader.domain.tags import Tag
 from seedreader.reading.display import one_line, shorten, width
 from seedreader.tui.drawing import Looks, Piece, line
 from seedreader.tui.screens.dialog import Dialog
@@ -45,8 +46,9 @@ class PicturesScreen(Dialog[None]):
         Binding("right", "side(1)", show=False, priority=True),
     ]
 
-    def __init__(self, pictures: Sequence[Picture]) -> None:
+    def __init__(self, pictures: Sequence[Picture], tags: Sequence[Tag] = ()) -> None:
         super().__init__()
+        self._tags = tags
         self._pictures = pictures
         self._first = 0
         self._cells = 0
@@ -78,7 +80,21 @@ class PicturesScreen(Dialog[None]):
 
     def _lay_out(self) -> None:
         rows = [row for picture in self._pictures for row in picture_rows(picture, self._cells, self._first)]
-        self.rows.set_items(rows)
+        self.rows.set_items([*bar_rows(self._tags, self._cells), *rows])
+
+
+def bar_rows(tags: Sequence[Tag], cells: int) -> Iterator[Row]:
+    """How many passages and articles each tag has, most first, in lines of at most `cells` cells."""
+    if not tags:
+        return
+    names = max(12, min(40, cells // 3))
+    most = max(tag.passages for tag in tags)
+    yield [("Passages of each tag", "strong"), ("   in so many articles", "muted")]
+    for tag in sorted(tags, key=lambda tag: -tag.passages):
+        shown = bar(tag.passages, most, max(8, cells - names - 24))
+        count = f"{tag.passages:>7,} "
+        yield [(_padded(tag.name, names), ""), (count, ""), (shown, "shade"), (f" {tag.articles:,}", "muted")]
+    yield [("", "")]
 
 
 def picture_rows(picture: Picture, cells: int, first: int = 0) -> Iterator[Row]:
@@ -86,18 +102,25 @@ def picture_rows(picture: Picture, cells: int, first: int = 0) -> Iterator[Row]:
     names = max(12, min(40, cells // 3))
     shown = range(first, min(len(picture.columns), first + max(1, (cells - names) // _CELL)))
     yield [(picture.title, "strong"), ("" if picture.rows else "   nothing yet", "muted")]
-    yield [(" " * names, ""), *((f"{picture.columns[column].article:>{_CELL - 2}}  ", "muted") for column in shown)]
+    yield [(" " * names, ""), *((f"{_number(picture, column):>{_CELL - 2}}  ", "muted") for column in shown)]
     for number, name in enumerate(picture.rows):
         counts = []
         for column in shown:
             count = picture.counts[number][column]
             sign = _SHADES[min(len(_SHADES) - 1, round(picture.shade(number, column) * (len(_SHADES) - 1) + 0.49))]
             counts += [(f"{count or '·':>{_CELL - 3}}", "" if count else "muted"), (f"{sign * 2} ", "shade")]
-        yield [(_padded(str(name), names), ""), *counts]
+        numbered = picture.columns == picture.rows and name.article is None
+        yield [(_padded(f"{number + 1} {name}" if numbered else str(name), names), ""), *counts]
     if picture.columns != picture.rows:
         yield [("", "")]
         yield from ([(one_line(str(picture.columns[column])), "muted")] for column in shown)
     yield [("", "")]
+
+
+def _number(picture: Picture, column: int) -> int:
+    """What stands over a column: its article's number, or which column it is."""
+    article = picture.columns[column].article
+    return column + 1 if article is None else article
 
 
 def _padded(name: str, cells: int) -> str:

@@ -146,6 +146,10 @@ class WorkspaceCommands(WorkspaceBase):
         """Show the tags and every passage under each."""
         self.coding.open()
 
+    def action_pictures(self) -> None:
+        """Show counts of tags and links as pictures."""
+        self.surveying.pictures()
+
     def action_audit(self) -> None:
         """Show what is worth a second look."""
         self.surveying.audit()

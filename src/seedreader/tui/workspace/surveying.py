@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from seedreader.comparing.audit import About, Finding
 from seedreader.comparing.cells import Synopsis, read_synopsis
 from seedreader.comparing.gathering import audit_of, pictures_of
+from seedreader.comparing.pictures import Picture, together_matrix
 from seedreader.comparing.wordings import wordings_of_passage
 from seedreader.domain.library import Library
 from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.passages import Passage
+from seedreader.domain.tags import Tag
 from seedreader.tui.screens.tag_chooser import TagChoice
 from seedreader.tui.workspace.changing import Touched
 
@@ -28,7 +30,7 @@ class Surveying:
         from seedreader.tui.screens.synopsis import Services, SynopsisScreen
 
         workspace = self._workspace
-        services = Services(self._read, self._ask_label, self._show_drift, self._show_pictures, self.audit, self._tags)
+        services = Services(self._read, self._ask_label, self._show_drift, self.pictures, self.audit, self._tags)
 
         def answered(place: ArticleSpan | None) -> None:
             if place is not None:
@@ -78,11 +80,14 @@ class Surveying:
 
         self._workspace.do(show())
 
-    def _show_pictures(self) -> None:
+    def pictures(self) -> None:
+        """Show counts of tags and links as pictures."""
+
         async def show() -> None:
             from seedreader.tui.screens.pictures import PicturesScreen
 
-            self._workspace.app.push_screen(PicturesScreen(await self._workspace.thread.call(pictures_of)))
+            pictures, tags = await self._workspace.thread.call(_counted)
+            self._workspace.app.push_screen(PicturesScreen(pictures, tags))
 
         self._workspace.do(show())
 
@@ -109,6 +114,12 @@ class Surveying:
         passage = await workspace.thread.call(lambda library: _passage_of(library, finding))
         if passage is not None:
             await workspace.opening.jump(passage)
+
+
+def _counted(library: Library) -> tuple[tuple[Picture, ...], list[Tag]]:
+    """The pictures in the order in which they are looked at, and the tags for the bars above them."""
+    links, by_source = pictures_of(library)
+    return (together_matrix(library.tags.together()), by_source, links), library.tags.list()
 
 
 def _passage_of(library: Library, finding: Finding) -> Passage | None:
