@@ -16,9 +16,13 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
+from seedreader.domain.arriving import ArrivingArticle, ArrivingLink, ArrivingPassage, Made
 from seedreader.domain.library import Library
+from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.text import Span
+from seedreader.importing.annotations.taking import take_in
 from seedreader.storage import open_library
 from seedreader.storage.backups import backups_of, make_backup
 from seedreader.storage.checking import check_library
@@ -52,6 +56,40 @@ def remove(library: Library, number: int) -> None:
         library.articles.add(draft(f"{number} {STATEMENT}", name=f"{number}.txt"))
 
 
+def split(library: Library, number: int) -> None:
+    if number % 2:
+        library.tags.merge("half", "claim")
+    else:
+        library.tags.split("claim", "half", range(1, PASSAGES // 2))
+
+
+def refuse(library: Library, number: int) -> None:
+    library.parallels.refuse(
+        ArticleSpan(1, Span(number % 90, number % 90 + 2 + number // 90)), ArticleSpan(1, Span(0, 1))
+    )
+
+
+def take(library: Library, number: int) -> None:
+    """An article comes in from elsewhere with its passages and a link between them."""
+    passages = [
+        ArrivingPassage(
+            f"p{end}", "a", STATEMENT[:end], start=0, end=end, tags=(f"t{number}",), made=Made(str(uuid4()))
+        )
+        for end in (5, 9)
+    ]
+    article = ArrivingArticle("a", str(uuid4()), source=f"{number}.txt", title="Elsewhere", text=f"{STATEMENT}{number}")
+    link = ArrivingLink("l", "p5", "p9", "quotes", made=Made(str(uuid4())))
+    assert not take_in(library, [article, *passages, link], f"import {number}").not_taken
+
+
+def compare(library: Library, number: int) -> None:
+    """What follows from the texts comes after them, a little at a time."""
+    if number % 4 == 0:
+        library.articles.add(draft(f"{number} {STATEMENT * 3}", name=f"{number}.txt"))
+    library.parallels.catch_up(0.01)
+    library.search.catch_up(0.01)
+
+
 def step(library: Library, number: int) -> None:
     if number % 2:
         library.history.redo()
@@ -71,10 +109,15 @@ OPERATIONS: dict[str, Step] = {
     "rename": lambda library, number: library.tags.rename(*(("claim", "said"), ("said", "claim"))[number % 2]),
     "merge": merge,
     "remove": remove,
+    "split": split,
+    "refuse": refuse,
+    "label": lambda library, number: library.threads.set_label(number % PASSAGES + 1, f"Thread {number}"),
+    "take": take,
+    "compare": compare,
     "undo": step,
     "draft": lambda library, number: library.drafts.keep("note", f"{number}"),
 }
-STEPS_OF_THE_HISTORY = frozenset(OPERATIONS) - {"undo", "draft"}
+STEPS_OF_THE_HISTORY = frozenset(OPERATIONS) - {"compare", "undo", "draft"}
 
 
 def prepare(path: Path) -> None:
