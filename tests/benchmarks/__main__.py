@@ -13,7 +13,10 @@ from tests.benchmarks.measuring import Row
 from tests.benchmarks.table import HEAD, legend, line, machine, table
 from tests.benchmarks.workshop import Workshop
 
-GROUPS = ("startup", "keys", "pty", "open", "resize", "memory", "commit", "library", "finding", "export")
+GROUPS = (
+    *("startup", "keys", "pty", "open", "resize", "memory", "commit", "library", "finding", "export"),
+    "adding",
+)
 """The groups in the order of the table; each is a module with `measure(workshop)`."""
 
 RESULTS = Path(__file__).with_name("RESULTS.md")

@@ -37,11 +37,18 @@ class Unit:
         return self.weight > _LONG or (self.weight >= _SENTENCE and self.ends_a_sentence)
 
 
+def _single_blanks(words: str) -> str:
+    """The words with single blanks between them; most paragraphs have no others, and taking them apart is slow."""
+    if words.isprintable() and "  " not in words and words[:1] != " " and words[-1:] != " ":
+        return words
+    return " ".join(words.split())
+
+
 def units(text: str) -> Iterator[Unit]:
     """The units of `text` in order; blank lines lie between them. A unit is made of whole lines."""
     style = line_style(text)
     start = following_paragraph(text, -1)
     while start < len(text):
         end = paragraph_end(text, start, style)
-        yield Unit(start, end, " ".join(text[start:end].split()))
+        yield Unit(start, end, _single_blanks(text[start:end]))
         start = following_paragraph(text, end)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from seedreader.domain.articles import Added, AddStatus, Article, ArticleDraft, Content, Metadata, Place, Revision
@@ -14,9 +14,10 @@ from seedreader.storage.passages import remove_passages
 from seedreader.storage.places import keep_place, place_in
 from seedreader.storage.reanchoring import Reanchoring
 from seedreader.storage.recorder import Recorder, check_seen, read_row
-from seedreader.storage.texts import hash_of, keep_text, text_and_marks_of
+from seedreader.storage.texts import Packed, keep_text, pack, text_and_marks_of
 from seedreader.storage.wording import excerpt
 
+_KNOWN = tuple(each.name for each in fields(Metadata))
 _LEAST_TO_RECOGNISE = 200
 """Code points of a text that make it unlikely that two sources say the same by chance, as "Read more" does."""
 
@@ -28,26 +29,28 @@ class SqliteArticles:
         self._recorder = recorder
         self._connection = recorder.connection
         self._reanchoring = Reanchoring(recorder)
+        self._at_hand: tuple[ArticleDraft, Packed] | None = None
 
     def add(self, draft: ArticleDraft) -> Added:
         """Add a source, or recognise it; that much works on a read-only library, too."""
-        if self._connection.read_only and (known := self._unchanged(draft)):
+        if self._connection.read_only and (known := self._unchanged(draft, self._of_source(draft))):
             return known
         if not self._recorder.at_work and (work := self.prepare(draft)):
             work()
         try:
             with self._recorder.change(f"add {excerpt(draft.title)}"):
-                if known := self._unchanged(draft):
-                    return known
                 article_id = self._of_source(draft)
+                if known := self._unchanged(draft, article_id):
+                    return known
                 return self._insert(draft) if article_id is None else self._update(article_id, draft)
         finally:
             self._reanchoring.forget(draft.text)
+            self._at_hand = None
 
     def prepare(self, draft: ArticleDraft) -> Callable[[], None] | None:
         """What makes adding a changed source slow, as work that needs no library: done before, `add` is quick."""
         article_id = self._of_source(draft)
-        if article_id is None or self._connection.read_only or self._unchanged(draft):
+        if article_id is None or self._connection.read_only or self._unchanged(draft, article_id):
             return None
         return self._reanchoring.prepare(article_id, draft.text)
 
@@ -139,8 +142,8 @@ class SqliteArticles:
         row = self._connection.row("SELECT id FROM articles WHERE source = ? ORDER BY id", [draft.source])
         return None if row is None else int(row[0])
 
-    def _unchanged(self, draft: ArticleDraft) -> Added | None:
-        """The article whose current revision is of the same bytes, that of the same source first.
+    def _unchanged(self, draft: ArticleDraft, article_id: int | None) -> Added | None:
+        """The article whose current revision is of the same bytes, first that of the source, which is `article_id`.
 
         Of a source that is not known yet, also one of the same outlet with the same text: a page that was fetched twice
         differs in what stands around its article. Two outlets with the same text are two sources.
@@ -150,7 +153,7 @@ class SqliteArticles:
             " WHERE revisions.sha256 = ? ORDER BY articles.source = ? DESC, articles.id",
             [draft.sha256, draft.source],
         )
-        if known is None and len(draft.text) >= _LEAST_TO_RECOGNISE and self._of_source(draft) is None:
+        if known is None and len(draft.text) >= _LEAST_TO_RECOGNISE and article_id is None:
             known = self._of_same_outlet(draft)
         return None if known is None else Added(AddStatus.UNCHANGED, self.get(known[0]))
 
@@ -160,7 +163,7 @@ class SqliteArticles:
             "SELECT articles.id, articles.publisher, articles.url FROM texts"
             " JOIN revisions ON revisions.text_id = texts.id JOIN articles ON articles.revision_id = revisions.id"
             " WHERE texts.hash = ? ORDER BY articles.id",
-            [hash_of(draft.text, draft.marks)],
+            [self._packed(draft).hash],
         )
         mine = (draft.metadata.publisher, _outlet(draft.metadata.url))
         for article_id, publisher, url in found:
@@ -169,9 +172,15 @@ class SqliteArticles:
                 return (article_id,)
         return None
 
+    def _packed(self, draft: ArticleDraft) -> Packed:
+        """The draft's text as it is kept, packed once while it is added."""
+        if self._at_hand is None or self._at_hand[0] is not draft:
+            self._at_hand = (draft, pack(draft.text, draft.marks))
+        return self._at_hand[1]
+
     def _insert(self, draft: ArticleDraft) -> Added:
         article_id = self._next_id()
-        revision_id = self._insert_revision(article_id, draft)
+        revision_id = self._recorder.insert("revisions", self._revision(article_id, draft))
         row = {"id": article_id, "source": draft.source, "source_name": draft.source_name, "edited": "[]"}
         self._recorder.insert("articles", {**row, **_described(draft), "revision_id": revision_id})
         self._recorder.touch([article_id])
@@ -191,23 +200,24 @@ class SqliteArticles:
 
     def _insert_revision(self, article_id: int, draft: ArticleDraft) -> int:
         """A new revision with the draft's text; an older one of the article where it is the same."""
-        text_id = keep_text(self._connection, draft.text, draft.marks)
+        row = self._revision(article_id, draft)
         known = self._connection.row(
             "SELECT id FROM revisions WHERE article_id = ? AND sha256 = ? AND text_id = ?",
-            [article_id, draft.sha256, text_id],
+            [article_id, draft.sha256, row["text_id"]],
         )
-        if known is not None:
-            return int(known[0])
-        row = {
+        return self._recorder.insert("revisions", row) if known is None else int(known[0])
+
+    def _revision(self, article_id: int, draft: ArticleDraft) -> dict[str, Any]:
+        """The row of a revision with the draft's text, which is kept."""
+        return {
             "article_id": article_id,
-            "text_id": text_id,
+            "text_id": keep_text(self._connection, self._packed(draft)),
             "sha256": draft.sha256,
             "format": draft.format,
             "encoding": draft.encoding,
             "length": len(draft.text),
             "words": count_words(draft.text),
         }
-        return self._recorder.insert("revisions", row)
 
 
 def _outlet(url: str) -> str:
@@ -217,4 +227,4 @@ def _outlet(url: str) -> str:
 
 def _described(draft: ArticleDraft) -> dict[str, Any]:
     """The columns that a source says of itself and a user may put right."""
-    return {"title": draft.title, **asdict(draft.metadata)}
+    return {"title": draft.title, **{name: getattr(draft.metadata, name) for name in _KNOWN}}

@@ -1,7 +1,5 @@
 """What SQLite reports, as errors that are answers. The only place where the one becomes the other."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from seedreader.errors import (
@@ -42,13 +40,20 @@ _MESSAGES = {
 HOW_TO_GO_BACK = "Run `seedreader check` to see what is damaged, or go back to a backup: seedreader restore FILE."
 
 
-@contextmanager
-def answered(path: Path) -> Iterator[None]:
+class answered:  # noqa: N801 - it reads as a function does, and around every statement a generator would be slow
     """Whatever SQLite raises inside about the library at `path` is raised as its answer."""
-    try:
-        yield
-    except FAILURES as error:
-        raise explained(error, path) from error
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, FAILURES):
+            raise explained(error, self._path) from error
 
 
 def explained(error: Exception, path: Path) -> Exception:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.errors import NotFound
@@ -12,19 +13,28 @@ _AT_HAND = 2
 """How many texts stay at hand: one for each reader. They are the very strings that the readers show."""
 
 
-def hash_of(text: str, marks: Sequence[Mark]) -> str:
-    """What a text with these marks is found by."""
-    return text_hash(text, _pack(marks))
+class Packed(NamedTuple):
+    """A text and its marks as they are kept, and the hash they are found by."""
+
+    text: str
+    marks: str
+    hash: str
 
 
-def keep_text(connection: Connection, text: str, marks: Sequence[Mark]) -> int:
-    """The id of the row that holds this text with these marks; made where there is none."""
+def pack(text: str, marks: Sequence[Mark]) -> Packed:
+    """A text with its marks, ready to be looked up and kept."""
     packed = _pack(marks)
-    digest = text_hash(text, packed)
-    row = connection.row("SELECT id FROM texts WHERE hash = ?", [digest])
+    return Packed(text, packed, text_hash(text, packed))
+
+
+def keep_text(connection: Connection, packed: Packed) -> int:
+    """The id of the row that holds this text with these marks; made where there is none."""
+    row = connection.row("SELECT id FROM texts WHERE hash = ?", [packed.hash])
     if row is not None:
         return int(row[0])
-    return connection.write("INSERT INTO texts (hash, text, marks) VALUES (?, ?, ?)", [digest, text, packed])
+    return connection.write(
+        "INSERT INTO texts (hash, text, marks) VALUES (?, ?, ?)", [packed.hash, packed.text, packed.marks]
+    )
 
 
 def text_of(connection: Connection, revision_id: int) -> str:

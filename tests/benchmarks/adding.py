@@ -1,0 +1,173 @@
+"""Adding text articles of 5 KB, in processor time, as committing is also waiting for the disk.
+
+There are two floors, both with the files read and hashed: one row for each article, and every row that the library
+keeps of it (text, article, revision, history), put into the same tables with bare sqlite3.
+"""
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+from seedreader.importing.adding import add_all
+from seedreader.importing.sources import read_sources
+from seedreader.storage import open_library
+from seedreader.storage.driver import sqlite3
+from tests.benchmarks.measuring import Goal, Row, in_turn, median
+from tests.benchmarks.workshop import Workshop
+
+ARTICLES = 1_000
+MANY = 10_000
+LENGTH = 5_000
+BATCH = 200
+"""Articles in one transaction, as the program has them."""
+
+KEPT = ("texts", "articles", "revisions", "changes", "change_rows")
+_WORDS = Path(__file__).parents[2] / "seeds" / "000_3e049f1c6af1a3fc.txt"
+
+
+def measure(workshop: Workshop) -> Iterator[Row]:
+    """A thousand against both floors; then ten thousand, each thousand, and the memory it takes."""
+    number = max(50, int(ARTICLES * workshop.scale))
+    folder = corpus(workshop.folder / f"adding-{number}", number)
+    path = workshop.folder / "added.db"
+    added(folder, path)
+    one_row, every_row = _one_row(folder, workshop.folder), _every_row(folder, path, workshop.folder)
+    ours = _timed(lambda: added(folder, path))
+    for floor, bare, goal in (
+        ("read, one row each in bare SQLite", one_row, None),
+        ("read, the library's rows in bare SQLite", every_row, Goal(1.5)),
+    ):
+        mine, floors = in_turn(ours, bare, workshop.seldom)
+        yield Row(f"{number:,} articles added", median(mine) * 1000, floor, median(floors) * 1000, goal, "ms CPU")
+    yield from _many(workshop, max(500, int(MANY * workshop.scale)))
+
+
+def corpus(folder: Path, number: int) -> Path:
+    """A folder with so many texts of about `LENGTH` bytes."""
+    if not folder.exists():
+        chance = random.Random(5)
+        words = _WORDS.read_text(encoding="utf-8").split()
+        folder.mkdir(parents=True)
+        for each in range(number):
+            paragraphs = [f"Report {each} of the harbour and the storm"]
+            while sum(map(len, paragraphs)) < LENGTH:
+                paragraphs.append(" ".join(chance.choices(words, k=chance.randint(40, 90))) + ".")
+            (folder / f"{each}.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return folder
+
+
+def added(folder: Path, path: Path) -> list[float]:
+    """Add a folder to a new library; returns the processor time after each thousand articles, in seconds."""
+    _remove(path)
+    library = open_library(path, coder="ada", create=True)
+    began = time.process_time()
+    after = []
+    for number, _ in enumerate(add_all(read_sources([str(folder)]), lambda: library), start=1):
+        if number % 1_000 == 0:
+            after.append(time.process_time() - began)
+    library.close()
+    return after
+
+
+def _one_row(folder: Path, beside: Path) -> Callable[[], float]:
+    path = beside / "bare-adding.db"
+
+    def run() -> None:
+        _remove(path)
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("CREATE TABLE articles (id INTEGER PRIMARY KEY, source TEXT, sha256 TEXT, text TEXT)")
+            connection.execute("BEGIN")
+            for file, data in _read(folder):
+                row = (str(file), sha256(data).hexdigest(), data.decode())
+                connection.execute("INSERT INTO articles (source, sha256, text) VALUES (?, ?, ?)", row)
+            connection.execute("COMMIT")
+
+    return _timed(run)
+
+
+def _every_row(folder: Path, library: Path, beside: Path) -> Callable[[], float]:
+    """Into an empty library's tables, with their indexes and triggers, the rows that `library` has."""
+    empty, path = beside / "empty.db", beside / "bare-rows.db"
+    _remove(empty)
+    open_library(empty, coder="ada", create=True).close()
+    statements, rows = _rows_of(library)
+
+    def run() -> None:
+        _remove(path)
+        path.write_bytes(empty.read_bytes())
+        hashes = [sha256(data).hexdigest() for _, data in _read(folder) if data.decode()]
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            for start in range(0, len(hashes), BATCH):
+                connection.execute("BEGIN IMMEDIATE")
+                for table, statement in statements.items():
+                    share = len(rows[table]) * BATCH // len(hashes) or 1
+                    connection.executemany(
+                        statement, rows[table][start // BATCH * share : (start // BATCH + 1) * share]
+                    )
+                connection.execute("COMMIT")
+
+    return _timed(run)
+
+
+def _rows_of(library: Path) -> tuple[dict[str, str], dict[str, list[tuple[object, ...]]]]:
+    statements, rows = {}, {}
+    with closing(sqlite3.connect(library)) as connection:
+        for table in KEPT:
+            rows[table] = connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+            statements[table] = f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[table][0]))})"
+    return statements, rows
+
+
+def _many(workshop: Workshop, number: int) -> Iterator[Row]:
+    """In a process of its own, so that the memory is that of adding alone."""
+    folder = corpus(workshop.folder / f"adding-{number}", number)
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.adding", str(folder), str(workshop.folder / "many-added.db")],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    before, most, *after = map(float, result.stdout.split())
+    thousands = [late - early for early, late in zip([0.0, *after], after, strict=False)]
+    if len(thousands) > 1:
+        first, last = thousands[0] * 1000, thousands[-1] * 1000
+        yield Row(f"{number:,} articles added: the last thousand", last, "the first", first, Goal(1.2), "ms CPU")
+    yield Row(f"{number:,} articles added: memory over that before", most - before, goal=Goal(50, "value"), unit="MB")
+
+
+def _read(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    for file in sorted(folder.iterdir()):
+        yield file, file.read_bytes()
+
+
+def _timed(run: Callable[[], object]) -> Callable[[], float]:
+    def timed() -> float:
+        began = time.process_time()
+        run()
+        return time.process_time() - began
+
+    return timed
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
+
+
+def _most_memory() -> float:
+    """The most that this process ever held, in MB; what getrusage says begins with what its parent held."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+if __name__ == "__main__":
+    given, written = Path(sys.argv[1]), Path(sys.argv[2])
+    open_library(written, coder="ada", create=True).close()
+    held = _most_memory()
+    times = added(given, written)
+    print(held, _most_memory(), *times)
