@@ -1,14 +1,17 @@
 """How the interface looks, as pictures; `pytest tests/tui/test_looks.py --snapshot-update` accepts what changed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual import events
 
+from seedreader.domain.articles import Metadata
 from seedreader.settings.config import Config
 from tests.pictures import SvgSnapshotExtension, picture
 from tests.screenshots import prepare
-from tests.tui.stage import CODER, MEDIUM, NARROW, WIDE, stage
+from tests.tui.stage import CODER, MEDIUM, NARROW, WIDE, opened, stage
 
 pytestmark = pytest.mark.slow
 
@@ -107,6 +110,43 @@ async def test_what_comparing_opens(library_path: Path, looks: SnapshotAssertion
     async with stage(library_path, size=NARROW) as played:
         await played.go_to("stepping up their military")
         await played.press(*keys)
+        assert picture(played.app) == looks
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40"])
+async def test_what_is_known_of_an_article(library_path: Path, looks: SnapshotAssertion, size: str) -> None:
+    library = opened(library_path)
+    known = Metadata("Ada", "The Herald", "https://example.org/a", "2025-04-08", language="en")
+    library.articles.edit(3, metadata=known)
+    library.close()
+    async with stage(library_path, size=SIZES[size]) as played:
+        # Where it came from and when it was added is another on every machine.
+        article = replace(played.app.workspace.articles[3], source="/articles/one.txt", added_at="2025-04-10")
+        played.app.workspace.take_articles([article])
+        await played.press("E")
+        assert picture(played.app) == looks
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40"])
+async def test_choosing_what_to_add(
+    library_path: Path, looks: SnapshotAssertion, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = library_path.parent / "articles"
+    for name in ("interviews/ada.txt", "reports/one.html", "part 2.txt", "part 10.txt", "minutes.pdf", "photo.png"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x" * 1234)
+    monkeypatch.chdir(folder)
+    async with stage(library_path, size=SIZES[size]) as played:
+        await played.press("a", "down", "down", "space", "down", "space", "up", "up", "up")
+        assert picture(played.app) == looks
+
+
+async def test_a_pasted_text(library_path: Path, looks: SnapshotAssertion) -> None:
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("a")
+        played.app.post_message(events.Paste("\r\r".join(["A headline", *["A paragraph of it. " * 12] * 9])))
+        await played.settle()
+        await played.press(*"My title")
         assert picture(played.app) == looks
 
 

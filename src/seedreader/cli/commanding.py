@@ -9,8 +9,6 @@ from seedreader.cli.streams import put
 
 LIBRARY_KEY = "seedreader.library"
 JSON_KEY = "seedreader.json"
-DATE_LENGTHS = (4, 7)
-"""Letters of a year, and of a year and a month, which are filled up before they are checked."""
 
 
 class Command(click.Command):
@@ -65,18 +63,13 @@ def text(value: str) -> str:
 
 def date(value: str) -> str:
     """A date in ISO 8601 as precise as it is known: a year, a month, a day, or a day with a time; "" for none."""
-    import datetime
+    from seedreader.domain.articles import iso_date
+    from seedreader.errors import InvalidValue
 
-    written = value.strip()
-    filled = written + "0000-01-01"[len(written) :] if len(written) in DATE_LENGTHS else written
     try:
-        if written:
-            datetime.datetime.fromisoformat(filled)
-    except ValueError:
-        raise click.BadParameter(
-            f"{written!r} is no date; write it as 2025, 2025-04, 2025-04-08 or 2025-04-08T09:30"
-        ) from None
-    return written
+        return iso_date(value)
+    except InvalidValue as error:
+        raise click.BadParameter(f"{error.message}; {error.hint[0].lower()}{error.hint[1:].rstrip('.')}") from None
 
 
 def _written_like_data(option: click.Option | None) -> click.Option | None:

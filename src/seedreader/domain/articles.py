@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from seedreader.domain.passages import AnchorStatus
+from seedreader.errors import InvalidValue
 
 
 class MarkKind(StrEnum):
@@ -40,6 +43,26 @@ class Mark:
     kind: MarkKind
     value: str = ""
     depth: int = 0
+
+
+_LESS_THAN_A_DAY: Final = {len("2025"), len("2025-04")}
+
+
+def iso_date(written: str) -> str:
+    """A date in ISO 8601 as precise as it is known: a year, a month, a day, or a day with a time; "" for none.
+
+    Raises `InvalidValue` for what is no date.
+    """
+    written = written.strip()
+    filled = written + "0000-01-01"[len(written) :] if len(written) in _LESS_THAN_A_DAY else written
+    try:
+        if written:
+            datetime.fromisoformat(filled)
+    except ValueError:
+        raise InvalidValue(
+            f"{written!r} is no date", "Write it as 2025, 2025-04, 2025-04-08 or 2025-04-08T09:30."
+        ) from None
+    return written
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Sources into the library, many in one step, none lost for the sake of another."""
 
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from typing import NamedTuple
@@ -43,16 +45,19 @@ def add_all(readings: Iterable[Reading], library: Callable[[], Library]) -> Iter
         yield from _add_batch(library, batch)
 
 
-def batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
-    """The readings in lists of at most `BATCH`, and of few enough for their texts to stay near `BATCH_LENGTH`."""
+def batches(readings: Iterable[Reading], seconds: float = math.inf) -> Iterator[list[Reading]]:
+    """The readings in lists of at most `BATCH`, and of few enough for their texts to stay near `BATCH_LENGTH`.
+
+    A list is also full with the first reading that comes after `seconds`.
+    """
     batch: list[Reading] = []
-    length = 0
+    length, full_at = 0, time.monotonic() + seconds
     for reading in readings:
         batch.append(reading)
         length += len(reading.text) if isinstance(reading, ArticleDraft) else 0
-        if len(batch) >= BATCH or length >= BATCH_LENGTH:
+        if len(batch) >= BATCH or length >= BATCH_LENGTH or time.monotonic() >= full_at:
             yield batch
-            batch, length = [], 0
+            batch, length, full_at = [], 0, time.monotonic() + seconds
     if batch:
         yield batch
 

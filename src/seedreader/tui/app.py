@@ -30,6 +30,7 @@ from seedreader.tui.palette import ActionCommands
 from seedreader.tui.remembered import Remembered
 from seedreader.tui.snapshots import read_start
 from seedreader.tui.vanishing import SteadyDriver, TerminalWatch
+from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.key_bar import UNBOUND
 from seedreader.tui.workspace.screen import Workspace
 
@@ -175,9 +176,14 @@ class SeedreaderApp(KeysInOrder):
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted into a line, the palette's too, is made harmless; a note keeps it and shows signs for it."""
-        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+        if isinstance(event, events.Paste) and self._pastes_into_a_line:
             event.text = visible(event.text)
         await super().on_event(event)
+
+    @property
+    def _pastes_into_a_line(self) -> bool:
+        """Whether what has the keys is one line, and not one that looks itself at what is pasted."""
+        return isinstance(self.focused, Input) and not (isinstance(self.focused, Field) and self.focused.takes_texts)
 
     def on_key(self, event: events.Key) -> None:
         """A key that nobody has taken, and that no binding waits for, says so."""

@@ -31,7 +31,7 @@ _SIGNS = (
     (PASSAGE_SIGN, "Passages: how many, and beside the text where"),
     (NOTE_SIGN, "A note on a passage"),
     (LINK_SIGN, "Links of a passage, or of an article's passages"),
-    (PARALLEL_SIGN, "Parallels: where others say the same, to be looked at"),
+    (PARALLEL_SIGN, "Parallels that wait for you: who else says this"),
     (REVIEW_SIGN, "Passages to review since their source changed"),
     (f"{HIT} {CURRENT_HIT}", "Hits of a search, and the one at hand"),
 )

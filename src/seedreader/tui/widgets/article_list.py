@@ -230,5 +230,5 @@ def _counts(article: Article, looks: Looks, parallels: int, *, always: bool) -> 
     if parallels:
         pieces.append((f" {PARALLEL_SIGN}{parallels}", looks.muted))
     if always or not pieces:
-        pieces.insert(0, (f" {article.words:,} words", looks.muted))
+        pieces.insert(0, (f" {article.words:,} {'word' if article.words == 1 else 'words'}", looks.muted))
     return pieces

@@ -1,6 +1,7 @@
 """One line to type into, which shows nothing that a terminal would obey."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.binding import Binding
 from textual.geometry import Size
@@ -18,6 +19,8 @@ class Field(Input):
     """
 
     hears: Callable[[str], object] | None = None
+    takes_texts: ClassVar[bool] = False
+    """Whether what is pasted comes to it as it is, of however many lines."""
 
     BINDINGS = [  # noqa: RUF012 - as Textual declares it
         Binding("ctrl+u", "delete_left_all", "Clear", show=False),

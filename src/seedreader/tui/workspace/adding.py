@@ -1,11 +1,11 @@
 """Adding articles while one reads: sources are read in threads of their own, and added many in one step."""
 
 import asyncio
-import os
-import threading
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.articles import AddStatus, Article, ArticleDraft
@@ -17,68 +17,131 @@ from seedreader.tui.workspace.telling import welcome
 
 if TYPE_CHECKING:
     from seedreader.importing.adding import Outcome, Reading
+    from seedreader.importing.given import Given
+    from seedreader.importing.progress import Progress
     from seedreader.tui.workspace.base import WorkspaceBase
 
-_SAY_EVERY: Final = 0.1
-"""Seconds between two counts of what has been read so far."""
+_SAY_EVERY: Final = 0.2
+"""Seconds between two looks at how much has been read."""
+
+_SHOWN_AFTER: Final = 5.0
+"""Seconds after which what has been read so far is added and shown, however little it is."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the sources so far."""
+
+    counts: Counter[AddStatus] = field(default_factory=Counter)
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    passages: Counter[AnchorStatus] = field(default_factory=Counter)
+
+    def note(self, outcomes: "Sequence[Outcome]") -> None:
+        """Count some more."""
+        for outcome in outcomes:
+            self.counts[outcome.status] += 1
+            self.passages.update(outcome.added.passages if outcome.added else {})
+            if outcome.error is not None:
+                self.failures.append((outcome.source, _why(outcome.error)))
 
 
 class Adding:
-    """Adds what the user names and keeps count of what came of it."""
+    """Adds what the user names and keeps count of what came of it; one thing after the other."""
 
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
+        self._one_at_a_time = asyncio.Lock()
+        self._folder = Path()
+        self._tally = Tally()
+        self.progress: Progress | None = None
+        """How far the reading is, None where nothing is read."""
         self.activity = ""
         """What is being done, for the status line."""
 
     def ask(self) -> None:
-        """Ask what to add."""
-        workspace = self._workspace
-        if workspace.changing.refused():
+        """Ask what to add; while something is being added, show how far that is."""
+        if self._workspace.changing.refused():
             return
-        from seedreader.tui.screens.add import AddDialog
+        if self.progress is None:
+            self._pick()
+            return
+        from seedreader.tui.screens.adding import AddingScreen
 
-        def answered(path: str | None) -> None:
-            if path is not None:
-                workspace.do(self.add([os.path.expanduser(path)]))  # noqa: PTH111 - patterns are no paths
+        def answered(more: bool | None) -> None:
+            if more:
+                self._pick()
 
-        workspace.app.push_screen(AddDialog(), answered)
+        self._workspace.app.push_screen(
+            AddingScreen(lambda: self.progress, lambda: _counted(self._tally.counts)), answered
+        )
 
-    async def add(self, sources: Sequence[str]) -> None:
-        """Add sources batch by batch, each a step to undo; tell at the end what came of them, and list the failed."""
+    def _pick(self) -> None:
+        from seedreader.tui.screens.picker import Picker, Wanted
+
+        def answered(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                self._folder = wanted.folder
+                self._workspace.do(self.add(wanted.sources, wanted.titles))
+
+        self._workspace.app.push_screen(Picker(self._folder.absolute()), answered)
+
+    async def add(self, sources: "Sequence[str | Given]", titles: Mapping[str, str] | None = None) -> None:
+        """Add sources batch by batch, each a step to undo; tell at the end what came of them, and list the failed.
+
+        `titles` are those that the user gave, by source.
+        """
+        async with self._one_at_a_time:
+            await self._add_all(sources, titles or {})
+
+    async def _add_all(self, sources: "Sequence[str | Given]", titles: Mapping[str, str]) -> None:
+        from seedreader.importing.progress import Progress
+
         workspace = self._workspace
-        counts = dict.fromkeys(AddStatus, 0)
-        failures: list[tuple[str, str]] = []
-        passages: Counter[AnchorStatus] = Counter()
-        stop = threading.Event()
-        loop = asyncio.get_running_loop()
-
-        def said(activity: str) -> None:
-            loop.call_soon_threadsafe(self._say, activity)
-
+        self._tally = tally = Tally()
+        self.progress = progress = Progress()
         self._say("adding …")
+        saying = asyncio.create_task(self._keep_saying(progress))
+        batches = _batches(sources, titles, progress)
         try:
-            batches = await asyncio.to_thread(_batches, sources, said, stop)
             while (batch := await asyncio.to_thread(next, batches, None)) is not None:
                 outcomes = await self._add(batch)
-                for outcome in outcomes:
-                    counts[outcome.status] += 1
-                    passages.update(outcome.added.passages if outcome.added else {})
-                    if outcome.error is not None:
-                        failures.append((outcome.source, _why(outcome.error)))
+                tally.note(outcomes)
                 await self._show([outcome.added.article for outcome in outcomes if outcome.added])
         finally:
-            stop.set()
+            stopped = progress.cancelled
+            progress.cancel()
+            # Where a thread is still at it, it sees within moments that nothing more is wanted.
+            with suppress(ValueError):
+                batches.close()
+            saying.cancel()
+            self.progress = None
             self._say("")
-        if failures:
+        self._report(tally, stopped=stopped)
+        workspace.comparing.soon()
+
+    def _report(self, tally: Tally, *, stopped: bool) -> None:
+        """Tell what came of it, and list what failed."""
+        if tally.failures:
             from seedreader.tui.screens.report import Report
 
-            title = (
-                "1 source could not be added" if len(failures) == 1 else f"{len(failures)} sources could not be added"
-            )
-            workspace.app.push_screen(Report(title, failures))
-        workspace.tell(_summary(counts, passages))
-        workspace.comparing.soon()
+            number = len(tally.failures)
+            title = "1 source could not be added" if number == 1 else f"{number:,} sources could not be added"
+            self._workspace.app.push_screen(Report(title, tally.failures))
+        self._workspace.tell(_summary(tally, stopped=stopped))
+
+    async def _keep_saying(self, progress: "Progress") -> None:
+        """Say now and then how far it is."""
+        from seedreader.tui.screens.adding import count_told, left_told
+
+        while True:
+            await asyncio.sleep(_SAY_EVERY)
+            if progress.cancelled:
+                self._say("stopping …")
+            elif progress.total is not None:
+                left = left_told(progress)
+                self._say(
+                    f"adding {count_told(progress)}{', ' if left else ''}{left} ({self._workspace.key('app.add')})"
+                )
 
     async def _add(self, batch: "list[Reading]") -> "list[Outcome]":
         """Add a batch; the search for passages in changed texts holds up neither the library nor the keys."""
@@ -121,40 +184,45 @@ class Adding:
         self.activity = activity
         workspace.show_status()
         if workspace.is_empty:
-            workspace.welcome.update(one_line(activity) if activity else welcome(workspace))
+            name = "" if self.progress is None else self.progress.name
+            workspace.welcome.update(one_line(f"{activity} {name}") if activity else welcome(workspace))
 
 
-def _batches(sources: Sequence[str], say: Callable[[str], object], stop: threading.Event) -> "Iterator[list[Reading]]":
-    """What is read from the sources, in batches, until `stop`; says now and then how much it is so far."""
+def _batches(
+    sources: "Sequence[str | Given]", titles: Mapping[str, str], progress: "Progress"
+) -> "Generator[list[Reading]]":
+    """What is read from the sources, in batches, until it is cancelled."""
     from seedreader.importing.adding import batches
     from seedreader.importing.sources import read_sources
 
-    def counted() -> "Iterator[Reading]":
-        said_at = 0.0
-        for number, reading in enumerate(read_sources(sources), start=1):
-            if stop.is_set():
-                return
-            if time.monotonic() - said_at > _SAY_EVERY:
-                said_at = time.monotonic()
-                say(f"adding … {number}")
-            yield reading
+    def titled() -> "Iterator[Reading]":
+        for reading in read_sources(sources, progress=progress):
+            if isinstance(reading, ArticleDraft) and (title := titles.get(reading.source)):
+                yield replace(reading, title=title)
+            else:
+                yield reading
 
-    return batches(counted())
+    yield from batches(titled(), seconds=_SHOWN_AFTER)
 
 
 def _why(error: SeedreaderError) -> str:
     return f"{error.message}. {error.hint}" if error.hint else error.message
 
 
-def _summary(counts: Mapping[AddStatus, int], passages: Mapping[AnchorStatus, int]) -> str:
+def _counted(counts: Mapping[AddStatus, int]) -> str:
     words = {
         AddStatus.ADDED: "added",
         AddStatus.UPDATED: "updated",
         AddStatus.UNCHANGED: "known already",
         AddStatus.FAILED: "failed",
     }
-    parts = [f"{counts[status]:,} {word}" for status, word in words.items() if counts[status]]
-    text = ", ".join(parts) if parts else "Nothing to add was found"
-    if passages:
-        text += f"; of what changed, {passages_told(passages)}"
+    return ", ".join(f"{counts[status]:,} {word}" for status, word in words.items() if counts.get(status))
+
+
+def _summary(tally: Tally, *, stopped: bool) -> str:
+    text = _counted(tally.counts) or ("Nothing was added" if stopped else "Nothing to add was found")
+    if stopped:
+        text = f"Stopped: {text}"
+    if tally.passages:
+        text += f"; of what changed, {passages_told(tally.passages)}"
     return text[0].upper() + text[1:]

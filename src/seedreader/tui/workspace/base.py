@@ -34,6 +34,7 @@ from seedreader.tui.workspace.bringing_in import BringingIn
 from seedreader.tui.workspace.changing import Changing
 from seedreader.tui.workspace.coding import Coding
 from seedreader.tui.workspace.comparing import Comparing
+from seedreader.tui.workspace.describing import Describing
 from seedreader.tui.workspace.finding import Finding
 from seedreader.tui.workspace.linking import Linking
 from seedreader.tui.workspace.listing import Listing
@@ -87,6 +88,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.passage_loading = Loading(self)
         self.adding = Adding(self)
         self.bringing_in = BringingIn(self)
+        self.describing = Describing(self)
         self.walking = Walking(self)
         self.reviewing = Reviewing(self)
         self.revising = Revising(self)

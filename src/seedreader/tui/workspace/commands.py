@@ -82,6 +82,10 @@ class WorkspaceCommands(WorkspaceBase):
         """Add articles from files and folders."""
         self.adding.ask()
 
+    def action_edit_article(self) -> None:
+        """Change what is known of the article."""
+        self.describing.ask()
+
     async def action_quit(self) -> None:
         """Leave."""
         await self.app.action_quit()

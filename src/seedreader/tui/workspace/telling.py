@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from seedreader.importing.formats import WHAT_IS_READ
 from seedreader.reading.display import one_line, shorten
 from seedreader.tui.context_lines import Context, PassageWords, listed
 from seedreader.tui.snapshots import Hanging
@@ -68,10 +69,11 @@ def welcome(workspace: "WorkspaceBase") -> Content:
     add, keys, leave = (workspace.key(name) for name in ("app.add", "app.keys", "app.quit"))
     return Content.assemble(
         ("Nothing to read yet\n\n", "bold $legible-accent"),
-        ("Press ", ""), (add, "bold $legible-accent"), (" and name a file, a folder or a pattern,\n", ""),
+        ("Press ", ""), (add, "bold $legible-accent"),
+        (" to choose files and folders, or to paste an address or a text,\n", ""),
         ("or start seedreader with what you want to read:\n\n", ""),
-        ("    seedreader articles/ report.md 'notes/*.txt'\n\n", "bold"),
-        ("Text and Markdown are read. The articles are copied into your library,\n", "$legible-muted"),
+        ("    seedreader articles/ report.md https://example.org/report\n\n", "bold"),
+        (f"{WHAT_IS_READ}\nThe articles are copied into your library,\n", "$legible-muted"),
         (f"{path}\n\n", "$legible-muted"),
         (keys, "bold $legible-accent"), (" shows every key, ", "$legible-muted"),
         (leave, "bold $legible-accent"), (" leaves", "$legible-muted"),

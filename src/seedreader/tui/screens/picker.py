@@ -1,0 +1,258 @@
+"""What to add: files and folders to walk through and choose from, or an address, a pattern, a path, a pasted text."""
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import WorkerError
+
+from seedreader.reading.display import one_line, shorten
+from seedreader.tui.picking import (
+    Entry,
+    Folder,
+    Kind,
+    Typed,
+    look_into,
+    named,
+    rows_for,
+    short_name,
+    taken_apart,
+)
+from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.field import Field
+from seedreader.tui.widgets.picking import EntryRows, PickerField
+from seedreader.tui.widgets.row_list import RowList
+from seedreader.tui.widgets.status_line import home_path
+
+if TYPE_CHECKING:
+    from seedreader.importing.given import Given
+
+_PATH_CELLS = 48
+_MOST_NAMED = 20
+_LOOKING = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be added, and the titles that the user gave, by source; `folder` is where they looked last."""
+
+    sources: "tuple[str | Given, ...]"
+    folder: Path
+    titles: dict[str, str] = field(default_factory=dict)
+
+
+class Picker(Dialog[Wanted]):
+    """Answers what is to be added, or None when cancelled."""
+
+    TITLE_TEXT = "Add articles"
+    LEFT_OF_HEIGHT = 12
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("pagedown", "step(8)", show=False),
+        Binding("pageup", "step(-8)", show=False),
+    ]
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is where one looks first."""
+        super().__init__()
+        self._folder = folder
+        self._looked: dict[Path, Folder] = {}
+        self._came_from = ""
+        self.field = PickerField(
+            placeholder="type a name, a path, a pattern or an address, or paste a text", compact=True
+        )
+        self.rows = EntryRows()
+        self.where = Static("", markup=False, classes="where")
+        self.chosen = Static("", markup=False, classes="chosen")
+        self.chosen.display = False
+
+    def contents(self) -> Iterable[Widget]:
+        """Where one looks, the line to type into, what is there."""
+        yield self.where
+        yield self.field
+        yield self.rows
+        yield self.chosen
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do depends on the row and on what is chosen."""
+        row, typed = self.rows.current, bool(self.field.value.strip())
+        number = len(self._with_current(row) if typed else self.rows.chosen)
+        enter = f"add {number}" if number > 1 or self.rows.chosen else "add"
+        if row is not None and row.opens and (typed or not self.rows.chosen):
+            enter = "open"
+        choose = (("tab" if typed else "space", "choose"),) if row is not None and row.kind is not Kind.UP else ()
+        walk = () if typed else (("→ ←", "folders"),)
+        return (("enter", enter), *choose, *walk, ("esc", "cancel"))
+
+    def on_mount(self) -> None:
+        """Look into the folder."""
+        super().on_mount()
+        self.field.focus()
+        self._look()
+
+    @on(Field.Changed)
+    def typed(self, message: Field.Changed) -> None:
+        """Show what the line may mean."""
+        message.stop()
+        self.explain(None)
+        self._look()
+
+    @on(Field.Submitted)
+    async def enter(self, message: Field.Submitted) -> None:
+        """Add what is chosen and meant, or open the folder."""
+        message.stop()
+        with suppress(WorkerError):
+            await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == _LOOKING])
+        row, typed = self.rows.current, bool(self.field.value.strip())
+        if typed and row is None:
+            self.say("Nothing here has that name. A path begins with / or ~, an address with https://")
+        elif row is not None and row.opens and (typed or not self.rows.chosen):
+            self._open(row)
+        else:
+            self._add(self._with_current(row) if typed or not self.rows.chosen else tuple(self.rows.chosen))
+
+    @on(PickerField.Pressed)
+    def pressed(self, message: PickerField.Pressed) -> None:
+        """Choose the row, open it, or leave the folder."""
+        message.stop()
+        row = self.rows.current
+        if message.what == "up":
+            self._open(Entry(Kind.UP, "..", str(self._folder.parent)))
+        elif message.what == "open":
+            if row is not None and row.opens:
+                self._open(row)
+        elif row is not None:
+            self._choose(row)
+
+    @on(RowList.Chosen)
+    def clicked(self, message: "RowList.Chosen") -> None:
+        """A click opens a folder and chooses everything else."""
+        message.stop()
+        row = self.rows.items[message.index]
+        if row.opens:
+            self._open(row)
+        else:
+            self._choose(row)
+
+    @on(PickerField.Pasted)
+    async def pasted(self, message: PickerField.Pasted) -> None:
+        """Choose what was named; a text of more than one line becomes an article of its own."""
+        message.stop()
+        text = message.text
+        names = await asyncio.to_thread(named, text)
+        if names:
+            self.rows.chosen.update(dict.fromkeys(names))
+            self.field.value = ""
+            self._look()
+        elif "\n" in text.strip():
+            self._ask_title(text)
+        else:
+            self.field.insert_text_at_cursor(text.strip())
+
+    def action_step(self, step: int) -> None:
+        """Move through the rows while typing."""
+        self.rows.move_to(self.rows.cursor + step)
+        self.refresh_hints()
+
+    def _ask_title(self, text: str) -> None:
+        from seedreader.importing.given import pasted
+        from seedreader.tui.screens.pasted import PastedText
+
+        def answered(title: str | None) -> None:
+            if title is not None:
+                given = pasted(text)
+                titles = {given.source: title} if title else {}
+                self.dismiss(Wanted((*self.rows.chosen, given), self._folder, titles))
+
+        self.app.push_screen(PastedText(text), answered)
+
+    def _with_current(self, row: Entry | None) -> tuple[str, ...]:
+        """What is chosen, and the row, which need not be."""
+        more = () if row is None or row.opens else (row.source,)
+        return tuple(dict.fromkeys((*self.rows.chosen, *more)))
+
+    def _add(self, sources: tuple[str, ...]) -> None:
+        if sources:
+            self.dismiss(Wanted(sources, self._folder))
+        else:
+            self.say("Nothing is chosen")
+
+    def _choose(self, row: Entry) -> None:
+        """Choose a row, or no longer; what was typed to find it has done its work."""
+        if row.kind is Kind.UP:
+            return
+        if row.source in self.rows.chosen:
+            del self.rows.chosen[row.source]
+        else:
+            self.rows.chosen[row.source] = None
+        if self.field.value:
+            self.field.value = ""
+        else:
+            self.rows.refresh()
+            self._say_where()
+            self.refresh_hints()
+
+    def _open(self, row: Entry) -> None:
+        """Go into a folder, or out of it to the row one came in by."""
+        target = Path(row.source)
+        self._came_from = str(self._folder) if row.kind is Kind.UP else ""
+        self._folder = target
+        self._looked.clear()
+        if self.field.value:
+            self.field.value = ""
+        else:
+            self._look()
+
+    def _look(self) -> None:
+        """Show what the line means here, once the disk has answered; what was asked before no longer counts."""
+        self.run_worker(self._list(self.field.value), exclusive=True, group=_LOOKING)
+
+    async def _list(self, text: str) -> None:
+        is_path = any(sign in text for sign in "/~")
+        typed = await asyncio.to_thread(taken_apart, text, self._folder) if is_path else taken_apart(text, self._folder)
+        try:
+            if typed.folder not in self._looked:
+                self._looked[typed.folder] = await asyncio.to_thread(look_into, typed.folder)
+        except OSError as error:
+            self._unseen(typed, error)
+            return
+        rows = rows_for(typed, self._looked[typed.folder])
+        back = [index for index, row in enumerate(rows) if self._came_from and row.source == self._came_from]
+        self._came_from = ""
+        # Not on what leads out of the folder or takes in all that is below it: enter does nothing large by itself.
+        inside = [index for index, row in enumerate(rows) if row.kind not in (Kind.UP, Kind.WHOLE)]
+        first = 0 if text.strip() or not inside else inside[0]
+        self.rows.set_items(rows, back[0] if back else first)
+        self._say_where()
+        self.refresh_hints()
+
+    def _unseen(self, typed: Typed, error: OSError) -> None:
+        """Say why a folder cannot be looked into; one can still leave it."""
+        if typed.is_path:
+            self.rows.set_items([] if typed.meant is None else [typed.meant], 0)
+        else:
+            self.rows.set_items([Entry(Kind.UP, "..", str(self._folder.parent))], 0)
+            self.say(f"This folder cannot be read: {(error.strerror or str(error)).lower()}")
+        self._say_where()
+        self.refresh_hints()
+
+    def _say_where(self) -> None:
+        looked = self._looked.get(self._folder)
+        number = 0 if looked is None else looked.others
+        others = f"  {number:,} {'other' if number == 1 else 'others'} not read" if number else ""
+        path = one_line(home_path(self._folder))
+        shown = path if len(path) <= _PATH_CELLS else f"…{path[1 - _PATH_CELLS :]}"
+        self.where.update(Content.assemble((shorten(shown, _PATH_CELLS), "bold"), (others, "$legible-muted")))
+        self.chosen.display = bool(self.rows.chosen)
+        names = ", ".join(short_name(source) for source in islice(self.rows.chosen, _MOST_NAMED))
+        self.chosen.update(Content(f"{len(self.rows.chosen):,} chosen: {one_line(names)}"))
