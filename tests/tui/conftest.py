@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual._compositor import Compositor
 
+from seedreader.tui.composing import SparingCompositor
 from tests.tui.stage import seeded
 
 
@@ -31,7 +32,8 @@ def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr("textual.app.wait_for_idle", nearly_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", nearly_idle)
-    monkeypatch.setattr("textual._compositor.Compositor.render_update", not_painted)
+    for compositor in (Compositor, SparingCompositor):
+        monkeypatch.setattr(compositor, "render_update", not_painted)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What is written over a screen piece by piece leaves what a screen painted from scratch shows."""
 
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 from rich.style import Style
-from textual._compositor import Compositor, LayoutUpdate
+from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,9 +16,10 @@ from textual.widget import Widget
 from seedreader.tui.composing import PiecesUpdate, SparingCompositor
 from tests.tui.stage import NARROW, WIDE, Stage, find, opened, stage
 
-RENDER_UPDATE = Compositor.render_update
+RENDER_UPDATE = SparingCompositor.render_update
 
 Cells = list[tuple[str, Style | None]]
+NEVER = ("never written", None)
 
 KEYS = (
     *("j", "w", "space", "]", "]", "v", "w", "escape", "/", *"the", "enter", "n", "n", "N", "escape", "i", "i", "\\"),
@@ -43,19 +45,17 @@ class Glass:
 
     def take(self, update: Any) -> None:
         """Write an update over what stands there."""
-        if isinstance(update, LayoutUpdate):
-            self.lines = [cells_of(Strip.join(strips)) for strips in update.strips]
-        elif isinstance(update, PiecesUpdate):
+        if isinstance(update, PiecesUpdate):
             self.pieces.append(len(update.pieces))
             for x, y, strip in update.pieces:
                 cells = cells_of(strip)
-                self.lines += [[] for _ in range(y + 1 - len(self.lines))]
+                self.lines += [[NEVER] * WIDE[0] for _ in range(y + 1 - len(self.lines))]
                 self.lines[y][x : x + len(cells)] = cells
 
     def differs_from(self, played: Stage) -> list[int]:
         """The lines that show something else than the screen painted from scratch."""
         whole = played.app.workspace._compositor.render_strips()
-        return [y for y, strip in enumerate(whole) if self.lines[y] != cells_of(strip)]
+        return [y for y, strip in enumerate(whole) if self.lines[y][: len(cells_of(strip))] != cells_of(strip)]
 
 
 @pytest.fixture
@@ -63,14 +63,20 @@ def glass(monkeypatch: pytest.MonkeyPatch, no_naps: None) -> Glass:
     """What the workspace's compositor has written; without this fixture it paints nothing in these tests."""
     made = Glass()
 
-    def taken(compositor: Compositor, *arguments: Any, **options: Any) -> Any:
+    def taken(compositor: SparingCompositor, *arguments: Any, **options: Any) -> Any:
         found = RENDER_UPDATE(compositor, *arguments, **options)
-        if isinstance(compositor, SparingCompositor):
-            made.take(found)
+        made.take(found)
         return found
 
-    monkeypatch.setattr(Compositor, "render_update", taken)
+    monkeypatch.setattr(SparingCompositor, "render_update", taken)
     return made
+
+
+async def painted(played: Stage, glass: Glass) -> None:
+    """Wait for what is painted a moment after a key; what nobody marked as changed never is."""
+    until = time.monotonic() + 2
+    while glass.differs_from(played) and time.monotonic() < until:
+        await played.pilot.pause(0.02)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -85,6 +91,7 @@ async def test_pieces_leave_what_a_paint_from_scratch_shows(
         for key in KEYS:
             await played.press(key)
             if played.app.screen is played.app.workspace:
+                await painted(played, glass)
                 assert glass.differs_from(played) == [], key
     assert len(glass.pieces) > 10
 

@@ -59,7 +59,7 @@ class RowIndex:
         width: int,
         marks: Iterable[Mark] = (),
         line_style: LineStyle | None = None,
-        budget: float = 0.005,
+        budget: float = 0.001,
     ) -> None:
         self.text = text
         self._layout = Layout(text, marks, line_style)

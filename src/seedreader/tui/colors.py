@@ -115,6 +115,14 @@ def palette_of(theme: Theme, *, ground: Color | None = None, colorless: bool = F
     `ground` is the pane's own background where it is not the theme's surface; `colorless` says that the user asked
     for no colour (https://no-color.org).
     """
+    key = (theme.name, ground, colorless)
+    known = _palettes.get(key)
+    if known is None or known[0] != theme:
+        known = _palettes[key] = (theme, _worked_out(theme, ground, colorless))
+    return known[1]
+
+
+def _worked_out(theme: Theme, ground: Color | None, colorless: bool) -> Palette:
     if theme.ansi:
         names = {name: Color.parse(getattr(theme, name) or theme.primary) for name in _THEME_COLORS}
         return Palette(ground=_DEFAULT, text=_DEFAULT, muted=_DEFAULT, tints=False, ansi=True, **names)
@@ -142,5 +150,8 @@ def legible_variables(theme: Theme) -> dict[str, str]:
         colors = {name: legible(color, background) for name, color in on_surface.items()}
     return {f"legible-{name}": color.css for name, color in colors.items()}
 
+
+_palettes: dict[tuple[str, Color | None, bool], tuple[Theme, Palette]] = {}
+"""Palettes that were asked for: of every theme that was looked at a few, each of which takes a millisecond."""
 
 _THEME_COLORS = ("accent", "primary", "secondary", "warning", "success")

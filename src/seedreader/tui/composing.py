@@ -6,12 +6,15 @@ front, and once it is covered nobody behind is asked.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.control import Control
-from textual._compositor import Compositor, CompositorUpdate
-from textual.geometry import Region
+from rich.console import Console, RenderableType
+from textual._compositor import Compositor, CompositorUpdate, ReflowResult
+from textual._context import visible_screen_stack
+from textual.geometry import Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 Piece = tuple[int, int, Strip]
 """The column and the line at which a strip stands, in cells of the screen."""
@@ -27,14 +30,27 @@ class PiecesUpdate(CompositorUpdate):
         """What to send to a terminal."""
         return "".join([f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for x, y, strip in self.pieces])
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for x, y, strip in self.pieces:
-            yield Control.move_to(x, y).segment
-            yield from strip
-
 
 class SparingCompositor(Compositor):
     """Composes the lines of a screen; of an update only what has changed."""
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out anew. What stands elsewhere then is painted whole, and has nothing more to be painted."""
+        before = self._full_map
+        result = super().reflow(parent, size)
+        for widget, place in self._full_map.items():
+            if before.get(widget) != place:
+                widget._exchange_repaint_regions()
+        return result
+
+    def render_update(  # type: ignore[override]
+        self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
+    ) -> RenderableType | PiecesUpdate | None:
+        """What has changed; with `full` the whole screen, for a picture of it."""
+        if full:
+            return super().render_update(full, screen_stack, simplify)
+        visible_screen_stack.set(screen_stack or [])
+        return self.render_partial_update()
 
     def render_partial_update(self) -> PiecesUpdate | None:  # type: ignore[override]
         """The changed parts of the screen; None where nothing has changed."""

@@ -66,28 +66,33 @@ class LookBook:
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._palette: Palette | None = None
+        self._stale = False
         self._looks: dict[str, Looks] = {}
 
     def forget(self) -> None:
         """The theme may have changed."""
-        self._looks.clear()
-        self._palette = None
+        self._stale = True
 
     @property
     def palette(self) -> Palette:
         """The theme's palette on the widget's own ground."""
-        if self._palette is None:
+        if self._palette is None or self._stale:
             ground = self._widget.background_colors[1]
             usable = ground.ansi is None and ground.a == 1
             app = self._widget.app
-            self._palette = palette_of(app.current_theme, ground=ground if usable else None, colorless=app.no_color)
+            palette = palette_of(app.current_theme, ground=ground if usable else None, colorless=app.no_color)
+            if palette is not self._palette:
+                self._palette = palette
+                self._looks.clear()
+            self._stale = False
         return self._palette
 
     def __getitem__(self, state: str) -> Looks:
         """The looks of a row: "" for any, "cursor" where the keys are, "aside" where they will be again."""
+        palette = self.palette
         looks = self._looks.get(state)
         if looks is None:
-            looks = self._looks[state] = _looks(self.palette, state)
+            looks = self._looks[state] = _looks(palette, state)
         return looks
 
 

@@ -11,9 +11,11 @@ from typing import Any
 from textual.color import Color
 from textual.containers import Container
 from textual.filter import ANSIToTruecolor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+_SOME = 3
 
 
 class KeptLines(Widget):
@@ -24,6 +26,33 @@ class KeptLines(Widget):
         self._kept: list[Strip] | None = None
         self._kept_of = Region()
         self._stale_rows: set[int] = set()
+        self._fitted: tuple[Size, Size] | None = None
+
+    def fit(self) -> None:
+        """A hook: the widget has another size. Called before anything is painted in that size, so nothing that it does
+        is painted twice."""
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        resized = super()._size_updated(size, virtual_size, container_size, layout)
+        if resized:
+            self._fit_anew()
+            self._exchange_repaint_regions()  # All of it is painted next.
+        return resized
+
+    def on_resize(self) -> None:
+        """A widget that comes into sight again has the size it had perhaps."""
+        self._fit_anew()
+
+    def on_hide(self) -> None:
+        """What is out of sight has no size to be fitted to."""
+        self._fitted = None
+
+    def _fit_anew(self) -> None:
+        sizes = (self.outer_size, self.container_size)
+        if sizes != self._fitted:
+            self._fitted = sizes
+            with self._context():
+                self.fit()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the widget."""
@@ -58,6 +87,19 @@ class KeptLines(Widget):
         """Colours, or a border, may be others now."""
         super().notify_style_update()
         self._kept = None
+
+
+class Frame(KeptLines):
+    """A container with a border and nothing of its own inside: its lines between the borders are all alike."""
+
+    def _new_lines(self, crop: Region) -> list[Strip]:
+        border = self.styles.gutter
+        first, last = max(crop.y, border.top), min(crop.bottom, self.outer_size.height - border.bottom)
+        if last - first < _SOME:
+            return super()._new_lines(crop)
+        above = super()._new_lines(Region(crop.x, crop.y, crop.width, first + 1 - crop.y))
+        below = super()._new_lines(Region(crop.x, last, crop.width, crop.bottom - last)) if last < crop.bottom else []
+        return [*above, *[above[-1]] * (last - first - 1), *below]
 
 
 class FinalLines(KeptLines):
@@ -130,6 +172,9 @@ class Ground(Container):
         """No lines: what lies below shows through."""
         del crop
         return []
+
+    def _set_dirty(self, *regions: Region) -> None:
+        """Nothing of it is ever to be painted anew; what lies in it says so itself."""
 
 
 def _stretches(rows: set[int]) -> list[tuple[int, int]]:

@@ -107,7 +107,7 @@ class Minimap(FinalLines, ScrollBar):
         """More rows are known, or others."""
         self.follow()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """More cells, or fewer."""
         self.forget()
 

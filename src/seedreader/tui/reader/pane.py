@@ -185,7 +185,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         if self._view is not None:
             self._read_to = max(self._read_to, self._view.end)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Keep the words in view where they are."""
         self._lay_out()
 

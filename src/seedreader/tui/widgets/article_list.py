@@ -177,9 +177,9 @@ class ArticleList(RowList[Article], inherit_bindings=True):
         looks = self.looks[""]
         return line([(f" {_NONE_LEFT}", looks.muted)], self.scrollable_content_region.width, looks.base)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """The rows' height may have changed."""
-        super().on_resize()
+        super().fit()
         self.refresh()
 
     def on_row_list_chosen(self, message: "RowList.Chosen") -> None:

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
-from seedreader.tui.kept_lines import KeptLines
+from seedreader.tui.kept_lines import Frame
 from seedreader.tui.widgets.article_list import ArticleList
 from seedreader.tui.widgets.field import Field
 
@@ -15,7 +15,7 @@ _BORDER_CELLS = 2
 """Cells of the border line beside what is written into it, counted from inside the corners."""
 
 
-class ArticlePane(KeptLines, Vertical):
+class ArticlePane(Frame, Vertical):
     """The article list with its filter above it, which shows only while it is used."""
 
     BINDINGS = [Binding("escape", "clear_filter", "Clear filter", show=False)]  # noqa: RUF012 - as Textual declares it
@@ -34,7 +34,7 @@ class ArticlePane(KeptLines, Vertical):
         """Name the pane."""
         self.border_title = "Articles"
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """There may be room to say more, or less."""
         self._describe()
 

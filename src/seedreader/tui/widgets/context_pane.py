@@ -92,7 +92,7 @@ class ContextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inher
         if self.is_attached:
             self.call_after_refresh(self._lay_out)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap anew."""
         self._lay_out()
 

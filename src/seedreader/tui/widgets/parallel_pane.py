@@ -14,7 +14,7 @@ from seedreader.domain.parallels import Band
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
 from seedreader.tui.drawing import Looks, Piece, line
-from seedreader.tui.kept_lines import KeptLines
+from seedreader.tui.kept_lines import Frame
 from seedreader.tui.marked_rows import marked_rows, marks_of, styled
 from seedreader.tui.parallel_views import ParallelView
 from seedreader.tui.widgets.row_list import RowList
@@ -91,10 +91,10 @@ class ParallelRows(RowList[ParallelView]):
         looks = self.looks[""]
         return line([(_INSET + self._told, looks.muted)], self.scrollable_content_region.width, looks.base)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap anew."""
         self._wrapped.clear()
-        super().on_resize()
+        super().fit()
 
     def on_row_list_chosen(self, message: "RowList.Chosen") -> None:
         """Enter, or a click."""
@@ -148,7 +148,7 @@ class ParallelRows(RowList[ParallelView]):
         return self._wrapped[key]
 
 
-class ParallelPane(KeptLines, Vertical):
+class ParallelPane(Frame, Vertical):
     """The parallels in a frame of their own."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

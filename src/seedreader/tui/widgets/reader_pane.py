@@ -10,7 +10,7 @@ from textual.message import Message
 from seedreader.domain.articles import Article
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.reading.display import shorten
-from seedreader.tui.kept_lines import KeptLines
+from seedreader.tui.kept_lines import Frame
 from seedreader.tui.reader import Reader
 from seedreader.tui.snapshots import OpenedArticle
 from seedreader.tui.widgets.field import Field
@@ -33,7 +33,7 @@ class SearchedReader(Reader):
         return had
 
 
-class ReaderPane(KeptLines, Vertical):
+class ReaderPane(Frame, Vertical):
     """A reader, what it is called, and its search line, which shows only while one searches."""
 
     BINDINGS = [Binding("escape", "end_search", "End search", show=False)]  # noqa: RUF012 - as Textual declares it
@@ -84,7 +84,7 @@ class ReaderPane(KeptLines, Vertical):
         self.article = article
         self._show_title()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """The title may have more room, or less."""
         self._show_title()
 

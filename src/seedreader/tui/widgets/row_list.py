@@ -134,7 +134,7 @@ class RowList(FinalLines, ScrollView, Generic[Item], can_focus=True, inherit_bin
         """Show the cursor aside."""
         self._refresh_row(self._cursor)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Keep the cursor in view."""
         self._sync_size()
         self._show_cursor()

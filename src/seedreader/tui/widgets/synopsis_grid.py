@@ -98,9 +98,9 @@ class SynopsisGrid(RowList[SynopsisRow], inherit_bindings=True):
             self._show_column()
             self.post_message(self.ColumnMoved())
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """The columns may be others."""
-        super().on_resize()
+        super().fit()
         self._show_column()
 
     def _show_column(self) -> None:

@@ -88,9 +88,9 @@ class TaggedList(RowList[PassageRow | None]):
         super().watch_scroll_y(old_value, new_value)
         self._ask()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """More may be in view."""
-        super().on_resize()
+        super().fit()
         self._ask()
 
     def draw(self, item: PassageRow | None, index: int, part: int, width: int, looks: Looks) -> Strip:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from textual.app import ComposeResult
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from seedreader.domain.articles import Article
@@ -56,6 +58,9 @@ A_MOMENT: Final = 0.003
 
 class WorkspaceBase(KeptLines, Screen[None]):
     """The panes and the state they show. `shown_keys` are the keys in force as they are shown, by action id."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the keys. The panes show it themselves; to paint all of the screen for it takes ten times as long."""
 
     def __init__(self, thread: LibraryThread, shown_keys: Mapping[str, Sequence[str]], config: Config) -> None:
         super().__init__()

@@ -37,9 +37,9 @@ class Workspace(WorkspaceCommands):
         self.panes.arrange()
         self.ready.set()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Another size, another arrangement."""
-        del event
+        super().on_resize()
         self.panes.arrange()
 
     def on_screen_resume(self) -> None:
