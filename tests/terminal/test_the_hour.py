@@ -67,7 +67,7 @@ def first_sitting(terminal: Terminal) -> str:
     terminal.type("l")
     terminal.wait_for("linking from “We cannot be naïve")
 
-    terminal.type("\\", BACK_TAB, BACK_TAB, "j", "j", ENTER)
+    terminal.type("\\", BACK_TAB, "j", "j", ENTER)
     terminal.wait_for("─ NATO Secretary-General Mark Rutte has kicked off")
     select_sentence_with(terminal, "naive")
     terminal.type("l")
