@@ -13,8 +13,8 @@ from seedreader.asking.expressions import (
     Or,
     Standing,
     Tagged,
+    condition,
     found,
-    holds,
     is_spatial,
     names_in,
     necessary,
@@ -23,7 +23,7 @@ from seedreader.asking.expressions import (
 from seedreader.errors import InvalidValue
 
 A, B, C = Tagged("a"), Tagged("b"), Tagged("c")
-IDS = {"a": {1}, "b": {2, 3}, "c": {3}}
+IDS = {"a": frozenset({1}), "b": frozenset({2, 3}), "c": frozenset({3})}
 
 MEANINGS = [
     ("a", A),
@@ -136,7 +136,7 @@ def test_what_is_found_is_what_the_words_mean(expression: Expression, passages: 
     assert found(expression, passages, IDS.__getitem__) == expected
     for part in necessary(expression) if expected else ():
         assert not is_spatial(part)
-        assert any(holds(part, passage.tags, IDS.__getitem__) for passage in passages)
+        assert any(map(condition(part, IDS.__getitem__), (passage.tags for passage in passages)))
 
 
 def test_a_passage_stands_with_itself_but_not_where_both_sides_are_the_same() -> None:

@@ -48,8 +48,8 @@ def expected(library: Library, text: str) -> list[int]:
     ids = {tag.name: tag.id for tag in library.tags.list()}
     names = {number: name for name, number in ids.items()}
 
-    def under(name: str) -> set[int]:
-        return {n for n, tag in names.items() if f"{tag}/".casefold().startswith(f"{name}/".casefold())}
+    def under(name: str) -> frozenset[int]:
+        return frozenset(n for n, tag in names.items() if f"{tag}/".casefold().startswith(f"{name}/".casefold()))
 
     result = []
     for article in library.articles.list():

@@ -65,8 +65,10 @@ Expression = Tagged | Not | And | Or | Near
 Tags = Collection[int]
 """The ids of the tags on a passage."""
 
-TagIds = Callable[[str], Collection[int]]
+TagIds = Callable[[str], frozenset[int]]
 """The ids of the tag of a name and of those below it."""
+
+Condition = Callable[[Tags], bool]
 
 
 class Standing(NamedTuple):
@@ -98,17 +100,23 @@ def is_spatial(expression: Expression) -> bool:
     return isinstance(expression, Near) or is_spatial(expression.left) or is_spatial(expression.right)
 
 
-def holds(expression: Expression, tags: Tags, ids: TagIds) -> bool:
-    """Whether a passage with these tags is asked for; of nearness, only whether it may be."""
+def condition(expression: Expression, ids: TagIds) -> Condition:
+    """Whether a passage with some tags is asked for, for an expression to which places do not matter.
+
+    It is put together once, since it may be asked of thousands. Raises `TypeError` where places matter.
+    """
     if isinstance(expression, Tagged):
-        wanted = ids(expression.name)
-        return any(tag in wanted for tag in tags)
+        lacks = ids(expression.name).isdisjoint
+        return lambda tags: not lacks(tags)
     if isinstance(expression, Not):
-        return is_spatial(expression.part) or not holds(expression.part, tags, ids)
+        inner = condition(expression.part, ids)
+        return lambda tags: not inner(tags)
+    if isinstance(expression, Near):
+        raise TypeError("what is near something depends on its place")
+    left, right = condition(expression.left, ids), condition(expression.right, ids)
     if isinstance(expression, Or):
-        return holds(expression.left, tags, ids) or holds(expression.right, tags, ids)
-    left = holds(expression.left, tags, ids)
-    return left and (isinstance(expression, Near) or holds(expression.right, tags, ids))
+        return lambda tags: left(tags) or right(tags)
+    return lambda tags: left(tags) and right(tags)
 
 
 def necessary(expression: Expression) -> list[Expression]:
@@ -132,7 +140,8 @@ def is_decided_by_necessary(expression: Expression) -> bool:
 def found(expression: Expression, passages: Sequence[Standing], ids: TagIds) -> set[int]:
     """Which of an article's passages, by their place in the sequence, are asked for."""
     if isinstance(expression, Tagged) or not is_spatial(expression):
-        return {place for place, passage in enumerate(passages) if holds(expression, passage.tags, ids)}
+        holds = condition(expression, ids)
+        return {place for place, passage in enumerate(passages) if holds(passage.tags)}
     if isinstance(expression, Not):
         return set(range(len(passages))) - found(expression.part, passages, ids)
     left = found(expression.left, passages, ids)

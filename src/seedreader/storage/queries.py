@@ -13,8 +13,8 @@ from typing import Final
 from seedreader.asking.expressions import (
     Expression,
     Standing,
+    condition,
     found,
-    holds,
     is_decided_by_necessary,
     is_spatial,
     names_in,
@@ -142,7 +142,8 @@ class _Asking:
     def _fitting(self, part: Expression) -> list[tuple[str, int, int]]:
         """The sets of tags that fit, with how many passages in how many articles have them."""
         rows = self._connection.rows("SELECT tags, passages, articles FROM tag_set_counts")
-        return [row for row in rows if holds(part, _unpacked(row[0]), self._ids.__getitem__)]
+        holds = condition(part, self._ids.__getitem__)
+        return [row for row in rows if holds(_unpacked(row[0]))]
 
 
 def _ids_of(connection: Connection, name: str) -> frozenset[int]:
