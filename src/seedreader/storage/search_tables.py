@@ -37,8 +37,8 @@ _INDEX = (
         id INTEGER NOT NULL,
         PRIMARY KEY (article_id, kind, id)
     ) WITHOUT ROWID""",
-    "CREATE VIRTUAL TABLE article_words USING fts5(title, text, content = '', tokenize = 'ascii', prefix = '2')",
-    "CREATE VIRTUAL TABLE note_words USING fts5(note, tokenize = 'ascii', prefix = '2')",
+    "CREATE VIRTUAL TABLE article_words USING fts5(title, text, content = '', tokenize = 'ascii', prefix = '2 3')",
+    "CREATE VIRTUAL TABLE note_words USING fts5(note, tokenize = 'ascii', prefix = '2 3')",
     "CREATE INDEX passages_noted ON passages(article_id) WHERE note <> ''",
 )
 
