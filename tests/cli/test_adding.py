@@ -62,6 +62,19 @@ def test_a_page_is_fetched_and_what_is_known_of_it_kept(call: Call, site: Site) 
     assert edited["retrieved"].startswith("20")
 
 
+def test_the_pages_of_a_feeds_entries_are_fetched_where_one_wants_them(call: Call, site: Site) -> None:
+    whole = site.serve("/whole", PAGE, Content_Type="text/html")
+    entries = "".join(
+        f"<item><title>Tide</title><link>{address}</link><description>In short.</description></item>"
+        for address in (whole, site.serve("/gone", status=410))
+    )
+    feed = site.serve("/feed", f"<rss><channel>{entries}</channel></rss>", Content_Type="application/rss+xml")
+    rows = call("add", feed, "--full-entries", "--allow-private", "--json").json
+    assert [(row["source"], row["status"]) for row in rows] == [(whole, "added"), (f"{site.address}/gone", "failed")]
+    assert call("show", "1").out.startswith("The tide came in")
+    assert [row["status"] for row in call("add", feed, "--allow-private", "--json").json] == ["updated", "added"]
+
+
 def test_a_list_names_what_to_add(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(WORDS)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from seedreader.importing.formats import WHAT_IS_READ
 from tests.cli.conftest import SEEDS, Call, Run
 
 LIST_FIELDS = ["id", "uuid", "title", "source", "words", "passages", "links", "read", "added_at"]
@@ -121,7 +122,8 @@ def test_one_bad_source_does_not_lose_the_others(call: Call, tmp_path: Path) -> 
     assert outcome.json[0]["error"]
     said = outcome.err.splitlines()
     assert said[0] == "seedreader: 2 of 3 sources could not be added:"
-    assert ["bad.txt" in said[1], "missing.txt" in said[2], len(said)] == [True, True, 4]
+    assert said[1] == "  'bad.txt' is a program, not a text file. " + WHAT_IS_READ
+    assert ["missing.txt" in said[2], len(said)] == [True, 3]
     assert [row["title"] for row in call("list", "--json").json] == [outcome.json[1]["title"]]
 
 

@@ -62,7 +62,7 @@ def _part(entry: Any, feed: Any, number: int) -> Part | None:
         published=_date(entry),
         language=entry.get("language") or feed.get("language") or "",
     )
-    digest = sha256(f"{title}\n{markup}".encode("utf-8", "replace")).hexdigest()
+    digest = sha256(f"{address or entry.get('id', '')}\n{title}\n{markup}".encode("utf-8", "replace")).hexdigest()
     reading = Reading(shortened(title or written.text[:90].partition("\n")[0]), written.text, written.marks, metadata)
     return Part(reading, name=entry.get("id") or f"entry-{number + 1}", source=address, digest=digest)
 

@@ -28,12 +28,14 @@ class Given:
 class Options:
     """How sources are read.
 
-    `allow_private` lets addresses of this machine and its own network be fetched. `whole_page` keeps a web page's
-    furniture, marked as such. `format` is taken for every source, whatever it says of itself.
+    `allow_private` lets addresses of this machine and its own network be fetched. `full_entries` fetches the page of
+    each entry of a feed in its place. `whole_page` keeps a web page's furniture, marked as such. `format` is taken for
+    every source, whatever it says of itself.
     """
 
     allow_private: bool = False
     whole_page: bool = False
+    full_entries: bool = False
     format: Format | None = None
 
 

@@ -8,14 +8,14 @@ import glob
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from seedreader.domain.articles import ArticleDraft
 from seedreader.errors import ImportFailed
 from seedreader.importing.articles import given_file, read_given, storable_name
 from seedreader.importing.files import is_folder, unreadable
-from seedreader.importing.formats import WHAT_IS_READ, format_of
+from seedreader.importing.formats import WHAT_IS_READ, Format, format_of
 from seedreader.importing.given import Given, Options
 from seedreader.importing.isolation import Cancelled, Isolation
 from seedreader.importing.progress import Progress
@@ -72,7 +72,12 @@ def _read(
         yield found
         return
     try:
-        yield from read_given(_given(found, options, progress), options, isolation)
+        for draft in read_given(_given(found, options, progress), options, isolation):
+            if options.full_entries and draft.format == Format.FEED and _URL.match(draft.source):
+                progress.name = draft.source
+                yield from _read(Address(draft.source), replace(options, full_entries=False), isolation, progress)
+            else:
+                yield draft
     except ImportFailed as error:
         yield FailedSource(_written(found), error)
     except MemoryError:

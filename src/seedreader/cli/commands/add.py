@@ -37,6 +37,7 @@ _WATCH = "Add what is in FOLDER, and again what changes in it, until ctrl+c."
 @click.option("watched", "--watch", type=FileName(), metavar="FOLDER", multiple=True, help=_WATCH)
 @click.option("--clipboard", is_flag=True, help="Add the text on the clipboard.")
 @click.option("source_format", "--format", type=click.Choice(FORMATS), help="Read it as that, whatever its name says.")
+@click.option("--full-entries", is_flag=True, help="Of a feed, fetch the page of each entry.")
 @click.option("--whole-page", is_flag=True, help="Keep all of a web page, what is not the article marked as such.")
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and its own network, too.")
 @json_option("what became of each source")
@@ -46,6 +47,7 @@ def command(
     watched: tuple[str, ...],
     clipboard: bool,
     source_format: str | None,
+    full_entries: bool,
     whole_page: bool,
     allow_private: bool,
     as_json: bool,
@@ -60,7 +62,12 @@ def command(
     from seedreader.importing.formats import Format
     from seedreader.importing.given import Options
 
-    options = Options(allow_private, whole_page, None if source_format is None else Format(source_format))
+    options = Options(
+        allow_private=allow_private,
+        whole_page=whole_page,
+        full_entries=full_entries,
+        format=None if source_format is None else Format(source_format),
+    )
     wanted = _wanted(sources, lists, clipboard, options)
     if not wanted and not watched:
         raise click.UsageError("Name what to add: files, folders, addresses, - for standard input")
@@ -139,20 +146,19 @@ class Tally:
             yield outcome
 
     def explain(self) -> None:
-        """Say which sources failed, and why; the first hint is the one for all."""
+        """Say which sources failed, and why, and what to do about each."""
         from seedreader.cli.program import explain
         from seedreader.cli.streams import styled, talk
         from seedreader.reading.display import one_line
 
         if not self.failures:
             return
-        _, first = self.failures[0]
         if self.all == 1:
-            explain(first.message, first.hint)
+            _, only = self.failures[0]
+            explain(only.message, only.hint)
             return
         explain(f"{len(self.failures):,} of {self.all:,} sources could not be added:", "")
         for _, error in self.failures[:_MOST_LISTED]:
-            talk(f"  {one_line(error.message)}")
+            talk(f"  {one_line(error.message)}. {styled(one_line(error.hint), sys.stderr, dim=True)}")
         if len(self.failures) > _MOST_LISTED:
             talk(f"  and {len(self.failures) - _MOST_LISTED:,} more, which --json lists")
-        talk(styled(one_line(first.hint), sys.stderr, dim=True))
