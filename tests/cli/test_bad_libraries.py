@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -112,3 +114,26 @@ def test_an_empty_file_is_a_library_that_nobody_began(arguments: list[str], call
     assert call("undo").code == 1
     assert library_file.read_bytes() == b""
     assert call("add", SEEDS).code == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a limit on the size of files")
+def test_a_full_disk_keeps_nobody_from_finding_and_reading(
+    seeded: Call, environment: dict[str, str], library_file: Path
+) -> None:
+    import resource
+
+    assert seeded("search", "naive").code == 0
+    assert seeded("add", str(SEEDS.parent / "README.md")).code == 0
+    before = library_file.read_bytes()
+    for command, told in ((["search", "naive"], "not searched"), (["parallels", "--limit", "2"], "cannot be compared")):
+        result = subprocess.run(
+            [sys.executable, "-m", "seedreader", *command],
+            env=environment | {"PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512)),
+        )
+        assert (result.returncode, told in result.stderr) == (0, True), result.stderr
+        assert "naive" in result.stdout or command[0] == "parallels"
+    assert library_file.read_bytes() == before

@@ -23,15 +23,20 @@ def caught_up(library: "Library") -> None:
     """Read and compare what is new, with a count on stderr where somebody looks. Says what cannot be done."""
     from seedreader.cli.progress import shown
     from seedreader.cli.streams import talk
+    from seedreader.errors import LibraryBusy, LibraryWriteFailed
     from seedreader.importing.progress import Progress
+    from seedreader.reading.display import one_line
 
     behind = library.parallels.behind()
     if library.read_only and behind.articles:
         talk(f"{behind.articles} articles cannot be compared yet, as the library is open for reading only")
         return
     progress = Progress(total=behind.articles)
-    for _ in shown(_slices(library, progress), progress, "Comparing"):
-        pass
+    try:
+        for _ in shown(_slices(library, progress), progress, "Comparing"):
+            pass
+    except (LibraryWriteFailed, LibraryBusy) as error:  # What is compared can be read all the same.
+        talk(one_line(f"{library.parallels.behind().articles} articles cannot be compared: {error.message}"))
 
 
 def _slices(library: "Library", progress: "Progress") -> Iterator[None]:

@@ -63,15 +63,20 @@ def _index(library: "Library") -> None:
     """Index what is new, with a count on stderr where somebody looks. Says what cannot be done."""
     from seedreader.cli.progress import shown
     from seedreader.cli.streams import talk
+    from seedreader.errors import LibraryBusy, LibraryWriteFailed
     from seedreader.importing.progress import Progress
+    from seedreader.reading.display import one_line
 
     behind = library.search.behind()
     if library.read_only and behind:
         talk(f"{behind:,} articles are not searched, as the library is open for reading only")
         return
     progress = Progress(total=behind)
-    for _ in shown(_slices(library, progress), progress, "Indexing"):
-        pass
+    try:
+        for _ in shown(_slices(library, progress), progress, "Indexing"):
+            pass
+    except (LibraryWriteFailed, LibraryBusy) as error:  # What is indexed can be searched all the same.
+        talk(one_line(f"{library.search.behind():,} articles are not searched: {error.message}"))
 
 
 def _slices(library: "Library", progress: "Progress") -> Iterator[None]:

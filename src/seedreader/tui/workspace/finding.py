@@ -1,6 +1,7 @@
 """Finding words, and passages by their tags, in the whole library, and going there."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from seedreader.domain.passages import Passage
 from seedreader.domain.queries import Query
 from seedreader.domain.search import Found, Hit
 from seedreader.domain.text import Span
+from seedreader.errors import LibraryBusy, LibraryWriteFailed
 from seedreader.tui.workspace.changing import Touched
 from seedreader.tui.workspace.telling import tag_colors
 
@@ -61,7 +63,9 @@ class Finding:
 
     async def _find(self, question: str, limit: int) -> tuple[Found, int]:
         def work(library: Library) -> tuple[Found, int]:
-            left = library.search.catch_up(_PATIENCE) or library.search.behind()
+            with suppress(LibraryWriteFailed, LibraryBusy):  # What is indexed can be searched all the same.
+                library.search.catch_up(_PATIENCE)
+            left = library.search.behind()
             return library.search.find(question, limit=limit, of_article=_OF_ARTICLE, typing=True), left
 
         return await self._workspace.thread.call(work)
