@@ -124,3 +124,9 @@ def test_no_library_is_made_for_sources_that_all_fail() -> None:
         raise SeedreaderError("must not be opened")
 
     assert [outcome.source for outcome in add_all([failed("a"), failed("b")], library)] == ["a", "b"]
+
+
+def test_what_took_long_to_read_is_added_before_there_is_much_of_it() -> None:
+    readings = [failed(str(number)) for number in range(3)]
+    assert [len(batch) for batch in batches(readings)] == [3]
+    assert [len(batch) for batch in batches(readings, seconds=0)] == [1, 1, 1]

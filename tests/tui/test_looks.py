@@ -141,7 +141,8 @@ async def test_choosing_what_to_add(
         assert picture(played.app) == looks
 
 
-async def test_a_pasted_text(library_path: Path, looks: SnapshotAssertion) -> None:
+async def test_a_pasted_text(library_path: Path, looks: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(library_path.parent)  # the picker behind it shows the folder one is in
     async with stage(library_path, size=NARROW) as played:
         await played.press("a")
         played.app.post_message(events.Paste("\r\r".join(["A headline", *["A paragraph of it. " * 12] * 9])))
