@@ -74,7 +74,7 @@ def first_sitting(terminal: Terminal) -> str:
     terminal.wait_for("5  same-wording", "Link: how do they relate?")
     terminal.type("5")
     terminal.wait_for("Linked: ", absent=("linking from", " selected"))
-    terminal.wait_for("⇄ same-wording", DIPLOMAT_TITLE)
+    terminal.wait_for("⇄ same-wording", "“We cannot be naïve, and we r")
 
     here = position(terminal)
     terminal.type(ENTER)
