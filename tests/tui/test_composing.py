@@ -42,11 +42,13 @@ class Glass:
     def __init__(self) -> None:
         self.lines: list[Cells] = []
         self.pieces: list[int] = []
+        self.cells: list[int] = []
 
     def take(self, update: Any) -> None:
         """Write an update over what stands there."""
         if isinstance(update, PiecesUpdate):
             self.pieces.append(len(update.pieces))
+            self.cells.append(sum(strip.cell_length for _, _, strip in update.pieces))
             for x, y, strip in update.pieces:
                 cells = cells_of(strip)
                 self.lines += [[NEVER] * WIDE[0] for _ in range(y + 1 - len(self.lines))]
@@ -137,3 +139,17 @@ async def test_going_from_hit_to_hit_lays_out_nothing(
             await played.press("n")
             assert f"{number} of {total}" in played.screen_text
         assert laid_out == []
+
+
+async def test_another_size_is_one_picture_with_the_text_wrapped_to_it(library_path: Path, glass: Glass) -> None:
+    async with stage(library_path) as played:
+        await played.press("space", "space")
+        top = played.reader.top
+        for width in (110, 130, 95, 120):
+            glass.cells.clear()
+            await played.resize(width, 30)
+            await painted(played, glass)
+            assert glass.cells[0] == width * 30
+            assert sum(glass.cells[1:]) < width * 30 / 3
+            assert glass.differs_from(played) == []
+        assert played.reader.top == top
