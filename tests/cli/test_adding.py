@@ -108,6 +108,7 @@ def test_the_clipboard(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "no text on the clipboard" in call("add", "--clipboard").err
 
 
+@pytest.mark.slow
 def test_ctrl_c_keeps_what_there_is(environment: dict[str, str], tmp_path: Path, call: Call) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
@@ -143,6 +144,7 @@ def _has_a_child(number: int) -> bool:
     return not Path("/proc").is_dir()
 
 
+@pytest.mark.slow
 def test_a_folder_is_watched_until_one_has_enough(environment: dict[str, str], tmp_path: Path, call: Call) -> None:
     folder = tmp_path / "watched"
     folder.mkdir()

@@ -153,6 +153,7 @@ def test_what_no_text_holds_does_not_come_out(source_format: Format) -> None:
             assert "\n" not in draft.title
 
 
+@pytest.mark.slow
 def test_a_page_that_would_take_minutes_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seedreader.importing.isolation.SECONDS", 2)
     page = b"<!doctype html><title>t</title>" + b"<p>word " * 200_000
