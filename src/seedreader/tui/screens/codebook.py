@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LOOK_SECONDS: Final = 0.5
 _SIDE_BY_SIDE_FROM: Final = 100
+_BESIDE_HINTS: Final = 4
+"""Cells of the screen beside the keys: the frame and the room in it."""
 
 
 class CodebookScreen(ModalScreen[Passage | None]):
@@ -94,6 +96,7 @@ class CodebookScreen(ModalScreen[Passage | None]):
     def on_resize(self, event: events.Resize) -> None:
         """Side by side where there is room, else the pane that has the keys."""
         self.set_class(event.size.width < _SIDE_BY_SIDE_FROM, "-narrow")
+        self._tell()
 
     def on_descendant_focus(self) -> None:
         """Other keys count."""
@@ -240,10 +243,6 @@ class CodebookScreen(ModalScreen[Passage | None]):
         if not self.coding.refused():
             self.changes.run(self.coding.step(back=back))
 
-    def reread(self) -> None:
-        """What is said of the passages in view may be different now."""
-        self.passages.read_again()
-
     def _enter_passages(self) -> None:
         if len(self.passages.passages):
             self.passages.focus()
@@ -280,7 +279,9 @@ class CodebookScreen(ModalScreen[Passage | None]):
         if not self.is_mounted:
             return
         row = self.passages.current if self.in_passages else None
-        self.hints.update(of_keys(IN_PASSAGES if self.in_passages else IN_TAGS))
+        self.hints.update(
+            of_keys(IN_PASSAGES if self.in_passages else IN_TAGS, max(1, self.size.width - _BESIDE_HINTS))
+        )
         if row is not None:
             self.detail.update(of_passage(row))
         elif self.tag is not None:

@@ -61,7 +61,7 @@ class CodebookChanges:
                 await self._coding.set_tags(passage, names)
             except SeedreaderError as error:
                 self._coding.tell_error(error)
-            self._screen.reread()
+            self._screen.passages.read_again()
 
         def chosen(names: tuple[str, ...] | None) -> None:
             if names is not None and set(names) != set(passage.tags):
