@@ -5,9 +5,10 @@ only these are looked at, one after the other, as long as somebody wants more.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Final
 
 from seedreader.asking.expressions import (
@@ -31,14 +32,17 @@ from seedreader.storage.tag_names import alike, level_of, tags_under
 from seedreader.storage.wording import near
 
 _AT_ONCE: Final = 100
+_ARTICLES_FIRST, _ARTICLES_AT_ONCE = 4, 256
 _FEW: Final = 20_000
 """Rows of `tag_sets` that are looked up one by one sooner than all articles are gone through."""
 
 _SELECT: Final = "SELECT id, uuid, name, expression, coder, created_at, modified_at, rev FROM queries"
 _STANDING: Final = """
-SELECT passage_id, start_offset, -negative_end, coalesce(tags, ''), orphaned FROM passage_outlines WHERE article_id = ?
-ORDER BY orphaned, start_offset, negative_end, passage_id
+SELECT article_id, passage_id, start_offset, -negative_end, coalesce(tags, ''), orphaned FROM passage_outlines
+WHERE article_id IN (SELECT value FROM json_each(?)) {}
+ORDER BY article_id, orphaned, start_offset, negative_end, passage_id
 """
+_Row = tuple[int, int, int, int, str, int]
 
 
 class SqliteQueries:
@@ -103,7 +107,8 @@ class _Asking:
         self._ids = {name: _ids_of(connection, name) for name in names}
         self._necessary = [self._fitting(part) for part in necessary(self._expression)]
         self._wanted = [{tags for tags, _, _ in sets} for sets in self._necessary]
-        self._relevant = set().union(*self._wanted) if is_decided_by_necessary(self._expression) else None
+        decided = is_decided_by_necessary(self._expression)
+        self._relevant = json.dumps(sorted(set().union(*self._wanted))) if decided else None
 
     def count(self) -> int | None:
         """How many passages are asked for; None where it matters where they stand."""
@@ -122,19 +127,32 @@ class _Asking:
 
     def passages(self, articles: Iterable[int]) -> Iterator[Passage]:
         """What is asked for in these articles."""
-        ids = (passage_id for article_id in articles for passage_id in self._in_article(article_id))
+        ids = self._found_in(iter(articles))
         while page := list(islice(ids, _AT_ONCE)):
             yield from read_passages(self._connection, page)
 
-    def _in_article(self, article_id: int) -> list[int]:
-        rows = self._connection.rows(_STANDING, [article_id])
-        if self._relevant is not None:
-            rows = [row for row in rows if row[3] in self._relevant]
-            sets = {row[3] for row in rows}
+    def _found_in(self, articles: Iterator[int]) -> Iterator[int]:
+        """The ids, more and more articles at once: the first may be enough, or thousands hold nothing."""
+        at_once = _ARTICLES_FIRST
+        while some := list(islice(articles, at_once)):
+            for _, rows in groupby(self._standing(some), key=itemgetter(0)):
+                yield from self._in_article(list(rows))
+            at_once = min(2 * at_once, _ARTICLES_AT_ONCE)
+
+    def _standing(self, articles: Sequence[int]) -> Iterator[_Row]:
+        """The passages of some articles that play a part, in order."""
+        if self._relevant is None:
+            return iter(self._connection.rows(_STANDING.format(""), [json.dumps(articles)]))
+        sql = _STANDING.format("AND coalesce(tags, '') IN (SELECT value FROM json_each(?))")
+        return iter(self._connection.rows(sql, [json.dumps(articles), self._relevant]))
+
+    def _in_article(self, rows: Sequence[_Row]) -> list[int]:
+        if self._wanted:
+            sets = {tags for *_, tags, _ in rows}
             if any(sets.isdisjoint(wanted) for wanted in self._wanted):
                 return []
-        standing = [Standing(start, end, _unpacked(tags), not orphaned) for _, start, end, tags, orphaned in rows]
-        return [rows[place][0] for place in sorted(found(self._expression, standing, self._ids.__getitem__))]
+        standing = [Standing(start, end, _unpacked(tags), not orphaned) for _, _, start, end, tags, orphaned in rows]
+        return [rows[place][1] for place in sorted(found(self._expression, standing, self._ids.__getitem__))]
 
     def _all(self) -> Iterator[int]:
         return (article_id for (article_id,) in self._connection.rows("SELECT id FROM articles ORDER BY id"))
