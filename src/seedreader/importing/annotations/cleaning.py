@@ -13,8 +13,13 @@ _NEVER_IN_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
-    """Canonical text, with U+FFFD for zero characters and lone surrogates."""
-    return _NEVER_IN_TEXT.sub("\ufffd", canonical(text))
+    """Words as they are, with U+FFFD for zero characters and lone surrogates."""
+    return _NEVER_IN_TEXT.sub("\ufffd", text)
+
+
+def storable_text(text: str) -> str:
+    """The canonical text of an article, likewise."""
+    return storable(canonical(text))
 
 
 def moment(raw: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from seedreader.domain.arriving import ArrivingArticle, NotTaken
 from seedreader.domain.articles import Article, ArticleDraft
 from seedreader.domain.library import Library
-from seedreader.importing.annotations.cleaning import storable
+from seedreader.importing.annotations.cleaning import storable, storable_text
 
 _IN_COMMON = 0.8
 _SCHEME = re.compile(r"https?://(www\.)?", re.IGNORECASE)
@@ -72,7 +72,7 @@ class Matching:
         return next((self._by_name[_folded(name)] for name in names if name and _folded(name) in self._by_name), set())
 
     def _add(self, wanted: ArrivingArticle) -> int | NotTaken:
-        text = storable(wanted.text or "")
+        text = storable_text(wanted.text or "")
         if not text.strip():
             return NotTaken(wanted.title or wanted.key, "the article has no text")
         name = wanted.title or posixpath.basename(wanted.source) or wanted.key

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from seedreader.domain.text import canonical
-from seedreader.importing.annotations.cleaning import storable
+from seedreader.importing.annotations.cleaning import storable_text
 
 Position = tuple[str, str, str]
 """Start, end and the words that are said to stand there, as they are written."""
@@ -19,7 +19,7 @@ class Positions:
     """
 
     def __init__(self, raw: str, ends_are_one: bool, positions: Sequence[Position]) -> None:
-        self.text = storable(raw)
+        self.text = storable_text(raw)
         # Of an ending only the first character goes, so that what stands at the second is where the line feed is.
         self._ends = [place for place in range(len(raw)) if raw.startswith("\r\n", place)] if "\r\n" in raw else []
         if self._ends:
