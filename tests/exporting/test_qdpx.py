@@ -164,7 +164,7 @@ def test_titles_and_tags_of_any_kind(fresh: Fresh, tmp_path: Path) -> None:
     assert taken(other, tmp_path, library).not_taken == []
     (passage,) = other.passages.iterate()
     assert passage.tags == ("<&\"'>/日本", "a")
-    assert passage.note == "\n \t"
+    assert passage.note == "\r\n \t"
 
 
 def test_it_keeps_to_what_the_import_of_qualcoder_needs(fresh: Fresh) -> None:
