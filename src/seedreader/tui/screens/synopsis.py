@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -22,6 +22,8 @@ from seedreader.tui.widgets.row_list import RowList
 from seedreader.tui.widgets.synopsis_grid import CONFLICT, SynopsisGrid, SynopsisHead
 
 EVERY_TAG = "every tag"
+_BESIDE_KEYS = 4
+"""Cells of a frame and the room beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
         self.grid = SynopsisGrid()
         self.head = SynopsisHead(self.grid)
         self.detail = Static("", markup=False, classes="detail")
+        self.keys = Static("", markup=False, classes="hints")
 
     def compose(self) -> ComposeResult:
         """Titles, threads, the cell under the cursor, the keys."""
@@ -69,7 +72,7 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
             yield self.head
             yield self.grid
             yield self.detail
-            yield Static(self._hints(), markup=False, classes="hints")
+            yield self.keys
 
     def on_mount(self) -> None:
         """Read it."""
@@ -77,6 +80,10 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
         self.grid.focus()
         self.detail.update(Content("reading …"))
         self._begin_reading()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The keys in as many lines as they need."""
+        self.keys.update(self._hints(event.size.width - _BESIDE_KEYS))
 
     def _begin_reading(self) -> None:
         self.run_worker(self.read_again())
@@ -197,10 +204,20 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
             )
         )
 
-    def _hints(self) -> Content:
+    def _hints(self, cells: int) -> Content:
+        """The keys in lines of at most so many cells; none is parted from what it does."""
         parts: list[Content | tuple[str, str]] = []
+        place = 0
         for key, what in _HINTS:
-            parts += [(key, "bold $legible-accent"), (f"\u00a0{what}", "$legible-muted"), ("  ", "")]
+            needed = len(key) + 1 + len(what)
+            if place and place + 2 + needed > cells:
+                parts.append(("\n", ""))
+                place = 0
+            elif place:
+                parts.append(("  ", ""))
+                place += 2
+            parts += [(key, "bold $legible-accent"), (f" {what}", "$legible-muted")]
+            place += needed
         return Content.assemble(*parts)
 
 
