@@ -1,7 +1,7 @@
 """Make the man page from the commands themselves: `python -m tests.manpage`.
 
-`--check` only says whether `man/seedreader.1` is what this code would make. The page is written in man(7), which every
-`man` reads; it has no date, so that the same code makes the same page.
+`--check` only says whether the page kept in `src/seedreader/cli/` is what this code would make. The page is written in
+man(7), which every `man` reads; it has no date, so that the same code makes the same page.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from seedreader.cli.commanding import Command, CommandGroup
 from seedreader.cli.program import COMMANDS, PROGRAM, program
 from seedreader.settings.config import DESCRIPTIONS
 
-PAGE = Path(__file__).parents[1] / "man" / "seedreader.1"
+PAGE = Path(__file__).parents[1] / "src" / "seedreader" / "cli" / "seedreader.1"
 
 _FILES = (
     ("library.db", "The library, in the user's data folder unless $SEEDREADER_LIBRARY or --library name another file."),
@@ -130,7 +130,7 @@ def main() -> int:
     if parser.parse_args().check:
         if PAGE.exists() and PAGE.read_text("utf-8") == page():
             return 0
-        print("man/seedreader.1 is stale: python -m tests.manpage", file=sys.stderr)
+        print("the man page is stale: python -m tests.manpage", file=sys.stderr)
         return 1
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(), "utf-8")

@@ -35,7 +35,7 @@ def test_man_shows_every_command_and_warns_of_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_it_is_installed_with_the_program(tmp_path: Path) -> None:
-    for name in ("src", "man", "README.md", "LICENSE", "pyproject.toml"):
+    for name in ("src", "README.md", "LICENSE", "pyproject.toml"):
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, tmp_path / name)
