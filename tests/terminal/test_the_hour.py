@@ -56,7 +56,8 @@ def select_sentence_with(terminal: Terminal, query: str) -> None:
 
 def first_sitting(terminal: Terminal) -> str:
     """Tag in one article, link to another one, go across and back, undo and redo; returns where it ended."""
-    terminal.wait_for("Articles 5", "Tokyo Calls, Brussels Answers: The Japan-NATO Axis Takes Shape")
+    # The list and, beside it, the text of the first article itself.
+    terminal.wait_for("Articles 5", "─ Tokyo Calls, Brussels Answers", "Tokyo, April 2025")
     terminal.type("j", "j", ENTER)
     terminal.wait_for(f"─ {DIPLOMAT_TITLE} ─")
     select_sentence_with(terminal, "naïve")
