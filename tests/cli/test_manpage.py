@@ -11,7 +11,7 @@ import pytest
 from tests.cli.test_help import ALL_COMMANDS
 from tests.manpage import PAGE, page
 
-ROOT = PAGE.parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def test_it_is_true() -> None:
