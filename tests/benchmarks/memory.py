@@ -1,4 +1,4 @@
-"""Memory: what the program needs more than the floor over an empty page, in times the size of the text.
+"""Memory: what the program needs more than the floor with the same text and with none, in times the size of the text.
 
 Resident memory, when everything is loaded and some of the text has been read, by pages and from its end.
 """
@@ -27,11 +27,11 @@ def measure(workshop: Workshop) -> Iterator[Row]:
         mine = _resident("ours", [workshop.library(name)])
         size = len(workshop.corpus(name).text.encode())
         yield Row(f"{name}: memory", mine / _MEGABYTE, "bare ScrollView, same text", same / _MEGABYTE, None, "MB")
-        more = (mine - floor) / size
-        in_words = f"{name}: memory over that of an empty ScrollView"
         # What the program itself needs weighs nothing beside 10 MB of text and everything beside 10 KB.
         goal = GOAL if size > 5 * _MEGABYTE else None
-        yield Row(in_words, more, f"text of {size / _MEGABYTE:.2g} MB", None, goal, "× text")
+        for more, over, limit in ((mine - same, "the same text in a", goal), (mine - floor, "an empty", None)):
+            in_words = f"{name}: memory over that of {over} ScrollView"
+            yield Row(in_words, more / size, f"text of {size / _MEGABYTE:.2g} MB", None, limit, "× text")
 
 
 def _resident(kind: str, paths: Sequence[Path]) -> float:
