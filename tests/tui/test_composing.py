@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from seedreader.tui.composing import PiecesUpdate, SparingCompositor
-from tests.tui.stage import NARROW, WIDE, Stage, find, opened, stage
+from tests.tui.stage import NARROW, SEEDS, WIDE, Stage, find, opened, stage
 
 RENDER_UPDATE = SparingCompositor.render_update
 
@@ -96,6 +96,15 @@ async def test_pieces_leave_what_a_paint_from_scratch_shows(
                 await painted(played, glass)
                 assert glass.differs_from(played) == [], key
     assert len(glass.pieces) > 10
+
+
+async def test_panes_that_come_into_sight_with_the_first_articles_are_painted_whole(
+    empty_path: Path, glass: Glass
+) -> None:
+    async with stage(empty_path, sources=[str(SEEDS)]) as played:
+        await painted(played, glass)
+        assert glass.differs_from(played) == []
+        assert "Tokyo, April 2025" in played.screen_text
 
 
 async def test_a_cursor_that_moves_asks_no_pane_but_its_own_and_what_tells_of_it(

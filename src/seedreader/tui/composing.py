@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console, RenderableType
-from textual._compositor import Compositor, CompositorUpdate, ReflowResult
+from textual._compositor import Compositor, CompositorMap, CompositorUpdate, ReflowResult
 from textual._context import visible_screen_stack
 from textual.geometry import Region, Size
 from textual.screen import Screen
@@ -34,10 +34,19 @@ class PiecesUpdate(CompositorUpdate):
 class SparingCompositor(Compositor):
     """Composes the lines of a screen; of an update only what has changed."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid_out: CompositorMap = {}
+
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
-        """Lay out anew. What stands elsewhere then is painted whole, and has nothing more to be painted."""
-        before = self._full_map
+        """Lay out anew. What stands elsewhere then is painted whole, and has nothing more to be painted.
+
+        What comes into sight or moves is found by the map of the last layout: whoever asked for a region meanwhile
+        may have made one in which all stands already where it will be painted and told of only now.
+        """
+        before = self._full_map = self._laid_out
         result = super().reflow(parent, size)
+        self._laid_out = self._full_map
         for widget, place in self._full_map.items():
             if before.get(widget) != place:
                 widget._exchange_repaint_regions()

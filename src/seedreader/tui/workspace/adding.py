@@ -173,14 +173,9 @@ class Adding:
         ]
         if stale:
             await workspace.changing.reload(stale)
-        workspace.panes.arrange()
-        if opened:
-            # Out of sight while there was nothing to read: text is wrapped once there is a width to wrap it to.
-            laid_out = asyncio.Event()
-            workspace.call_after_refresh(laid_out.set)
-            await laid_out.wait()
         for each in opened:
             workspace.opening.show(workspace.readers[0], each)
+        workspace.panes.arrange()
         if opened:
             workspace.panes.focus_list()
 
