@@ -1,27 +1,35 @@
 """The library as one SQLite file."""
 
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from seedreader.storage.arrivals import SqliteArrivals
 from seedreader.storage.articles import SqliteArticles
 from seedreader.storage.connection import Connection
 from seedreader.storage.drafts import SqliteDrafts
 from seedreader.storage.history import SqliteHistory
 from seedreader.storage.links import SqliteLinks
-from seedreader.storage.parallels import SqliteParallels
 from seedreader.storage.passages import SqlitePassages
 from seedreader.storage.places import SqliteSession
-from seedreader.storage.queries import SqliteQueries
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.rows import SqliteRows
-from seedreader.storage.search import SqliteSearch
 from seedreader.storage.tags import SqliteTags
 from seedreader.storage.threads import SqliteThreads
 
+if TYPE_CHECKING:
+    from seedreader.storage.arrivals import SqliteArrivals
+    from seedreader.storage.parallels import SqliteParallels
+    from seedreader.storage.queries import SqliteQueries
+    from seedreader.storage.search import SqliteSearch
+
 
 class SqliteLibrary:
-    """An open library. See `seedreader.domain.library.Library`."""
+    """An open library. See `seedreader.domain.library.Library`.
+
+    What compares, searches and takes in is loaded when it is first asked for: most commands and the first picture
+    need none of it.
+    """
 
     def __init__(self, connection: Connection, coder: str, *, keep_backups: bool = False) -> None:
         self._connection = connection
@@ -30,15 +38,39 @@ class SqliteLibrary:
         self.passages = SqlitePassages(self._recorder)
         self.tags = SqliteTags(self._recorder)
         self.links = SqliteLinks(self._recorder)
-        self.arrivals = SqliteArrivals(self._recorder, self.links)
-        self.parallels = SqliteParallels(self._recorder)
         self.threads = SqliteThreads(self._recorder)
-        self.queries = SqliteQueries(self._recorder)
-        self.search = SqliteSearch(connection)
         self.history = SqliteHistory(self._recorder)
         self.session = SqliteSession(connection)
         self.drafts = SqliteDrafts(connection)
         self.rows = SqliteRows(connection, self.tags)
+
+    @cached_property
+    def arrivals(self) -> "SqliteArrivals":
+        """What was made elsewhere."""
+        from seedreader.storage.arrivals import SqliteArrivals
+
+        return SqliteArrivals(self._recorder, self.links)
+
+    @cached_property
+    def parallels(self) -> "SqliteParallels":
+        """What the program finds alike."""
+        from seedreader.storage.parallels import SqliteParallels
+
+        return SqliteParallels(self._recorder)
+
+    @cached_property
+    def queries(self) -> "SqliteQueries":
+        """Passages by expressions of tags, and those that are kept."""
+        from seedreader.storage.queries import SqliteQueries
+
+        return SqliteQueries(self._recorder)
+
+    @cached_property
+    def search(self) -> "SqliteSearch":
+        """Words of the whole library."""
+        from seedreader.storage.search import SqliteSearch
+
+        return SqliteSearch(self._connection)
 
     @property
     def path(self) -> Path:

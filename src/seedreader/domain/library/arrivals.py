@@ -1,10 +1,12 @@
 """How a library takes in what was made elsewhere."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from seedreader.domain.arriving import Made, Stand
 from seedreader.domain.text import Span
+
+if TYPE_CHECKING:
+    from seedreader.domain.arriving import Made, Stand
 
 
 class Arrivals(Protocol):
@@ -25,8 +27,8 @@ class Arrivals(Protocol):
     def revision_of(self, sha256: str, article_id: int | None = None) -> tuple[int, int] | None:
         """Article and revision that have these original bytes: current ones first, of that article if one is named."""
 
-    def add_passage(self, article_id: int, stand: Stand, *, tags: Iterable[str], note: str, made: Made) -> int:
+    def add_passage(self, article_id: int, stand: "Stand", *, tags: Iterable[str], note: str, made: "Made") -> int:
         """Put a passage where it stands; returns its id. Tags that exist in no case are made."""
 
-    def add_link(self, source_id: int, target_id: int, type_name: str, *, note: str, made: Made) -> int:
+    def add_link(self, source_id: int, target_id: int, type_name: str, *, note: str, made: "Made") -> int:
         """Link two passages; returns the link's id. Raises what `Links.add` raises."""
