@@ -23,6 +23,7 @@ ROOMS_WITHOUT = {
     "seedreader.importing": ("textual", "rich", "sqlite_utils", "sqlite3", "pygments", "markdown_it", "click"),
     "seedreader.exporting": ("textual", "rich", "sqlite_utils", "sqlite3", "pygments", "markdown_it", "click"),
     "seedreader.tui.app": ("sqlite_utils", "sqlite3", "markdown_it.main", "charset_normalizer", "click"),
+    "seedreader.tui.workspace.screen": ("seedreader.comparing", "seedreader.asking", "snowballstemmer"),
     "seedreader.__main__": HEAVY,
 }
 LONGEST_FILE = 300

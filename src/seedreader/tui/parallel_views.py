@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from seedreader.comparing.gathering import Sides
 from seedreader.domain.library import Library
 from seedreader.domain.parallels import ArticleSpan, Parallel
 from seedreader.domain.text import Span
@@ -44,6 +43,8 @@ class Preview:
 
 def read_parallels(library: Library, place: ArticleSpan) -> tuple[ParallelView, ...]:
     """The parallels of a span, best first; none where the article is gone."""
+    from seedreader.comparing.gathering import Sides
+
     views, sides = [], Sides(library)
     for parallel in library.parallels.of_passage(place.article, place.span, limit=SHOWN):
         article, span = library.articles.get(parallel.target.article), parallel.target.span

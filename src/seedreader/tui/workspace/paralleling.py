@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
-from seedreader.comparing.wordings import wordings_of_passage, wordings_of_spans
 from seedreader.domain.library import Library
 from seedreader.domain.links import Link
 from seedreader.domain.parallels import ArticleSpan
@@ -207,6 +206,7 @@ class Paralleling:
         await workspace.comparing.count()
 
     async def _drift(self, view: ParallelView) -> None:
+        from seedreader.comparing.wordings import wordings_of_spans
         from seedreader.tui.screens.drift import DriftScreen
 
         ends = (view.parallel.source, view.parallel.target)
@@ -214,6 +214,7 @@ class Paralleling:
         self._workspace.app.push_screen(DriftScreen(variants))
 
     async def _thread_drift(self, passage_id: int) -> None:
+        from seedreader.comparing.wordings import wordings_of_passage
         from seedreader.tui.screens.drift import DriftScreen
 
         variants = await self._workspace.thread.call(lambda library: wordings_of_passage(library, passage_id))

@@ -3,11 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from seedreader.comparing.audit import About, Finding
-from seedreader.comparing.cells import Synopsis, read_synopsis
-from seedreader.comparing.gathering import audit_of, pictures_of
-from seedreader.comparing.pictures import Picture, together_matrix
-from seedreader.comparing.wordings import wordings_of_passage
 from seedreader.domain.library import Library
 from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.passages import Passage
@@ -16,6 +11,9 @@ from seedreader.tui.screens.tag_chooser import TagChoice
 from seedreader.tui.workspace.changing import Touched
 
 if TYPE_CHECKING:
+    from seedreader.comparing.audit import Finding
+    from seedreader.comparing.cells import Synopsis
+    from seedreader.comparing.pictures import Picture
     from seedreader.tui.workspace.base import WorkspaceBase
 
 
@@ -43,7 +41,9 @@ class Surveying:
         """Open the audit."""
         self._workspace.do(self._audit())
 
-    async def _read(self) -> Synopsis:
+    async def _read(self) -> "Synopsis":
+        from seedreader.comparing.cells import read_synopsis
+
         return await self._workspace.thread.call(read_synopsis)
 
     def _tags(self) -> list[TagChoice]:
@@ -73,6 +73,7 @@ class Surveying:
 
     def _show_drift(self, passage_id: int) -> None:
         async def show() -> None:
+            from seedreader.comparing.wordings import wordings_of_passage
             from seedreader.tui.screens.drift import DriftScreen
 
             variants = await self._workspace.thread.call(lambda library: wordings_of_passage(library, passage_id))
@@ -92,19 +93,22 @@ class Surveying:
         self._workspace.do(show())
 
     async def _audit(self) -> None:
+        from seedreader.comparing.gathering import audit_of
         from seedreader.tui.screens.audit import AuditScreen
 
         workspace = self._workspace
         findings = await workspace.thread.call(audit_of)
 
-        def answered(finding: Finding | None) -> None:
+        def answered(finding: "Finding | None") -> None:
             if finding is not None:
                 workspace.go(self._go_to(finding))
 
         workspace.app.push_screen(AuditScreen(findings), answered)
 
-    async def _go_to(self, finding: Finding) -> None:
+    async def _go_to(self, finding: "Finding") -> None:
         """Leave the synopsis, if it is open, and go where a finding is about."""
+        from seedreader.comparing.audit import About
+
         workspace = self._workspace
         while workspace.app.screen is not workspace:
             await workspace.app.pop_screen()
@@ -116,14 +120,19 @@ class Surveying:
             await workspace.opening.jump(passage)
 
 
-def _counted(library: Library) -> tuple[tuple[Picture, ...], list[Tag]]:
+def _counted(library: Library) -> "tuple[tuple[Picture, ...], list[Tag]]":
     """The pictures in the order in which they are looked at, and the tags for the bars above them."""
+    from seedreader.comparing.gathering import pictures_of
+    from seedreader.comparing.pictures import together_matrix
+
     links, by_source = pictures_of(library)
     return (together_matrix(library.tags.together()), by_source, links), library.tags.list()
 
 
-def _passage_of(library: Library, finding: Finding) -> Passage | None:
+def _passage_of(library: Library, finding: "Finding") -> Passage | None:
     """The passage that a finding is about; None where it is gone."""
+    from seedreader.comparing.audit import About
+
     if finding.about is About.TAG:
         return next(iter(library.passages.iterate(tag=str(finding.id))), None)
     found = [] if finding.passage is None else library.passages.some([finding.passage])
