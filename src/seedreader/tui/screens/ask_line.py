@@ -15,11 +15,14 @@ from seedreader.tui.widgets.field import Field
 class AskLine(Dialog[str]):
     """Answers what was typed, or None when cancelled."""
 
-    def __init__(self, title: str, question: str, value: str = "") -> None:
+    ENTER = "keep"
+    """What the enter key does."""
+
+    def __init__(self, title: str, question: str, value: str = "", *, placeholder: str = "") -> None:
         super().__init__()
         self.TITLE_TEXT = title
         self._question = question
-        self.field = Field(one_line(value), compact=True, select_on_focus=False)
+        self.field = Field(one_line(value), placeholder=placeholder, compact=True, select_on_focus=False)
 
     def contents(self) -> Iterable[Widget]:
         """The question and the line."""
@@ -28,7 +31,7 @@ class AskLine(Dialog[str]):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys."""
-        return (("enter", "keep"), ("esc", "cancel"))
+        return (("enter", self.ENTER), ("esc", "cancel"))
 
     def on_mount(self) -> None:
         """The line has the keys."""
