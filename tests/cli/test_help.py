@@ -167,16 +167,18 @@ def modules_of(*arguments: str) -> set[str]:
     return set(result.stdout.splitlines()[-1].split())
 
 
-def loaded_by(*arguments: str) -> set[str]:
-    """The same by the first part of the names."""
-    return {name.partition(".")[0] for name in modules_of(*arguments)}
+def packages(modules: set[str]) -> set[str]:
+    """The first part of the names."""
+    return {name.partition(".")[0] for name in modules}
 
 
 @pytest.mark.parametrize(
     "arguments", [["--version"], ["--help"], *([*path.split(), "--help"] for path in sorted(PROMISED))], ids=" ".join
 )
 def test_nothing_heavy_is_loaded_for_version_and_help(arguments: list[str]) -> None:
-    assert not loaded_by(*arguments) & HEAVY
+    loaded = modules_of(*arguments)
+    assert not packages(loaded) & HEAVY
+    assert not [name for name in loaded if name.startswith(("seedreader.domain.library", "seedreader.storage"))]
 
 
 def test_version_and_help_touch_no_file(call: Call, library_file: Path) -> None:
@@ -193,7 +195,7 @@ def test_version_and_help_touch_no_file(call: Call, library_file: Path) -> None:
 def test_a_command_loads_only_what_it_needs(arguments: list[str], linked: Call) -> None:
     needless = HEAVY - {"sqlite3", "pysqlite3", "platformdirs", "tomllib"}
     loaded = modules_of(*arguments)
-    assert not {name.partition(".")[0] for name in loaded} & needless
+    assert not packages(loaded) & needless
     assert not [name for name in loaded if name.startswith(("seedreader.comparing", "seedreader.asking"))]
 
 

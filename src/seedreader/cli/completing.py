@@ -7,11 +7,13 @@ more than a word, is not offered.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
-from seedreader.domain.library import Library
+if TYPE_CHECKING:
+    from seedreader.domain.library import Library
 
 Offer = tuple[str, str]
 """A word that may stand on the command line, and what it means."""
@@ -22,7 +24,7 @@ _TAKES_PATTERNS = re.compile(r"[*?\[]")
 _MEANS_SOMETHING = re.compile(r"([^\w@%+=:,./-])", re.ASCII)
 
 
-def _completed(offers: Callable[[Library], Iterable[Offer]]) -> Complete:
+def _completed(offers: "Callable[[Library], Iterable[Offer]]") -> Complete:
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG001
         from itertools import islice
 
@@ -46,7 +48,7 @@ def _completed(offers: Callable[[Library], Iterable[Offer]]) -> Complete:
 
 
 @contextmanager
-def _library() -> Iterator[Library]:
+def _library() -> "Iterator[Library]":
     """The library as it is: nothing is begun or told for a key press in a shell."""
     from seedreader.cli.opening import is_begun, library_path
     from seedreader.errors import NotFound
@@ -62,17 +64,17 @@ def _library() -> Iterator[Library]:
         library.close()
 
 
-def _articles(library: Library) -> Iterable[Offer]:
+def _articles(library: "Library") -> Iterable[Offer]:
     listed = library.articles.list()
     yield from ((article.source_name, article.title) for article in listed)
     yield from ((article.title, article.source_name) for article in listed)
 
 
-def _tags(library: Library) -> Iterable[Offer]:
+def _tags(library: "Library") -> Iterable[Offer]:
     return ((tag.name, tag.description) for tag in library.tags.list())
 
 
-def _link_types(library: Library) -> Iterable[Offer]:
+def _link_types(library: "Library") -> Iterable[Offer]:
     return ((each.name, each.description) for each in library.links.types())
 
 
