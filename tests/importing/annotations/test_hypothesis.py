@@ -76,6 +76,14 @@ def test_annotations_with_their_replies(fresh: Fresh, tmp_path: Path, shape: Any
     assert taken(library, tmp_path, shape(rows)).changes == 0
 
 
+def test_lines_may_hold_what_python_takes_for_an_end_of_a_line(fresh: Fresh, tmp_path: Path) -> None:
+    library = library_with(fresh)
+    rows = [row(text="one\u2028two\x85three"), reply("Yes", "2024-06-01")]
+    lines = "\r\n".join(json.dumps(each, ensure_ascii=False) for each in rows)
+    assert taken(library, tmp_path, lines).passages_added == 1
+    assert next(library.passages.iterate()).note == "one\u2028two\x85three\n\nbob: Yes"
+
+
 def test_page_notes_and_unknown_pages_are_told(fresh: Fresh, tmp_path: Path) -> None:
     rows = [row(id="a", target=[{"source": URL}]), row(id="b", uri="https://elsewhere.org/", document={})]
     intake = taken(library_with(fresh), tmp_path, {"rows": rows})

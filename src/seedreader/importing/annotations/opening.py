@@ -72,7 +72,8 @@ def _json(stream: BinaryIO) -> Any:
         except json.JSONDecodeError as error:
             if not error.msg.startswith("Extra data"):
                 raise
-            return [json.loads(line) for line in text.splitlines() if line.strip()]
+            # Only a line feed ends a line here; what else Python takes for an end may stand inside of a string.
+            return [json.loads(line) for line in text.split("\n") if line.strip()]
     except RecursionError as error:
         raise ImportFailed("It is JSON nested too deep", "No annotation is; look at what the file is.") from error
     except ValueError as error:
