@@ -48,6 +48,17 @@ def taken(library: Library, files: Sequence[Path], *, raw: bool = False, try_onl
     return take_in(library, read_annotations(files, raw=raw), "import", try_only=try_only)
 
 
+def test_a_number_sign_in_the_name_of_a_file_is_a_part_of_it(fresh: Fresh, tmp_path: Path) -> None:
+    library = fresh()
+    for name in ("C# one.txt", "C# two.txt"):
+        add(library, f"{STATEMENT}\n{name}\n", name=name, title=name)
+    table = tmp_path / "a.csv"
+    for source in ("/articles/C# two.txt", "file:///articles/C%23%20two.txt#top"):
+        table.write_text(f"document,source_url,tag,content\nAnother title,{source},x,We cannot be naive\n")
+        assert taken(library, [table]).not_taken == []
+    assert {passage.article_id for passage in library.passages.iterate()} == {2}
+
+
 def rows(file: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(file.read_bytes().decode(), newline="")))
 

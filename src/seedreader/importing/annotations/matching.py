@@ -101,10 +101,14 @@ def _alike(text: str, other: str) -> bool:
 
 
 def _address(source: str) -> str:
-    """An address without what differs between ways to write it: scheme, `www.`, fragment, a slash at the end."""
-    bare = source.partition("#")[0]
-    shorter = _SCHEME.sub("", bare, count=1)
-    return shorter.rstrip("/").casefold() if shorter != bare else unquote(bare.removeprefix("file://"))
+    """An address without what differs between ways to write it: scheme, `www.`, fragment, a slash at the end.
+
+    A path is itself: a number sign is a part of its name.
+    """
+    scheme, bare = _SCHEME.match(source), source.partition("#")[0]
+    if scheme is not None:
+        return bare[scheme.end() :].rstrip("/").casefold()
+    return unquote(bare.removeprefix("file://")) if source.startswith("file://") else source
 
 
 def _folded(name: str) -> str:
