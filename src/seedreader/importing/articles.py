@@ -1,13 +1,11 @@
 """One source to drafts."""
 
 import os
-import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from seedreader.domain.articles import ArticleDraft, Metadata
-from seedreader.domain.text import canonical
 from seedreader.errors import ImportFailed
 from seedreader.importing.decoding import decode
 from seedreader.importing.extras import require
@@ -25,8 +23,7 @@ from seedreader.importing.given import Given, Options
 from seedreader.importing.isolation import Isolation
 from seedreader.importing.plain import read_plain
 from seedreader.importing.reading import Part, Reading
-
-_NEVER_IN_TEXT = re.compile("[\0\ud800-\udfff]")
+from seedreader.importing.storable import storable, storable_text
 
 
 def read_article(path: Path) -> ArticleDraft:
@@ -85,7 +82,7 @@ def draft_from_text(
     the original bytes in hex. The title falls back on `source_name`. Raises `ImportFailed` where nothing is left to
     read.
     """
-    text = _storable(canonical(text))
+    text = storable_text(text)
     if source_format is Format.MARKDOWN:
         from seedreader.importing.markdown import read_markdown
 
@@ -100,18 +97,6 @@ def draft_from_text(
 def storable_name(name: str) -> str:
     r"""A file name as text: bytes in it that are no UTF-8 are written out, as in `caf\xe9.txt`."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _storable(text: str) -> str:
-    """The text, what no library can hold of it as U+FFFD. Nearly every text is as it was, and looking is quick."""
-    if "\0" not in text:
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            pass
-        else:
-            return text
-    return _NEVER_IN_TEXT.sub("\ufffd", text)
 
 
 def _plain_draft(given: Given, source_format: Format) -> ArticleDraft:
@@ -132,7 +117,7 @@ def _draft(given: Given, source_format: Format, part: Part, digest: str) -> Arti
     reading = replace(
         part.reading,
         title=" ".join(part.reading.title.split()) or given.name,
-        text=_storable(part.reading.text.replace("\r", " ")),
+        text=storable(part.reading.text.replace("\r", " ")),
         metadata=_with_origin(part.reading.metadata, given),
     )
     source = part.source or (f"{given.source}#{part.name}" if part.name else given.source)

@@ -12,10 +12,11 @@ from seedreader.domain.identity import known_uuid
 from seedreader.domain.library import Library
 from seedreader.domain.tags import Tag
 from seedreader.errors import ImportFailed, LibraryError, NotFound, SeedreaderError
-from seedreader.importing.annotations.cleaning import color_or_none, storable, storable_tag
+from seedreader.importing.annotations.cleaning import color_or_none, storable_tag
 from seedreader.importing.annotations.codes import each_code, is_codable
 from seedreader.importing.annotations.safe_xml import children, parsed_xml, text_in
 from seedreader.importing.files import read_bytes
+from seedreader.importing.storable import storable
 from seedreader.reading.formulas import unguarded
 
 _LARGEST_CELL = 10_000_000

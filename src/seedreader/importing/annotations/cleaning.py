@@ -1,25 +1,12 @@
 """What a foreign file says, as a library can hold it."""
 
-import re
 import unicodedata
 from datetime import UTC, datetime
 
 from seedreader.domain.tags import MAX_TAG_LENGTH, tag_color, tag_name
-from seedreader.domain.text import canonical
 from seedreader.errors import InvalidValue
 
 LONGEST_NAME = 200
-_NEVER_IN_TEXT = re.compile("[\0\ud800-\udfff]")
-
-
-def storable(text: str) -> str:
-    """Words as they are, with U+FFFD for zero characters and lone surrogates."""
-    return _NEVER_IN_TEXT.sub("\ufffd", text)
-
-
-def storable_text(text: str) -> str:
-    """The canonical text of an article, likewise."""
-    return storable(canonical(text))
 
 
 def moment(raw: str) -> str:

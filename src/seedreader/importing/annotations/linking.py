@@ -7,8 +7,9 @@ from seedreader.domain.identity import known_uuid
 from seedreader.domain.library import Library
 from seedreader.domain.links import MAX_TYPE_LENGTH, Direction, LinkTypeDefinition
 from seedreader.errors import AlreadyExists, LibraryError, SeedreaderError
-from seedreader.importing.annotations.cleaning import one_line_name, storable
+from seedreader.importing.annotations.cleaning import one_line_name
 from seedreader.importing.annotations.made import is_older, settled
+from seedreader.importing.storable import storable
 
 
 class Linking:

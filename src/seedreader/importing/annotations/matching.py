@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from seedreader.domain.arriving import ArrivingArticle, NotTaken
 from seedreader.domain.articles import Article, ArticleDraft
 from seedreader.domain.library import Library
-from seedreader.importing.annotations.cleaning import storable, storable_text
+from seedreader.importing.storable import storable, storable_text
 
 _IN_COMMON = 0.8
 _SCHEME = re.compile(r"https?://(www\.)?", re.IGNORECASE)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from seedreader.domain.text import canonical
-from seedreader.importing.annotations.cleaning import storable_text
+from seedreader.importing.storable import storable_text
 
 Position = tuple[str, str, str]
 """Start, end and the words that are said to stand there, as they are written."""

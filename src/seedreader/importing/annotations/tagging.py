@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from seedreader.domain.arriving import ArrivingTag, NotTaken
 from seedreader.domain.library import Library
 from seedreader.errors import LibraryError, NotFound, SeedreaderError
-from seedreader.importing.annotations.cleaning import color_or_none, storable, storable_tag
+from seedreader.importing.annotations.cleaning import color_or_none, storable_tag
+from seedreader.importing.storable import storable
 
 
 class Tagging:

@@ -21,12 +21,12 @@ from seedreader.domain.arriving import (
 from seedreader.domain.library import Library
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.errors import LibraryError, SeedreaderError
-from seedreader.importing.annotations.cleaning import storable
 from seedreader.importing.annotations.linking import Linking
 from seedreader.importing.annotations.made import is_older, settled
 from seedreader.importing.annotations.matching import Matching
 from seedreader.importing.annotations.placing import Placing
 from seedreader.importing.annotations.tagging import Tagging
+from seedreader.importing.storable import storable
 
 _SHOWN = 60
 
