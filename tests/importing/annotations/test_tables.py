@@ -11,6 +11,7 @@ import pytest
 from seedreader.domain.library import Library
 from seedreader.domain.links import Direction, LinkTypeDefinition
 from seedreader.domain.passages import AnchorStatus
+from seedreader.domain.tags import MAX_TAG_LENGTH
 from seedreader.errors import ImportFailed
 from seedreader.exporting.tables import TableKind, export_csv
 from seedreader.importing.annotations.opening import read_annotations
@@ -241,6 +242,14 @@ def test_hostile_cells_are_held_or_told_of(fresh: Fresh, tmp_path: Path) -> None
     assert passage.created_at < "9999"
     assert sound(library)
     assert taken(library, [files[0]]).changes == 0
+
+
+def test_a_tag_that_grows_when_it_is_composed_is_cut_where_a_name_ends(fresh: Fresh, tmp_path: Path) -> None:
+    library = filled(fresh())
+    files = exported(library, tmp_path)
+    table = [row | {"tag": "\u0958" * 150} for row in rows(files[0])[:1]]
+    assert taken(library, [written(files[0], table)]).not_taken == []
+    assert "\u0915\u093c" * (MAX_TAG_LENGTH // 2) in {tag.name for tag in library.tags.list()}
 
 
 @pytest.mark.parametrize(

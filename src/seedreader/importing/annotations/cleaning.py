@@ -29,7 +29,8 @@ def storable_tag(raw: str) -> str:
     try:
         return tag_name(raw)
     except InvalidValue:
-        levels = [" ".join(level.split()) for level in _without_controls(raw).split("/")]
+        # Composed first, which may make it longer.
+        levels = [" ".join(level.split()) for level in _without_controls(unicodedata.normalize("NFC", raw)).split("/")]
         kept = "/".join(level for level in levels if level)[:MAX_TAG_LENGTH].strip(" /")
         return tag_name(kept) if kept else ""
 
