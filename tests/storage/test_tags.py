@@ -114,6 +114,14 @@ def test_where_two_are_alike_the_exact_one_is_meant(library: Library, path: Path
     assert mark(library, 10, "QUOTE").tags == ("quote",)
 
 
+def test_a_name_that_no_tag_has_is_compared_with_none(coded: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedreader.storage.tag_names.near", None)
+    assert coded.tags.known("qoute") is None
+    assert coded.tags.known(" Quote") == coded.tags.find("quote")
+    with pytest.raises(InvalidValue):
+        coded.tags.known("a//b")
+
+
 def test_find_shows_near_names(coded: Library) -> None:
     with pytest.raises(NotFound) as caught:
         coded.tags.find("Qoute")

@@ -11,7 +11,7 @@ from seedreader.domain.arriving import ArrivingTag, NotTaken
 from seedreader.domain.identity import known_uuid
 from seedreader.domain.library import Library
 from seedreader.domain.tags import Tag
-from seedreader.errors import ImportFailed, LibraryError, NotFound, SeedreaderError
+from seedreader.errors import ImportFailed, LibraryError, SeedreaderError
 from seedreader.importing.annotations.cleaning import color_or_none, storable_tag
 from seedreader.importing.annotations.codes import each_code, is_codable
 from seedreader.importing.annotations.safe_xml import children, parsed_xml, text_in
@@ -101,7 +101,7 @@ class _Taking:
             self._leave(arriving.name, error.message)
 
     def _take(self, name: str, arriving: ArrivingTag) -> None:
-        if (known := self._known(name)) is not None:
+        if (known := self._tags.known(name)) is not None:
             self._update(known, arriving)
         elif arriving.uuid in self._by_uuid:
             here = self._by_uuid[arriving.uuid]
@@ -111,12 +111,6 @@ class _Taking:
             made = self._tags.create(name, description=description, color=color, uuid=arriving.uuid)
             self._by_uuid[made.uuid] = made.name
             self._intake.tags_added += 1
-
-    def _known(self, name: str) -> Tag | None:
-        try:
-            return self._tags.find(name)
-        except NotFound:
-            return None
 
     def _update(self, known: Tag, arriving: ArrivingTag) -> None:
         description, color = storable(arriving.description), color_or_none(arriving.color)

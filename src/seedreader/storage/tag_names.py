@@ -24,7 +24,7 @@ def tag_id_of(connection: Connection, name: str) -> int:
     Raises `Ambiguous`, or `NotFound` with the tags that stand below that name or come close to it.
     """
     name = tag_name(name)
-    found = _known(connection, name)
+    found = known_as(connection, name)
     if found is None:
         raise _not_found(connection, name)
     return found[0]
@@ -38,7 +38,7 @@ def level_of(connection: Connection, name: str) -> str:
     name = tag_name(name)
     if tags_under(connection, name):
         return name
-    found = _known(connection, name)
+    found = known_as(connection, name)
     if found is not None:
         return found[1]
     levels = _levels_alike(connection, name)
@@ -78,7 +78,7 @@ def spelled(connection: Connection, names: Iterable[str]) -> list[str]:
     """
     known: dict[str, str] = {}
     for name in map(tag_name, names):
-        found = _known(connection, name)
+        found = known_as(connection, name)
         if found is not None:
             known[found[1]] = found[1]
         else:
@@ -86,8 +86,11 @@ def spelled(connection: Connection, names: Iterable[str]) -> list[str]:
     return list(known.values())
 
 
-def _known(connection: Connection, name: str) -> tuple[int, str] | None:
-    """Id and name of the tag of that name, or of the only one that has it in another case. Raises `Ambiguous`."""
+def known_as(connection: Connection, name: str) -> tuple[int, str] | None:
+    """Id and name of the tag of that name, or of the only one that has it in another case; None where none has.
+
+    Raises `Ambiguous`.
+    """
     row: tuple[int, str] | None = connection.row("SELECT id, name FROM tags WHERE name = ?", [name])
     if row is not None:
         return row

@@ -21,7 +21,7 @@ from seedreader.errors import AlreadyExists, InvalidValue, NotFound
 from seedreader.storage.connection import Connection
 from seedreader.storage.guarding import SWEEPING
 from seedreader.storage.recorder import Recorder
-from seedreader.storage.tag_names import alike, level_of, spelled, tag_id_of, tags_under
+from seedreader.storage.tag_names import alike, known_as, level_of, spelled, tag_id_of, tags_under
 from seedreader.storage.tag_sets import sets, uses
 from seedreader.storage.tagged import carriers, carrying_under, count_carriers, retag, shared_by
 
@@ -53,6 +53,11 @@ class SqliteTags:
     def find(self, name: str) -> Tag:
         """One tag by its name, or by its name in another case where only one has it."""
         return self._get(tag_id_of(self._connection, name))
+
+    def known(self, name: str) -> Tag | None:
+        """The same tag, or None where there is none."""
+        found = known_as(self._connection, tag_name(name))
+        return None if found is None else self._get(found[0])
 
     def level(self, name: str) -> str:
         """The name of a tag, or of a level that only tags below it have, as the codebook spells it."""
@@ -132,7 +137,7 @@ class SqliteTags:
             for tag_id, old in tags_under(self._connection, level):
                 upper = next(above for above in reversed(levels_of(old)) if above in became)
                 new = tag_name(became[upper] + old[len(upper) :])
-                known = self._known(new)
+                known = self.known(new)
                 if known is None:
                     self._update(tag_id, {"name": new})
                 else:
@@ -213,12 +218,6 @@ class SqliteTags:
         tags = [tag_id for tag_id, each in tags_under(self._connection, level) if below or each == level]
         if min(count_carriers(self._connection, tags), at_most) > SWEEPING:
             self._recorder.safeguard("tags")
-
-    def _known(self, name: str) -> Tag | None:
-        """The tag of that name, in whatever case."""
-        with suppress(NotFound):
-            return self.find(name)
-        return None
 
     def _check_free(self, names: Iterable[str], renamed: Collection[int]) -> None:
         """Raises `AlreadyExists` where a tag that is not renamed itself has one of the names, in whatever case."""

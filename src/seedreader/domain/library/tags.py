@@ -13,7 +13,13 @@ class Tags(Protocol):
         """Every tag by name."""
 
     def find(self, name: str) -> Tag:
-        """One tag by its name, or by its name in another case where only one has it."""
+        """One tag by its name, or by its name in another case where only one has it.
+
+        Raises `Ambiguous`, or `NotFound` with what comes close, for which all names are compared.
+        """
+
+    def known(self, name: str) -> Tag | None:
+        """The same tag, or None where there is none. Raises `Ambiguous`."""
 
     def level(self, name: str) -> str:
         """The name of a tag, or of a level that only tags below it have, as the codebook spells it; in any case.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from seedreader.domain.arriving import ArrivingTag, NotTaken
 from seedreader.domain.library import Library
-from seedreader.errors import LibraryError, NotFound, SeedreaderError
+from seedreader.errors import LibraryError, SeedreaderError
 from seedreader.importing.annotations.cleaning import color_or_none, storable_tag
 from seedreader.importing.storable import storable
 
@@ -40,14 +40,11 @@ class Tagging:
         name = storable_tag(storable(raw))
         if not name:
             return ""
-        try:
-            return self._library.tags.find(name).name
-        except NotFound:
-            pass
-        except SeedreaderError:  # several in other cases: just this one is a tag of its own
-            return ""
         said = self._said.get(raw, ArrivingTag(raw))
         try:
+            known = self._library.tags.known(name)
+            if known is not None:
+                return known.name
             made = self._library.tags.create(
                 name, description=storable(said.description), color=color_or_none(said.color), uuid=said.uuid
             )
