@@ -1,5 +1,6 @@
 """The codebook: from a tag to every passage under it; changes told before they are made, each one step to undo."""
 
+import re
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -8,12 +9,13 @@ import pytest
 
 from seedreader.domain.tags import Tag
 from seedreader.domain.text import Span
+from seedreader.settings.config import Config
 from seedreader.tui.codebook_views import PAGE, TaggedPassages, lines_of
 from seedreader.tui.screens.codebook import CodebookScreen
 from seedreader.tui.screens.note_editor import NoteEditor
 from seedreader.tui.screens.tag_change import AskTag
 from seedreader.tui.screens.tag_picker import TagPicker
-from tests.tui.stage import NARROW, Stage, draft, find, opened, stage
+from tests.tui.stage import CODER, NARROW, Stage, draft, find, opened, stage
 
 
 @pytest.fixture(scope="module")
@@ -279,6 +281,21 @@ async def test_finding_folding_and_what_a_key_cannot_do(library_path: Path) -> N
         assert "actor is a level" in played.told
         await played.press("tab", "r")
         assert "That key changes a tag" in played.told
+
+
+async def test_the_keys_of_the_pane_are_shown_by_the_key_of_ones_own(library_path: Path) -> None:
+    async with stage(library_path, config=Config(coder=CODER, keys={"app.keys": ("f1",)})) as played:
+        await played.press("C", "?")
+        assert "Nothing is on ? here. f1 shows every key." in played.told
+        await played.press("f1")
+        assert re.search(r"M +merge\b", played.screen_text)
+        await played.press("escape", "tab", "f1")
+        assert not re.search(r"M +merge\b", played.screen_text)
+        assert "put marked under another tag" in played.screen_text
+        told = played.told
+        await played.press("escape", "escape", "slash", "?", "f9")
+        assert codebook(played).field.value == "?"
+        assert played.told == told
 
 
 async def test_a_narrow_terminal_shows_one_pane_at_a_time(library_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The synopsis: threads down, articles across; from a link to its row, to its drift, its label and back to the text."""
 
+import re
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -172,6 +173,25 @@ async def test_it_fits_a_small_screen(library_path: Path) -> None:
             assert grid.titles[grid.articles[grid.column]][:10] in played.screen_text.splitlines()[1]
         assert "v pictures  a audit" in played.screen_text, "no key is parted from what it does"
         assert "esc close" in played.screen_text
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_its_keys_are_shown_before_all_others_and_one_that_does_nothing_says_so(
+    library_path: Path, size: tuple[int, int]
+) -> None:
+    async with stage(library_path, size=size) as played:
+        await played.press("o", "z")
+        assert "Nothing is on z here. ? shows every key." in played.told
+        await played.press("?")
+        rows = played.screen_text.splitlines()
+        first = next(number for number, row in enumerate(rows) if "Synopsis" in row)
+        assert [
+            bool(re.search(rf"{key} +{what}\b", row))
+            for key, what, row in zip(("enter", "d", "e"), ("open", "drift", "label"), rows[first + 1 :], strict=False)
+        ] == [True] * 3
+        assert "Everywhere" not in "".join(rows[:first])
+        await played.press("?")
+        assert on_top(played) is SynopsisScreen
 
 
 async def test_without_links_it_says_how_to_begin(pristine: Path, tmp_path: Path) -> None:

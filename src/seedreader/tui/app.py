@@ -28,6 +28,7 @@ from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
 from seedreader.tui.palette import ActionCommands
 from seedreader.tui.remembered import Remembered
+from seedreader.tui.screens.sheet import Sheet
 from seedreader.tui.snapshots import read_start
 from seedreader.tui.vanishing import SteadyDriver, TerminalWatch
 from seedreader.tui.widgets.field import Field
@@ -187,8 +188,9 @@ class SeedreaderApp(KeysInOrder):
 
     def on_key(self, event: events.Key) -> None:
         """A key that nobody has taken, and that no binding waits for, says so."""
-        if self.screen is self.workspace and event.key not in self.screen.active_bindings:
-            self.workspace.tell_unheard(shown_key(event.key))
+        screen = self.screen
+        if isinstance(screen, Workspace | Sheet) and event.key not in screen.active_bindings:
+            screen.tell_unheard(shown_key(event.key))
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the help shows it."""

@@ -1,9 +1,9 @@
-"""What the codebook says of the tag or the passage under the cursor, and of its keys."""
+"""What the codebook says of the tag or the passage under the cursor, and which keys it has."""
 
 from textual.content import Content
 
 from seedreader.domain.tags import Reach
-from seedreader.reading.display import one_line, visible, width
+from seedreader.reading.display import one_line, visible
 from seedreader.tui.codebook_views import PassageRow, TagLine
 from seedreader.tui.tag_effects import carried_by, own_reach
 
@@ -36,17 +36,3 @@ def of_passage(row: PassageRow) -> Content:
     words = one_line(passage.quote)
     around = "$legible-muted"
     return Content.assemble((f"{one_line(row.title)}\n", "bold"), (before, around), words, (after, around), note)
-
-
-def of_keys(hints: tuple[tuple[str, str], ...], cells: int) -> Content:
-    """Keys and what they do, in rows of so many cells, none of them parted."""
-    parts: list[tuple[str, str]] = []
-    used = 0
-    for key, what in hints:
-        taken = width(key) + 1 + width(what)
-        if used and used + taken > cells:
-            parts.append(("\n", ""))
-            used = 0
-        parts += [(key, "bold $legible-accent"), (f" {what}  ", "$legible-muted")]
-        used += taken + 2
-    return Content.assemble(*parts)

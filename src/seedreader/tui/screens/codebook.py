@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 from textual.worker import Worker
 
 from seedreader.domain.passages import Passage
 from seedreader.tui.codebook_views import TagLine
-from seedreader.tui.codebook_words import IN_PASSAGES, IN_TAGS, of_keys, of_passage, of_tag
+from seedreader.tui.codebook_words import IN_PASSAGES, IN_TAGS, of_passage, of_tag
+from seedreader.tui.hints import Hints
 from seedreader.tui.screens.codebook_changes import CodebookChanges
 from seedreader.tui.screens.codebook_listing import TagListing
+from seedreader.tui.screens.sheet import Sheet
 from seedreader.tui.tag_effects import counted
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList
@@ -27,13 +27,12 @@ if TYPE_CHECKING:
 
 _LOOK_SECONDS: Final = 0.5
 _SIDE_BY_SIDE_FROM: Final = 100
-_BESIDE_HINTS: Final = 4
-"""Cells of the screen beside the keys: the frame and the room in it."""
 
 
-class CodebookScreen(ModalScreen[Passage | None]):
+class CodebookScreen(Sheet[Passage]):
     """Answers the passage to go to, or None."""
 
+    TITLE_TEXT = "Codebook"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
@@ -58,33 +57,30 @@ class CodebookScreen(ModalScreen[Passage | None]):
     ]
 
     def __init__(self, coding: "Coding") -> None:
-        super().__init__()
+        super().__init__(coding.shown_keys)
         self.coding = coding
         self.changes = CodebookChanges(self)
         self.tag_tree = TagTree()
         self.tag_tree.folded = coding.place.folded
         self.passages = TaggedList()
         self.field = Field(placeholder="words of a tag's name or description", compact=True, classes="filter")
-        self.detail = Static("", markup=False, classes="detail")
-        self.hints = Static("", markup=False, classes="hints")
         self._take_tags()
         self.listing = TagListing(coding, self.passages, self._tell)
 
-    def compose(self) -> ComposeResult:
-        """The tree and the passages, what is under the cursor, the keys."""
-        with Vertical(classes="sheet") as sheet:
-            sheet.border_title = "Codebook"
-            with Horizontal(classes="panes"):
-                with Vertical(classes="left"):
-                    yield self.field
-                    yield self.tag_tree
-                yield self.passages
-            yield self.detail
-            yield self.hints
+    def contents(self) -> ComposeResult:
+        """The tree and the passages."""
+        with Horizontal(classes="panes"):
+            with Vertical(classes="left"):
+                yield self.field
+                yield self.tag_tree
+            yield self.passages
+
+    def hints(self) -> Hints:
+        """The keys of the pane that has them."""
+        return IN_PASSAGES if self.in_passages else IN_TAGS
 
     def on_mount(self) -> None:
         """Show it as it was left."""
-        self.app.clear_notifications()
         self.field.display = False
         self.field.hears = self._filter
         place = self.coding.place
@@ -175,10 +171,6 @@ class CodebookScreen(ModalScreen[Passage | None]):
             self.tag_tree.focus()
         else:
             self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)
 
     def action_other_pane(self) -> None:
         """To the passages, or to the tags."""
@@ -279,9 +271,7 @@ class CodebookScreen(ModalScreen[Passage | None]):
         if not self.is_mounted:
             return
         row = self.passages.current if self.in_passages else None
-        self.hints.update(
-            of_keys(IN_PASSAGES if self.in_passages else IN_TAGS, max(1, self.size.width - _BESIDE_HINTS))
-        )
+        self.refresh_hints()
         if row is not None:
             self.detail.update(of_passage(row))
         elif self.tag is not None:
@@ -291,9 +281,7 @@ class CodebookScreen(ModalScreen[Passage | None]):
         marked, listed = len(self.passages.marked), len(self.passages.passages)
         subtitle = f"{self.passages.cursor + 1:,} of {listed:,}" if self.in_passages and listed else ""
         tags = counted(len(self._tags), "tag")
-        self.query_one(".sheet").border_subtitle = Content(
-            " · ".join(filter(None, (tags, subtitle, f"{marked:,} marked" if marked else "")))
-        )
+        self.say_beside_the_title(" · ".join(filter(None, (tags, subtitle, f"{marked:,} marked" if marked else ""))))
 
 
 _NONE = "No tag yet: n makes one, and so does t on words in the text"

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import one_line
+from seedreader.tui.hints import hint_lines
 from seedreader.tui.widgets.row_list import RowList
 
 Result = TypeVar("Result")
@@ -87,7 +88,4 @@ class Dialog(ModalScreen[Result | None]):
         self.dismiss(None)
 
     def _hint_line(self) -> Content:
-        parts: list[Content | tuple[str, str]] = []
-        for key, what in self.hints():
-            parts += [(key, "bold $legible-accent"), (f" {one_line(what)}   ", "$legible-muted")]
-        return Content.assemble(*parts)
+        return hint_lines(self.hints(), gap=3)

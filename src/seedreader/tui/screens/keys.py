@@ -43,7 +43,10 @@ _THREE_COLUMNS_FROM = 180
 
 
 class KeysScreen(Dialog[None]):
-    """The help: what each key does. `keys` are the keys in force as they are shown, by action."""
+    """The help: what each key does. `keys` are the keys in force as they are shown, by action.
+
+    `here` is what the screen below is called and what its own keys do; they come first.
+    """
 
     TITLE_TEXT = "Keys"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,9 +56,12 @@ class KeysScreen(Dialog[None]):
         Binding("space", "scroll(12)", show=False),
     ]
 
-    def __init__(self, keys: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, keys: Mapping[str, Sequence[str]], here: tuple[str, Sequence[tuple[str, str]]] | None = None
+    ) -> None:
         super().__init__()
         self._keys = keys
+        self._here = here
 
     def contents(self) -> Iterable[Widget]:
         """The areas in columns, as many as there is room for."""
@@ -82,6 +88,8 @@ class KeysScreen(Dialog[None]):
         sections = [
             _section(area.value, [(self._shown(action), action.help) for action in actions_in(area)]) for area in areas
         ]
+        if areas is _COLUMNS[0] and self._here is not None:
+            sections.insert(0, _section(*self._here))
         if areas is _COLUMNS[-1]:
             sections.append(_section("Signs", _SIGNS))
         return Content("\n").join(sections)

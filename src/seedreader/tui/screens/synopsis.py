@@ -1,34 +1,34 @@
 """The synopsis: what each source says of each thread, and who is silent."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from seedreader.comparing.cells import Synopsis
 from seedreader.comparing.synopsis import Order, Wanted
 from seedreader.domain.parallels import ArticleSpan
 from seedreader.reading.display import one_line
 from seedreader.tui.drawing import quoted
+from seedreader.tui.hints import Hints
+from seedreader.tui.screens.sheet import Sheet
 from seedreader.tui.screens.tag_chooser import TagChoice, TagChooser
 from seedreader.tui.widgets.row_list import RowList
 from seedreader.tui.widgets.synopsis_grid import CONFLICT, SynopsisGrid, SynopsisHead
 
 EVERY_TAG = "every tag"
-_BESIDE_KEYS = 4
-"""Cells of a frame and the room beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the synopsis asks of the workspace: reading it, naming a thread, and what its other keys open."""
+    """What the synopsis asks of the workspace: reading it, naming a thread, and what its other keys open.
+
+    `shown_keys` are the keys in force as they are shown, by action.
+    """
 
     read: Callable[[], Awaitable[Synopsis]]
     label: Callable[[int, str, Callable[[], None]], None]
@@ -36,10 +36,13 @@ class Services:
     pictures: Callable[[], None]
     audit: Callable[[], None]
     tags: Callable[[], list[TagChoice]]
+    shown_keys: Mapping[str, Sequence[str]]
 
 
-class SynopsisScreen(ModalScreen[ArticleSpan | None]):
+class SynopsisScreen(Sheet[ArticleSpan]):
     """Answers the place to go to, or None."""
+
+    TITLE_TEXT = "Synopsis"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,o,q", "close", show=False),
@@ -55,35 +58,28 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
 
     def __init__(self, services: Services, article: int | None) -> None:
         """`article` is the one that is read: its column has the cursor first."""
-        super().__init__()
+        super().__init__(services.shown_keys)
         self._services = services
         self._article = article
         self._synopsis: Synopsis | None = None
         self._wanted, self._order = Wanted(), Order.THREAD
         self.grid = SynopsisGrid()
         self.head = SynopsisHead(self.grid)
-        self.detail = Static("", markup=False, classes="detail")
-        self.keys = Static("", markup=False, classes="hints")
 
-    def compose(self) -> ComposeResult:
-        """Titles, threads, the cell under the cursor, the keys."""
-        with Vertical(classes="sheet") as sheet:
-            sheet.border_title = "Synopsis"
-            yield self.head
-            yield self.grid
-            yield self.detail
-            yield self.keys
+    def contents(self) -> ComposeResult:
+        """Titles, threads."""
+        yield self.head
+        yield self.grid
+
+    def hints(self) -> Hints:
+        """The keys."""
+        return _HINTS
 
     def on_mount(self) -> None:
         """Read it."""
-        self.app.clear_notifications()
         self.grid.focus()
         self.detail.update(Content("reading …"))
         self._begin_reading()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The keys in as many lines as they need."""
-        self.keys.update(self._hints(event.size.width - _BESIDE_KEYS))
 
     def _begin_reading(self) -> None:
         self.run_worker(self.read_again())
@@ -111,10 +107,6 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
     def moved(self) -> None:
         """Tell of the cell that is under the cursor now."""
         self._tell()
-
-    def action_close(self) -> None:
-        """Back to where one was."""
-        self.dismiss(None)
 
     def action_drift(self) -> None:
         """The wordings of the thread, word by word."""
@@ -167,7 +159,7 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
         if self._synopsis is None:
             return
         self.grid.show(self._synopsis.chosen(self._wanted, self._order), self._synopsis.titles)
-        self.query_one(".sheet").border_subtitle = Content(self._shown())
+        self.say_beside_the_title(self._shown())
         self.head.refresh()
         self._tell()
 
@@ -203,22 +195,6 @@ class SynopsisScreen(ModalScreen[ArticleSpan | None]):
                 quoted(cell.words),
             )
         )
-
-    def _hints(self, cells: int) -> Content:
-        """The keys in lines of at most so many cells; none is parted from what it does."""
-        parts: list[Content | tuple[str, str]] = []
-        place = 0
-        for key, what in _HINTS:
-            needed = len(key) + 1 + len(what)
-            if place and place + 2 + needed > cells:
-                parts.append(("\n", ""))
-                place = 0
-            elif place:
-                parts.append(("  ", ""))
-                place += 2
-            parts += [(key, "bold $legible-accent"), (f" {what}", "$legible-muted")]
-            place += needed
-        return Content.assemble(*parts)
 
 
 _HINTS = (

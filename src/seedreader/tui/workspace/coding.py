@@ -1,6 +1,6 @@
 """The codebook: opening it where it was left, and what it asks of the library."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -51,6 +51,11 @@ class Coding:
     def tags(self) -> tuple[Tag, ...]:
         """The tags as they are now."""
         return self._workspace.shelf.tags
+
+    @property
+    def shown_keys(self) -> Mapping[str, Sequence[str]]:
+        """The keys in force as they are shown, by action."""
+        return self._workspace.shown_keys
 
     def refused(self) -> bool:
         """Say so where the library cannot be changed; whether it is so."""

@@ -101,7 +101,11 @@ class Paralleling:
                 f"{workspace.key('across.parallels')} looks for who else says it.",
             )
         else:
-            workspace.go(self._thread_drift(passage.id))
+            self.drift_of(passage.id)
+
+    def drift_of(self, passage_id: int) -> None:
+        """The variants of the thread that a passage is in."""
+        self._workspace.go(self._thread_drift(passage_id))
 
     async def _look(self, *, focus: bool = False, again: bool = False) -> None:
         workspace = self._workspace

@@ -28,7 +28,15 @@ class Surveying:
         from seedreader.tui.screens.synopsis import Services, SynopsisScreen
 
         workspace = self._workspace
-        services = Services(self._read, self._ask_label, self._show_drift, self.pictures, self.audit, self._tags)
+        services = Services(
+            self._read,
+            self._ask_label,
+            workspace.paralleling.drift_of,
+            self.pictures,
+            self.audit,
+            self._tags,
+            workspace.shown_keys,
+        )
 
         def answered(place: ArticleSpan | None) -> None:
             if place is not None:
@@ -70,16 +78,6 @@ class Surveying:
 
         question = "What is this thread called? Left empty, it has its own words."
         workspace.app.push_screen(AskLine("Label", question, label), answered)
-
-    def _show_drift(self, passage_id: int) -> None:
-        async def show() -> None:
-            from seedreader.comparing.wordings import wordings_of_passage
-            from seedreader.tui.screens.drift import DriftScreen
-
-            variants = await self._workspace.thread.call(lambda library: wordings_of_passage(library, passage_id))
-            self._workspace.app.push_screen(DriftScreen(variants))
-
-        self._workspace.do(show())
 
     def pictures(self) -> None:
         """Show counts of tags and links as pictures."""
