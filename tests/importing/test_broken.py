@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zipfile
 
 import pytest
@@ -188,6 +189,15 @@ def test_deep_nesting_is_read_or_refused() -> None:
 )
 def test_what_bytes_show_of_themselves(data: bytes, expected: Format | None) -> None:
     assert sniffed(data) is expected
+
+
+def test_what_many_comments_hide_shows_at_once() -> None:
+    comments = b"<!---->" * 26
+    began = time.monotonic()
+    assert sniffed(comments + b"words") is None
+    assert sniffed(comments + b"<rss>") is Format.FEED
+    assert sniffed(comments + b"<html>") is Format.HTML
+    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize(
