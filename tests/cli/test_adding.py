@@ -75,6 +75,19 @@ def test_the_pages_of_a_feeds_entries_are_fetched_where_one_wants_them(call: Cal
     assert [row["status"] for row in call("add", feed, "--allow-private", "--json").json] == ["updated", "added"]
 
 
+def test_an_entry_without_a_page_of_its_own_is_kept_as_it_stands_in_the_feed(call: Call, site: Site) -> None:
+    shared = f"<link>{site.serve('/tides', PAGE, Content_Type='text/html')}</link>"
+    entries = "".join(
+        f"<item><title>{title}</title>{link}<description>{title} tide.</description></item>"
+        for title, link in (("Neap", ""), ("High", shared), ("Low", shared))
+    )
+    feed = site.serve("/feed", f"<rss><channel>{entries}</channel></rss>", Content_Type="application/rss+xml")
+    rows = call("add", feed, "--full-entries", "--allow-private", "--json").json
+    assert [(row["title"], row["status"]) for row in rows] == [("Neap", "added"), ("High", "added"), ("Low", "added")]
+    assert [path for path, _ in site.asked] == ["/feed"]
+    assert {row["status"] for row in call("add", feed, "--allow-private", "--json").json} == {"unchanged"}
+
+
 def test_a_list_names_what_to_add(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(WORDS)

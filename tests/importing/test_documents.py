@@ -169,6 +169,23 @@ def test_each_entry_of_a_feed_is_an_article() -> None:
     assert second.reading.text == "The second pier."
 
 
+def test_entries_that_share_an_address_or_an_id_are_told_apart() -> None:
+    entries = "".join(
+        f"<item><title>{name}</title><link>{link}</link><guid>{guid}</guid><description>A tide</description></item>"
+        for name, link, guid in (
+            ("High", "https://gull.example/tides", "g1"),
+            ("Low", "https://gull.example/tides", "g2"),
+            ("Spring", "https://gull.example/spring", "g3"),
+            ("Neap", "", "g3"),
+        )
+    )
+    found = parts(f"<rss><channel>{entries}</channel></rss>".encode(), Format.FEED)
+    assert [(part.name, part.source) for part in found] == [
+        ("g1", ""), ("g2", ""), ("entry-3", "https://gull.example/spring"), ("entry-4", ""),
+    ]  # fmt: skip
+    assert [part.reading.metadata.url for part in found[:2]] == ["https://gull.example/tides"] * 2
+
+
 def test_an_atom_feed() -> None:
     (entry,) = parts(ATOM.encode(), Format.FEED)
     assert (entry.reading.title, entry.name, entry.source) == ("Der Hafen", "tag:gull,2025:1", "")

@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -27,7 +29,12 @@ def read(given: Given, options: Options) -> list[Part]:  # noqa: ARG001 - an ent
         BytesIO(_HALVES.sub(_whole, given.data)),
         response_headers={"content-type": content_type, "content-location": given.url},
     )
-    parts = [part for number, entry in enumerate(feed.entries) if (part := _part(entry, feed.feed, number)) is not None]
+    shared = _shared(feed.entries)
+    parts = [
+        part
+        for number, entry in enumerate(feed.entries)
+        if (part := _part(entry, feed.feed, number, shared)) is not None
+    ]
     if not parts:
         why = getattr(feed, "bozo_exception", None)
         raise ImportFailed(
@@ -43,7 +50,13 @@ def _whole(reference: re.Match[bytes]) -> bytes:
     return b"&#xFFFD;" if 0xD800 <= number < 0xE000 else reference[0]
 
 
-def _part(entry: Any, feed: Any, number: int) -> Part | None:
+def _shared(entries: Iterable[Any]) -> frozenset[str]:
+    """The addresses and ids that several entries have, and that so tell none of them from the others."""
+    counts = Counter(name for entry in entries for name in {entry.get("link", ""), entry.get("id", "")})
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _part(entry: Any, feed: Any, number: int, shared: frozenset[str]) -> Part | None:
     """An entry as an article; None for one without words."""
     markup = _content(entry)
     address = _web_address(entry.get("link", ""))
@@ -64,7 +77,9 @@ def _part(entry: Any, feed: Any, number: int) -> Part | None:
     )
     digest = sha256(f"{address or entry.get('id', '')}\n{title}\n{markup}".encode("utf-8", "replace")).hexdigest()
     reading = Reading(shortened(title or written.text[:90].partition("\n")[0]), written.text, written.marks, metadata)
-    return Part(reading, name=entry.get("id") or f"entry-{number + 1}", source=address, digest=digest)
+    identifier = entry.get("id", "")
+    name = identifier if identifier and identifier not in shared else f"entry-{number + 1}"
+    return Part(reading, name=name, source="" if address in shared else address, digest=digest)
 
 
 def _content(entry: Any) -> str:

@@ -73,7 +73,7 @@ def _read(
         return
     try:
         for draft in read_given(_given(found, options, progress), options, isolation):
-            if options.full_entries and draft.format == Format.FEED and _URL.match(draft.source):
+            if options.full_entries and draft.format == Format.FEED and draft.source == draft.metadata.url:
                 progress.name = draft.source
                 yield from _read(Address(draft.source), replace(options, full_entries=False), isolation, progress)
             else:
