@@ -1,5 +1,7 @@
 """Canonical text, spans, quotations."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +86,8 @@ def test_a_quotation_past_the_end_is_refused() -> None:
 )
 def test_words_are_counted_as_a_reader_does(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+@given(st.text(st.sampled_from("aé1_日 \n.,;'’-“\u0301\u200b")))
+def test_words_are_those_of_one_pattern(text: str) -> None:
+    assert count_words(text) == len(re.findall(r"\w+(?:[’'\-]\w+)*", text))
