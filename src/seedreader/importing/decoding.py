@@ -28,7 +28,7 @@ _BYTE_ORDER_MARKS = (
 _SAMPLE = 65_536
 _MOST_CONTROLS = 0.1
 _MOST_STRANGE = 0.02
-_CONTROLS = re.compile("[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes([*range(8), *range(14, 27), *range(28, 32), 127])
 _ASCII = re.compile("[\t\n\r -~]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]").search
 _ZERO_AND_PRINTABLE = b"\0\t\n\r" + bytes(range(0x20, 0x7F))
@@ -74,7 +74,9 @@ def _encoding_of(data: bytes) -> str:
 
 def _is_binary(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return "\0" in text or len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample)
+    encoded = sample.encode("utf-8", "replace")
+    controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
+    return "\0" in text or controls > _MOST_CONTROLS * len(sample)
 
 
 def _is_iso2022(data: bytes) -> bool:
