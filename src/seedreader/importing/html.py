@@ -13,7 +13,7 @@ from seedreader.importing.cutting import keep_only
 from seedreader.importing.furniture import with_furniture
 from seedreader.importing.given import Given, Options
 from seedreader.importing.headlines import shortened
-from seedreader.importing.html_blocks import Block, BlockWriter, Written
+from seedreader.importing.html_blocks import BlockWriter, Written
 from seedreader.importing.html_main import blocks_of_article, share_found
 from seedreader.importing.html_pages import completed, headline_of, with_heading
 from seedreader.importing.html_text import markup_of, parsed
@@ -69,14 +69,12 @@ def _article(written: Written, document: Any) -> frozenset[int]:
 
 def _chosen(written: Written, kept: frozenset[int], options: Options) -> tuple[str, tuple[Mark, ...]]:
     """The text to read with its marks: the article, or the whole page with the rest of it marked."""
-    blocks = written.blocks
-    whole = sum(map(_length, blocks))
-    share = sum(_length(blocks[place]) for place in kept) / max(1, whole)
-    content = sum(_length(block) for place, block in enumerate(blocks) if place in kept or not block.beside)
-    doubtful = sum(_length(blocks[place]) for place in kept) < LEAST_SHARE * content
     if not kept:
         return written.text, written.marks
-    if options.whole_page or (doubtful and share < LEAST_SHARE):
+    blocks = written.blocks
+    content = sum(block.length for place, block in enumerate(blocks) if place in kept or not block.beside)
+    doubtful = sum(blocks[place].length for place in kept) < LEAST_SHARE * content
+    if options.whole_page or doubtful:
         rest = [
             Mark(block.start, block.end, MarkKind.BOILERPLATE)
             for place, block in enumerate(blocks)
@@ -88,10 +86,6 @@ def _chosen(written: Written, kept: frozenset[int], options: Options) -> tuple[s
         before = blocks[place - 1].end if number and place else blocks[place].start
         spans.append((before, blocks[place].end))
     return keep_only(written.text, written.marks, spans)
-
-
-def _length(block: Block) -> int:
-    return block.end - block.start
 
 
 def _title_of(tree: "HtmlElement") -> str:

@@ -34,6 +34,11 @@ class Block(NamedTuple):
     end: int
     beside: bool
 
+    @property
+    def length(self) -> int:
+        """In code points."""
+        return self.end - self.start
+
 
 class Written(NamedTuple):
     """What a page says from top to bottom. Blocks come in order and do not overlap."""

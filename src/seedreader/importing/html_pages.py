@@ -28,7 +28,7 @@ def headline_of(written: Written, titles: Sequence[str]) -> int | None:
         (levels.get(place, "9"), -len(words), place)
         for place, block in enumerate(written.blocks)
         if not block.beside
-        and block.end - block.start <= LONGEST_HEADLINE
+        and block.length <= LONGEST_HEADLINE
         and (words := letters(written.text[block.start : block.end]))
         and any(_names(title, words, levels.get(place, "9")) for title in wanted)
     ]
@@ -47,7 +47,7 @@ def completed(written: Written, kept: frozenset[int], headline: int | None) -> f
     levels = _headings(written)
     teasers = _teasers(written, levels)
     own = kept - teasers
-    if sum(_length(written.blocks[place]) for place in own if _is_prose(written, place)) >= _ENOUGH_PROSE:
+    if sum(written.blocks[place].length for place in own if _is_prose(written, place)) >= _ENOUGH_PROSE:
         kept = own
     kept = kept.union(_headings_between(kept, levels))
     if headline is not None:
@@ -105,7 +105,3 @@ def _is_prose(written: Written, place: int) -> bool:
     block = written.blocks[place]
     words = written.text[block.start : block.end].rstrip()
     return len(words) >= _LEAST_PROSE and words.endswith(_SENTENCE_ENDS)
-
-
-def _length(block: Block) -> int:
-    return block.end - block.start
