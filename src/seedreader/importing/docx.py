@@ -14,7 +14,7 @@ from seedreader.importing.given import Given, Options
 from seedreader.importing.headlines import shortened
 from seedreader.importing.html_blocks import BlockWriter, Written
 from seedreader.importing.html_text import parsed
-from seedreader.importing.plain import read_plain
+from seedreader.importing.plain import plain_title
 from seedreader.importing.reading import Part, Reading
 
 _CORE = "docProps/core.xml"
@@ -64,7 +64,7 @@ def title_of(written: Written, name: str) -> str:
     """The title of a document without a page around it: its first heading of the highest level, or its first words."""
     headings = [mark for mark in written.marks if mark.kind is MarkKind.HEADING]
     if not headings:
-        return read_plain(written.text[:20_000], name).title
+        return plain_title(written.text, name)
     first = min(headings, key=lambda mark: (mark.value, mark.start))
     return " ".join(written.text[first.start : first.end].split())
 

@@ -14,7 +14,7 @@ from seedreader.errors import ImportFailed
 from seedreader.importing.front_matter import front_matter
 from seedreader.importing.headlines import shortened
 from seedreader.importing.markdown_blocks import BlockWriter
-from seedreader.importing.plain import read_plain
+from seedreader.importing.plain import plain_title
 from seedreader.importing.reading import Reading
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ LONGEST_MARKDOWN = 5_000_000
 DEEPEST_BLOCK = 40
 MOST_OPEN_BRACKETS = 50
 _NESTING = 60
-_ENOUGH_FOR_A_TITLE = 20_000
 _BRACKET = re.compile(r"[\[\]]")
 
 
@@ -52,7 +51,7 @@ def read_markdown(text: str, name: str) -> Reading:
     heading = next((mark for mark in headings if mark.value == "1"), headings[0] if headings else None)
     title = above.title or (" ".join(written[heading.start : heading.end].split()) if heading else "")
     return Reading(
-        shortened(title) if title else read_plain(written[:_ENOUGH_FOR_A_TITLE], name).title,
+        shortened(title) if title else plain_title(written, name),
         written,
         marks,
         above.metadata,

@@ -10,7 +10,7 @@ from seedreader.importing.given import Given, Options
 from seedreader.importing.headlines import shortened
 from seedreader.importing.pdf_lines import SOFT_HYPHEN, Line, lines_of
 from seedreader.importing.pdf_pages import LARGER, Paragraph, body_size, furniture, paragraphs
-from seedreader.importing.plain import read_plain
+from seedreader.importing.plain import plain_title
 from seedreader.importing.reading import Part, Reading
 from seedreader.importing.writing import Writing
 
@@ -129,7 +129,7 @@ def _title(known: dict[str, str], text: str, marks: tuple[Mark, ...], given: Giv
     headings = [mark for mark in marks if mark.kind is MarkKind.HEADING and mark.value == "1"]
     if headings:
         return text[headings[0].start : headings[0].end]
-    return read_plain(text[:20_000], given.name).title
+    return plain_title(text, given.name)
 
 
 def _labels(document: Any) -> list[str]:

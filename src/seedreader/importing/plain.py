@@ -9,6 +9,8 @@ from seedreader.importing.headlines import find_headline, shortened, title_witho
 from seedreader.importing.pages import Page
 from seedreader.importing.reading import Reading
 
+_ENOUGH_FOR_A_TITLE = 20_000
+
 
 def read_plain(text: str, name: str) -> Reading:
     """Read canonical text; `name` is the title of a text that has neither headline nor sentence.
@@ -30,6 +32,11 @@ def read_plain(text: str, name: str) -> Reading:
     ]
     marks += [mark for place in furniture for mark in _lines(text, page.units[place].start, page.units[place].end)]
     return Reading(title or shortened(name), text, tuple(sorted(marks)))
+
+
+def plain_title(text: str, name: str) -> str:
+    """The title that `text` has as a plain text, whatever else it is; `name` where it has none."""
+    return read_plain(text[:_ENOUGH_FOR_A_TITLE], name).title
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Mark]:
