@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from statistics import median
 
 from seedreader.importing.pdf_lines import SOFT_HYPHEN, Line
 
@@ -146,4 +145,4 @@ def body_size(pages: Sequence[Sequence[Line]]) -> float:
     for lines in pages:
         for line in lines:
             letters[line.size] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else median([12.0])
+    return letters.most_common(1)[0][0] if letters else 12.0
