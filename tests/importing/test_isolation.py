@@ -36,6 +36,15 @@ def misbehave(given, options):
         os._exit(0)
     if words[0] == b"garble":
         os.write(answers, b"x" * 100)
+    if words[0] == b"boast":
+        os.write(answers, (1 << 40).to_bytes(8, "big") + b"x" * 100)
+    if words[0] == b"nonsense":
+        row = b'{"title": "t", "text": "abc", "marks": [], "metadata": null, "part": ["", "", ""]}'
+        content = b'{"parts": [%s]}' % row
+        os.write(answers, len(content).to_bytes(8, "big") + content)
+    if words[0] == b"deep":
+        content = b"[" * 100_000
+        os.write(answers, len(content).to_bytes(8, "big") + content)
     if words[0] == b"print":
         print("printed " * 10000, flush=True)
     if words[0] == b"fail":
@@ -98,6 +107,9 @@ def test_what_takes_too_long_is_ended(what: bytes, misbehaving: None, monkeypatc
         (b"crash", "broke down"),
         (b"leave", "broke down"),
         (b"garble", ""),
+        (b"boast", "more than 512 MB"),
+        (b"nonsense", "broke down"),
+        (b"deep", "broke down"),
         (b"fail", "what it wanted"),
     ],
 )
@@ -106,7 +118,8 @@ def test_what_brings_it_down_is_an_answer_and_the_next_is_read(what: bytes, said
         message = reason(isolation, what)
         assert said in message
         assert "\n" not in message
-        assert isolation.read(given(PAGE), Options())
+        (part,) = isolation.read(given(PAGE), Options())
+    assert part.reading.text == PAGE.decode()
 
 
 def test_what_a_library_prints_garbles_no_answer(misbehaving: None) -> None:

@@ -49,18 +49,16 @@ class Isolation:
 
     def read(self, given: Given, options: Options) -> list[Part]:
         """Read a source whose format is known. Raises `ImportFailed` and `Cancelled`."""
-        process = self._started()
         try:
-            answer = self._exchange(process, wire.question(given, options), given.name)
-            parts = wire.answered(answer)
-        except ImportFailed:
-            raise
-        except (ValueError, KeyError, TypeError) as error:
-            self.close()
-            raise _broken_down(given.name) from error
+            answer = self._exchange(self._started(), wire.question(given, options), given.name)
         except BaseException:
             self.close()
             raise
+        try:
+            parts = wire.answered(answer)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            self.close()
+            raise _broken_down(given.name) from error
         self._answers += 1
         if self._answers >= _MOST_ANSWERS:
             self.close()
@@ -94,7 +92,10 @@ class Isolation:
         return self._process
 
     def _exchange(self, process: subprocess.Popen[bytes], question: bytes, name: str) -> bytes:
-        """Send the question and wait for the whole answer, but not longer than `SECONDS`."""
+        """Send the question and wait for the whole answer, but not longer than `SECONDS`.
+
+        After an error the process is of no use: whatever it is still to say is no answer to the next question.
+        """
         assert process.stdin is not None  # noqa: S101 - they are pipes
         assert process.stdout is not None  # noqa: S101
         writing, reading = process.stdin.fileno(), process.stdout.fileno()
@@ -105,36 +106,31 @@ class Isolation:
                 raise Cancelled
             left = deadline - time.monotonic()
             if left <= 0:
-                self.close()
                 raise ImportFailed(
                     f"{name!r} takes more than {SECONDS} seconds to read", "Save its text, and add that."
                 )
             readable, writable, _ = select.select([reading], [writing] if unsent else [], [], min(_TICK, left))
             if writable:
-                unsent = unsent[self._sent(writing, unsent, name) :]
+                unsent = unsent[_sent(writing, unsent, name) :]
             if readable:
                 chunk = os.read(reading, _CHUNK)
                 answer += chunk
                 if not chunk:
-                    raise self._ended(name)
+                    raise _broken_down(name)
                 if (whole := _whole(answer, name)) is not None:
                     return whole
-
-    def _sent(self, descriptor: int, unsent: memoryview, name: str) -> int:
-        try:
-            return os.write(descriptor, unsent[:_CHUNK])
-        except BrokenPipeError:
-            raise self._ended(name) from None
-
-    def _ended(self, name: str) -> ImportFailed:
-        """The process is gone: out of memory in a library that has no other answer to that, or brought down."""
-        self.close()
-        return _broken_down(name)
 
 
 def isolated_module() -> str:
     """The module that runs in the other process."""
     return "seedreader.importing.isolated"
+
+
+def _sent(descriptor: int, unsent: memoryview, name: str) -> int:
+    try:
+        return os.write(descriptor, unsent[:_CHUNK])
+    except BrokenPipeError:
+        raise _broken_down(name) from None
 
 
 def _whole(answer: bytearray, name: str) -> bytes | None:
@@ -150,6 +146,7 @@ def _whole(answer: bytearray, name: str) -> bytes | None:
 
 
 def _broken_down(name: str) -> ImportFailed:
+    """The process is gone, out of memory in a library that has no other answer to that for instance, or raves."""
     return ImportFailed(
         f"{name!r} broke down what reads it", "It is damaged, or made to do harm; get it anew, or add its text."
     )
