@@ -8,6 +8,7 @@ import pytest
 from seedreader.errors import ImportFailed
 from seedreader.importing import isolation as isolation_module
 from seedreader.importing import wire
+from seedreader.importing.articles import read_given
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
 from seedreader.importing.isolation import Cancelled, Isolation
@@ -40,6 +41,11 @@ def misbehave(given, options):
         os.write(answers, (1 << 40).to_bytes(8, "big") + b"x" * 100)
     if words[0] == b"nonsense":
         row = b'{"title": "t", "text": "abc", "marks": [], "metadata": null, "part": ["", "", ""]}'
+        content = b'{"parts": [%s]}' % row
+        os.write(answers, len(content).to_bytes(8, "big") + content)
+    if words[0] == b"halves":
+        known = rb'"metadata": {"author": "c\\u0000"}, "part": ["d\\ud800", "", ""]'
+        row = rb'{"title": "a\\ud800", "text": "b\\ud800", "marks": [], %s}' % known
         content = b'{"parts": [%s]}' % row
         os.write(answers, len(content).to_bytes(8, "big") + content)
     if words[0] == b"deep":
@@ -120,6 +126,13 @@ def test_what_brings_it_down_is_an_answer_and_the_next_is_read(what: bytes, said
         assert "\n" not in message
         (part,) = isolation.read(given(PAGE), Options())
     assert part.reading.text == PAGE.decode()
+
+
+def test_what_no_library_can_hold_stands_nowhere_in_a_draft(misbehaving: None) -> None:
+    with Isolation() as isolation:
+        (draft,) = read_given(given(b"halves"), Options(), isolation)
+    assert (draft.title, draft.text, draft.metadata.author) == ("a\ufffd", "b\ufffd", "c\ufffd")
+    assert draft.source == "/pages/tide.html#d\ufffd"
 
 
 def test_what_a_library_prints_garbles_no_answer(misbehaving: None) -> None:

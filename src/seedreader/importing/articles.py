@@ -23,7 +23,7 @@ from seedreader.importing.given import Given, Options
 from seedreader.importing.isolation import Isolation
 from seedreader.importing.plain import read_plain
 from seedreader.importing.reading import Part, Reading
-from seedreader.importing.storable import storable, storable_text
+from seedreader.importing.storable import storable_text
 
 
 def read_article(path: Path) -> ArticleDraft:
@@ -117,7 +117,7 @@ def _draft(given: Given, source_format: Format, part: Part, digest: str) -> Arti
     reading = replace(
         part.reading,
         title=" ".join(part.reading.title.split()) or given.name,
-        text=storable(part.reading.text.replace("\r", " ")),
+        text=part.reading.text.replace("\r", " "),
         metadata=_with_origin(part.reading.metadata, given),
     )
     source = part.source or (f"{given.source}#{part.name}" if part.name else given.source)

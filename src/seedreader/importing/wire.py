@@ -14,6 +14,7 @@ from seedreader.errors import ImportFailed
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
 from seedreader.importing.reading import Part, Reading
+from seedreader.importing.storable import storable
 
 LENGTH_SIZE = 8
 """Bytes of a frame's length."""
@@ -73,13 +74,17 @@ def _part_row(part: Part) -> dict[str, Any]:
 
 
 def _part(row: dict[str, Any]) -> Part:
-    """A part again; marks that do not lie in the text are left out, whoever made them."""
-    text = str(row["text"])
+    """A part again; what no library can hold becomes U+FFFD, and marks that do not lie in the text are left out."""
+    text = _words(row["text"])
     marks = sorted(
-        Mark(int(start), int(end), MarkKind(kind), str(value), int(depth))
+        Mark(int(start), int(end), MarkKind(kind), _words(value), int(depth))
         for start, end, kind, value, depth in row["marks"]
         if 0 <= start < end <= len(text)
     )
-    metadata = Metadata(**{name: str(value) for name, value in row["metadata"].items()})
-    name, source, digest = map(str, row["part"])
-    return Part(Reading(str(row["title"]), text, tuple(marks), metadata), name, source, digest)
+    metadata = Metadata(**{name: _words(value) for name, value in row["metadata"].items()})
+    name, source, digest = map(_words, row["part"])
+    return Part(Reading(_words(row["title"]), text, tuple(marks), metadata), name, source, digest)
+
+
+def _words(value: Any) -> str:
+    return storable(str(value))
