@@ -15,10 +15,13 @@ from seedreader.reading.display import width
 from tests.cli.test_tables import Terminal
 
 
-def slow(how_far: Progress) -> Iterator[str]:
+def slow(how_far: Progress, stream: io.StringIO, says: bool) -> Iterator[str]:
+    """Two names, each for a moment or, where it is said, until it stands there."""
     for name in "ab":
         how_far.name = name
-        time.sleep(0.1)
+        due = time.monotonic() + (10 if says else 0.1)
+        while time.monotonic() < due and not stream.getvalue().endswith(f"  {name}"):
+            time.sleep(0.01)
         how_far.done += 1
         yield name
 
@@ -34,7 +37,7 @@ def test_it_is_shown_to_whom_waits(
     monkeypatch.setattr(progress, "INTERVAL_SECONDS", 0.02)
     monkeypatch.setattr(sys, "stderr", stream)
     how_far = Progress(total=2)
-    assert list(shown(slow(how_far), how_far, "Adding")) == ["a", "b"]
+    assert list(shown(slow(how_far, stream, says), how_far, "Adding")) == ["a", "b"]
     written = stream.getvalue()
     assert bool(written) == says
     if says:
