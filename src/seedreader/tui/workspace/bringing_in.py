@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from seedreader.importing.annotations.taking import Intake
+    from seedreader.tui.screens.bring_in import Looked
     from seedreader.tui.workspace.base import WorkspaceBase
 
 
@@ -22,24 +22,32 @@ class BringingIn:
             return
         from seedreader.tui.screens.bring_in import BringInDialog
 
-        def answered(intake: "Intake | None") -> None:
-            if intake is not None:
-                workspace.do(self._show(intake))
+        def answered(looked: "Looked | None") -> None:
+            if looked is not None:
+                workspace.do(self._take(looked))
 
-        workspace.app.push_screen(BringInDialog(self.take), answered)
+        workspace.app.push_screen(BringInDialog(self.look), answered)
 
-    async def take(self, path: Path, try_only: bool) -> "Intake":
-        """Take a file in, or see what it would come to. Raises what reading and writing raise."""
+    async def look(self, path: Path) -> "Looked":
+        """Read a file, and see what it would come to. Raises what reading raises."""
         from seedreader.importing.annotations.opening import read_annotations
         from seedreader.importing.annotations.taking import take_in
+        from seedreader.tui.screens.bring_in import Looked
 
         arriving = await asyncio.to_thread(lambda: list(read_annotations([path])))
-        return await self._workspace.thread.call(
-            lambda library: take_in(library, arriving, f"import {path.name}", try_only=try_only)
+        intake = await self._workspace.thread.call(
+            lambda library: take_in(library, arriving, f"import {path.name}", try_only=True)
         )
+        return Looked(path, arriving, intake)
 
-    async def _show(self, intake: "Intake") -> None:
+    async def _take(self, looked: "Looked") -> None:
+        """Take in just what was looked at, and show it."""
+        from seedreader.importing.annotations.taking import take_in
+
         workspace = self._workspace
+        intake = await workspace.thread.call(
+            lambda library: take_in(library, looked.arriving, f"import {looked.path.name}")
+        )
         if intake.changes:
             await workspace.changing.reload()
         if intake.not_taken:
