@@ -6,7 +6,15 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
-from seedreader.domain.arriving import Arriving, ArrivingArticle, ArrivingLink, ArrivingPassage, ArrivingTag, NotTaken
+from seedreader.domain.arriving import (
+    Arriving,
+    ArrivingArticle,
+    ArrivingLink,
+    ArrivingPassage,
+    ArrivingTag,
+    Made,
+    NotTaken,
+)
 from seedreader.domain.identity import derived_uuid, known_uuid
 from seedreader.domain.passages import AnchorStatus
 from seedreader.errors import ImportFailed
@@ -84,8 +92,8 @@ class _Annotations:
         if tag and tag not in self._tags:
             self._tags.add(tag)
             yield ArrivingTag(tag, color=row.get("color", ""), alone=False)
-        made = made_from(row.get("id", ""), row.get("coder", ""), row.get("created_at", ""), row.get("modified_at", ""))
-        key = made.uuid or derived_uuid("table", row.get("id", ""), article, content, row.get("start_offset", ""))
+        identifier = row.get("id", "")
+        key = known_uuid(identifier) or derived_uuid("table", identifier, article, content, row.get("start_offset", ""))
         yield ArrivingPassage(
             key=key,
             article=article,
@@ -97,7 +105,7 @@ class _Annotations:
             tags=(tag,) if tag else (),
             note=row.get("note", ""),
             status=_status(row.get("anchor_status", "")),
-            made=made if made.uuid else made_from(key, made.coder, made.created_at, made.modified_at),
+            made=_made(key, row),
         )
 
 
@@ -116,8 +124,7 @@ def _link(row: Cells, line: int) -> Iterator[Arriving]:
     if not source or not target:
         yield NotTaken(f"line {line}", "the link lacks an end")
         return
-    made = made_from(row.get("id", ""), row.get("coder", ""), row.get("created_at", ""), row.get("modified_at", ""))
-    key = made.uuid or derived_uuid("link", source, target, kind)
+    key = known_uuid(row.get("id", "")) or derived_uuid("link", source, target, kind)
     yield from _end(row, "source", source)
     yield from _end(row, "target", target)
     yield ArrivingLink(
@@ -127,7 +134,7 @@ def _link(row: Cells, line: int) -> Iterator[Arriving]:
         type=kind,
         direction=direction_of(row.get("direction", "")),
         note=row.get("note", ""),
-        made=made if made.uuid else made_from(key, made.coder, made.created_at, made.modified_at),
+        made=_made(key, row),
     )
 
 
@@ -146,6 +153,10 @@ def _end(row: Cells, which: str, uuid: str) -> Iterator[Arriving]:
             implied=True,
             sought=True,
         )
+
+
+def _made(uuid: str, row: Cells) -> Made:
+    return made_from(uuid, row.get("coder", ""), row.get("created_at", ""), row.get("modified_at", ""))
 
 
 def _number(cell: str) -> int | None:

@@ -2,10 +2,10 @@
 
 import base64
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from seedreader.domain.arriving import Arriving, ArrivingArticle, ArrivingLink, ArrivingPassage, NotTaken
+from seedreader.domain.arriving import Arriving, ArrivingArticle, ArrivingLink, ArrivingPassage, Made, NotTaken
 from seedreader.domain.identity import derived_uuid, known_uuid
 from seedreader.errors import ImportFailed
 from seedreader.importing.annotations import w3c_model as model
@@ -257,13 +257,12 @@ def _uuid(identifier: str, place: int) -> str:
     return own if own and not place else derived_uuid(identifier, *([str(place)] if place else []))
 
 
-def _made(annotation: Node, uuid: str) -> Any:
-    creators: Iterable[object] = model.as_list(annotation.get("creator"))
-    names = [
-        str(each.get("name") or each.get("nickname") or each.get("id") or "")
-        if isinstance(each, Mapping)
-        else str(each)
-        for each in creators
-    ]
-    name = ", ".join(map(str, filter(None, names)))
+def _made(annotation: Node, uuid: str) -> Made:
+    name = ", ".join(filter(None, map(_name_of, model.as_list(annotation.get("creator")))))
     return made_from(uuid, name, str(annotation.get("created", "")), str(annotation.get("modified", "")))
+
+
+def _name_of(agent: object) -> str:
+    if not isinstance(agent, Mapping):
+        return str(agent)
+    return str(agent.get("name") or agent.get("nickname") or agent.get("id") or "")
