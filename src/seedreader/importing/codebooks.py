@@ -1,6 +1,5 @@
 """Codebooks from files: REFI-QDA's `.qdc`, and the CSV that seedreader and Taguette write."""
 
-import csv
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -15,11 +14,9 @@ from seedreader.errors import ImportFailed, LibraryError, SeedreaderError
 from seedreader.importing.annotations.cleaning import color_or_none, storable_tag
 from seedreader.importing.annotations.codes import each_code, is_codable
 from seedreader.importing.annotations.safe_xml import children, parsed_xml, text_in
+from seedreader.importing.csv_rows import Cells, RowReader, read_rows
 from seedreader.importing.files import read_bytes
 from seedreader.importing.storable import storable
-from seedreader.reading.formulas import unguarded
-
-_LARGEST_CELL = 10_000_000
 
 
 @dataclass
@@ -42,7 +39,7 @@ def read_codebook(path: Path, *, raw: bool = False) -> Iterator[ArrivingTag | No
         if _looks_like_xml(data):
             yield from _read_qdc(data)
         else:
-            yield from _read_csv(data, raw=raw)
+            yield from read_rows(io.BytesIO(data), _reader_of, raw=raw)
     except ImportFailed as error:
         raise ImportFailed(f"{path.name}: {error.message}", error.hint) from error
 
@@ -148,19 +145,12 @@ def _read_qdc(data: bytes) -> Iterator[ArrivingTag | NotTaken]:
         yield NotTaken(f"the set {group.get('name', '')!r} of {members} codes", "tags have levels, and no sets")
 
 
-def _read_csv(data: bytes, *, raw: bool) -> Iterator[ArrivingTag | NotTaken]:
-    csv.field_size_limit(_LARGEST_CELL)
-    clean = str if raw else unguarded
-    try:
-        rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-        header = [clean(cell).strip().casefold() for cell in next(rows, [])]
-        if "tag" not in header or {"content", "source_id"} & set(header):
-            raise ImportFailed("That is no codebook", "It needs a column tag, and may have description and color.")
-        for row in rows:
-            cells = dict(zip(header, map(clean, row), strict=False))
-            if any(cells.values()):
-                yield ArrivingTag(cells.get("tag", ""), cells.get("description", ""), cells.get("color", ""))
-    except UnicodeDecodeError as error:
-        raise ImportFailed("The file is not text in UTF-8", "Save the table as CSV in UTF-8.") from error
-    except csv.Error as error:
-        raise ImportFailed(f"The table cannot be read: {error}", "Save it as CSV with commas.") from error
+def _reader_of(columns: set[str]) -> RowReader[ArrivingTag]:
+    if "tag" not in columns or {"content", "source_id"} & columns:
+        raise ImportFailed("That is no codebook", "It needs a column tag, and may have description and color.")
+    return _tag
+
+
+def _tag(row: Cells, _line: int) -> Iterator[ArrivingTag]:
+    if any(row.values()):
+        yield ArrivingTag(row.get("tag", ""), row.get("description", ""), row.get("color", ""))

@@ -1,9 +1,7 @@
 """CSV tables of annotations: those that seedreader writes, Taguette's, whose columns are the first of ours, and
 Hypothesis'."""
 
-import csv
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from seedreader.domain.arriving import (
@@ -21,10 +19,7 @@ from seedreader.errors import ImportFailed
 from seedreader.importing.annotations.hypothesis import CSV_COLUMNS, HypothesisTable
 from seedreader.importing.annotations.linking import direction_of
 from seedreader.importing.annotations.made import made_from
-from seedreader.reading.formulas import unguarded
-
-_LARGEST_CELL = 10_000_000
-Cells = Mapping[str, str]
+from seedreader.importing.csv_rows import Cells, RowReader, read_rows
 
 _ANNOTATIONS = {"document", "tag", "content"}
 _LINKS = {"type", "source_id", "target_id"}
@@ -38,25 +33,10 @@ def read_table(stream: BinaryIO, *, raw: bool = False) -> Iterator[Arriving]:
     Columns may stand in any order and be missing, but for document, tag and content, or type, source_id and target_id.
     Raises `ImportFailed` for a table of something else and for what is no CSV in UTF-8.
     """
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    csv.field_size_limit(_LARGEST_CELL)
-    try:
-        rows = csv.reader(text)
-        clean = str if raw else unguarded
-        header = [clean(cell).strip().casefold() for cell in next(rows, [])]
-        each = _reader_of(set(header))
-        for row in rows:
-            if row:
-                yield from each(dict(zip(header, map(clean, row), strict=False)), rows.line_num)
-    except UnicodeDecodeError as error:
-        raise ImportFailed("The file is not text in UTF-8", "Save the table as CSV in UTF-8.") from error
-    except csv.Error as error:
-        raise ImportFailed(f"The table cannot be read: {error}", "Save it as CSV with commas.") from error
-    finally:
-        text.detach()
+    return read_rows(stream, _reader_of, raw=raw)
 
 
-def _reader_of(columns: set[str]) -> Callable[[Cells, int], Iterator[Arriving]]:
+def _reader_of(columns: set[str]) -> RowReader[Arriving]:
     if columns >= _LINKS:
         return _link
     if columns >= _ANNOTATIONS:
