@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from seedreader.importing.annotations.codes import each_code, is_codable
 from seedreader.importing.annotations.safe_xml import children, parsed_xml, text_in
 from seedreader.importing.csv_rows import Cells, RowReader, read_rows
 from seedreader.importing.files import read_bytes
+from seedreader.importing.step import one_step
 from seedreader.importing.storable import storable
 
 
@@ -59,20 +59,14 @@ def take_codebook(
     `try_only` the library stays as it is. Raises `LibraryError` and what `arriving` raises; nothing is kept then.
     """
     intake = CodebookIntake()
-    with suppress(_OnlyTried), library.change(what):
+    with one_step(library, what, try_only=try_only):
         taking = _Taking(library, intake, replace=replace)
         for each in arriving:
             if isinstance(each, NotTaken):
                 intake.not_taken.append(each)
             else:
                 taking.take(each)
-        if try_only:
-            raise _OnlyTried
     return intake
-
-
-class _OnlyTried(Exception):
-    """Takes back what was done to see what it comes to."""
 
 
 class _Taking:

@@ -6,7 +6,6 @@ away, so that a file that comes in twice changes nothing the second time.
 """
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from seedreader.domain.arriving import (
@@ -26,6 +25,7 @@ from seedreader.importing.annotations.made import is_older, settled
 from seedreader.importing.annotations.matching import Matching
 from seedreader.importing.annotations.placing import Placing
 from seedreader.importing.annotations.tagging import Tagging
+from seedreader.importing.step import one_step
 from seedreader.importing.storable import storable
 
 _SHOWN = 60
@@ -76,10 +76,6 @@ def _listed(*counts: tuple[int, str]) -> str:
     return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
 
 
-class _OnlyTried(Exception):
-    """Takes back what was done to see what it comes to."""
-
-
 def take_in(library: Library, arriving: Iterable[Arriving], what: str, *, try_only: bool = False) -> Intake:
     """Take in everything that was read, as one step of the history called `what`.
 
@@ -88,10 +84,8 @@ def take_in(library: Library, arriving: Iterable[Arriving], what: str, *, try_on
     """
     sorted_out = _Arrived(arriving)
     intake = Intake(not_taken=sorted_out.not_taken)
-    with suppress(_OnlyTried), library.change(what):
+    with one_step(library, what, try_only=try_only):
         _Taking(library, sorted_out, intake).take()
-        if try_only:
-            raise _OnlyTried
     return intake
 
 
