@@ -36,9 +36,9 @@ def library_location(option: Path | None = None) -> Location:
     Raises `NotFound` where that folder cannot be known.
     """
     if option is not None:
-        return Location(_expanded(str(option)), Origin.OPTION)
+        return Location(expanded(str(option)), Origin.OPTION)
     if named := os.environ.get(LIBRARY_VARIABLE):
-        return Location(_expanded(named), Origin.ENVIRONMENT)
+        return Location(expanded(named), Origin.ENVIRONMENT)
     from platformdirs import user_data_path
 
     return Location(_own_folder(user_data_path) / "library.db", Origin.DEFAULT)
@@ -55,7 +55,7 @@ def config_location() -> Location:
     Raises `NotFound` where that folder cannot be known.
     """
     if named := os.environ.get(CONFIG_VARIABLE):
-        return Location(_expanded(named), Origin.ENVIRONMENT)
+        return Location(expanded(named), Origin.ENVIRONMENT)
     from platformdirs import user_config_path
 
     return Location(_own_folder(user_config_path) / "config.toml", Origin.DEFAULT)
@@ -77,6 +77,6 @@ def _own_folder(find: Callable[..., Path]) -> Path:
         ) from error
 
 
-def _expanded(named: str) -> Path:
+def expanded(named: str) -> Path:
     """The path with `~` and `~user` in place; that of a user who does not exist stays as it is, as in a shell."""
     return Path(os.path.expanduser(named))  # noqa: PTH111 - Path.expanduser raises for unknown users

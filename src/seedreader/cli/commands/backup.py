@@ -52,16 +52,14 @@ def command(file: str | None, force: bool, listed: bool, as_json: bool) -> None:
 
 
 def _made(library: "Path", file: str | None, force: bool) -> "Path":
-    import os.path
-    from pathlib import Path
-
+    from seedreader.settings.places import expanded
     from seedreader.storage.backups import back_up_to, make_backup
     from seedreader.storage.opening import checked_header
 
     checked_header(library)
     if file is None:
         return make_backup(library, "asked").path
-    return back_up_to(library, Path(os.path.expanduser(file)), replace=force)  # noqa: PTH111 - Path.expanduser raises for unknown users
+    return back_up_to(library, expanded(file), replace=force)
 
 
 def _put_list(library: "Path", as_json: bool) -> None:

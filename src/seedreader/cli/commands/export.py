@@ -45,13 +45,11 @@ def command(what: str, target: str | None, folder: str | None, raw: bool, bom: b
     Without -o it goes to stdout, the same bytes. A cell of CSV that begins like a formula (= + - @ or a tab) gets an
     apostrophe in front; --raw leaves every cell as it is.
     """
-    import os.path
-    from pathlib import Path
-
     from seedreader.cli.opening import opened_library
     from seedreader.cli.streams import talk, to_terminal
     from seedreader.exporting.exports import export
     from seedreader.reading.display import one_line
+    from seedreader.settings.places import expanded
 
     wanted, manner = named(what), Manner(force=force, raw=raw, bom=bom)
     if wanted.format is not Format.CSV and (raw or bom):
@@ -65,11 +63,11 @@ def command(what: str, target: str | None, folder: str | None, raw: bool, bom: b
         if folder is not None:
             from seedreader.exporting.markdown import write_per_article
 
-            place = Path(os.path.expanduser(folder))  # noqa: PTH111 - Path.expanduser raises for unknown users
+            place = expanded(folder)
             written = write_per_article(library, place, force=force)
             talk(one_line(f"Wrote {written.count} {'file' if written.count == 1 else 'files'} into {place}"))
         elif named_file is not None:
-            file = Path(os.path.expanduser(named_file))  # noqa: PTH111 - as above
+            file = expanded(named_file)
             written = export(library, what, file, manner)
             talk(one_line(f"Wrote {wanted.written(written.count)} to {file}"))
         else:

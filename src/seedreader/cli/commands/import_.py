@@ -30,16 +30,14 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
     address or title, and added where a project has them in it; passages whose article changed are found again by their
     words, and what is in doubt waits for review. The same file again changes nothing.
     """
-    import os.path
-    from pathlib import Path
-
     from seedreader.cli.as_json import put_object
     from seedreader.cli.opening import opened_library
     from seedreader.cli.streams import talk
     from seedreader.importing.annotations.opening import read_annotations
     from seedreader.importing.annotations.taking import take_in
+    from seedreader.settings.places import expanded
 
-    paths = [Path(os.path.expanduser(name)) for name in files]  # noqa: PTH111 - Path.expanduser raises for unknown users
+    paths = [expanded(name) for name in files]
     with opened_library() as library:
         what = f"import {', '.join(path.name for path in paths)}"
         intake = take_in(library, read_annotations(paths, raw=raw), what, try_only=dry_run)

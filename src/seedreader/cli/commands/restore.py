@@ -21,10 +21,11 @@ def command(file: str, as_json: bool) -> None:
     from seedreader.cli.opening import library_path
     from seedreader.cli.streams import put_lines, talk
     from seedreader.reading.display import one_line, visible
+    from seedreader.settings.places import expanded
     from seedreader.storage.restoring import restore_library
 
     path = Path(os.path.abspath(library_path()))  # noqa: PTH100  (resolve() would follow a symbolic link)
-    kept = restore_library(path, Path(os.path.expanduser(file)))  # noqa: PTH111 - Path.expanduser raises for unknown users
+    kept = restore_library(path, expanded(file))
     if as_json:
         put_object({"path": str(path), "kept": None if kept is None else str(kept)})
         return

@@ -17,9 +17,7 @@ def command(file: str, replace: bool, dry_run: bool, raw: bool, as_json: bool) -
     Tags that you lack are made; those you have get a description where they have none. Nothing is deleted, and undo
     takes it back.
     """
-    import os.path
     from dataclasses import asdict
-    from pathlib import Path
 
     from seedreader.cli.as_json import put_object
     from seedreader.cli.opening import opened_library
@@ -27,8 +25,9 @@ def command(file: str, replace: bool, dry_run: bool, raw: bool, as_json: bool) -
     from seedreader.cli.tables import Column, put_table
     from seedreader.importing.codebooks import read_codebook, take_codebook
     from seedreader.reading.display import one_line
+    from seedreader.settings.places import expanded
 
-    path = Path(os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises for unknown users
+    path = expanded(file)
     with opened_library(create=not dry_run) as library:
         arriving = read_codebook(path, raw=raw)
         intake = take_codebook(library, arriving, f"import {path.name}", replace=replace, try_only=dry_run)
