@@ -30,9 +30,8 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
     address or title, and added where a project has them in it; passages whose article changed are found again by their
     words, and what is in doubt waits for review. The same file again changes nothing.
     """
-    from seedreader.cli.as_json import put_object
+    from seedreader.cli.intake import put_intake
     from seedreader.cli.opening import opened_library
-    from seedreader.cli.streams import talk
     from seedreader.importing.annotations.opening import read_annotations
     from seedreader.importing.annotations.taking import take_in
     from seedreader.settings.places import expanded
@@ -41,25 +40,8 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
     with opened_library() as library:
         what = f"import {', '.join(path.name for path in paths)}"
         intake = take_in(library, read_annotations(paths, raw=raw), what, try_only=dry_run)
-    if as_json:
-        put_object(intake_row(intake))
-    else:
-        from seedreader.cli.tables import Column, put_table
-
-        counts = [(name.replace("_", " "), count) for name, count in intake_row(intake).items() if name != "problems"]
-        put_table((Column("what"), Column("count", number=True)), counts)
-    if dry_run:
-        talk("Nothing was changed: that is what it would come to.")
+    put_intake(intake, as_json=as_json, dry_run=dry_run)
     return _tell(intake)
-
-
-def intake_row(intake: "Intake") -> dict[str, object]:
-    """The counts, and as `problems` what was not taken and why."""
-    from dataclasses import asdict
-
-    row = asdict(intake)
-    problems = row.pop("not_taken")
-    return row | {"not_taken": len(problems), "problems": problems}
 
 
 def _tell(intake: "Intake") -> int:

@@ -17,12 +17,9 @@ def command(file: str, replace: bool, dry_run: bool, raw: bool, as_json: bool) -
     Tags that you lack are made; those you have get a description where they have none. Nothing is deleted, and undo
     takes it back.
     """
-    from dataclasses import asdict
-
-    from seedreader.cli.as_json import put_object
+    from seedreader.cli.intake import put_intake
     from seedreader.cli.opening import opened_library
     from seedreader.cli.streams import talk
-    from seedreader.cli.tables import Column, put_table
     from seedreader.importing.codebooks import read_codebook, take_codebook
     from seedreader.reading.display import one_line
     from seedreader.settings.places import expanded
@@ -31,14 +28,7 @@ def command(file: str, replace: bool, dry_run: bool, raw: bool, as_json: bool) -
     with opened_library(create=not dry_run) as library:
         arriving = read_codebook(path, raw=raw)
         intake = take_codebook(library, arriving, f"import {path.name}", replace=replace, try_only=dry_run)
-    counts = {**asdict(intake), "not_taken": len(intake.not_taken)}
-    if as_json:
-        put_object({**counts, "problems": [asdict(each) for each in intake.not_taken]})
-    else:
-        rows = [(name.replace("_", " "), count) for name, count in counts.items()]
-        put_table((Column("what"), Column("count", number=True)), rows)
-    if dry_run:
-        talk("Nothing was changed: that is what it would come to.")
+    put_intake(intake, as_json=as_json, dry_run=dry_run)
     for each in intake.not_taken:
         talk(one_line(f"Not taken: {each.what}: {each.why}"))
     return 1 if intake.not_taken else 0
