@@ -15,6 +15,7 @@ from seedreader.asking.expressions import (
     Tagged,
     condition,
     found,
+    is_decided_by_necessary,
     is_spatial,
     names_in,
     necessary,
@@ -60,6 +61,7 @@ WRONG = [
     ('a AND "b', "A quotation mark is never closed, at character 7 of the expression"),
     ("(" * 60 + "a", "Too much stands in each other, at character 52 of the expression"),
     ("NOT " * 60 + "a", "Too much stands in each other, at character 205 of the expression"),
+    ("a OR " * 2000 + "a", "There are more than 200 tags, at character 1001 of the expression"),
 ]
 
 
@@ -146,3 +148,13 @@ def test_a_passage_stands_with_itself_but_not_where_both_sides_are_the_same() ->
     assert found(parse("a OVERLAPS a"), [*both, Standing(4, 6, {1}, True)], IDS.__getitem__) == {0, 1}
     assert found(parse("a OVERLAPS a"), [*both, Standing(5, 6, {1}, True)], IDS.__getitem__) == set()
     assert found(parse("a NEAR/0 a"), [*both, Standing(5, 6, {1}, True)], IDS.__getitem__) == {0, 1}
+
+
+@pytest.mark.parametrize("operator", ["OR", "AND", "NEAR"])
+def test_as_many_tags_as_an_expression_may_have_can_be_asked_for(operator: str) -> None:
+    half = "(" + f" {operator} ".join("a" * 100) + ")"
+    expression = parse("NOT " * 48 + f"({half} NEAR {half})")
+    assert len(list(names_in(expression))) == 200
+    assert necessary(expression) == []
+    assert not is_decided_by_necessary(expression)
+    assert found(expression, [Standing(0, 1, {1}, True)], IDS.__getitem__) == set()

@@ -7,7 +7,7 @@
     A NEAR B, A NEAR/500 B      passages of A with one of B at most 200, or 500, code points away
 
 A passage that is of A and of B stands with itself, so it counts, unless both sides are the same expression. What has
-no place in the current text, an orphan, is near nothing.
+no place in the current text, an orphan, is near nothing. An expression names at most 200 tags.
 """
 
 import re
@@ -174,6 +174,9 @@ def _near(passages: Sequence[Standing], left: Iterable[int], right: Iterable[int
 _TOKEN: Final = re.compile(r'\s*(?:(?P<sign>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()"]+)|(?P<open>"))')
 _NEAR: Final = re.compile(r"NEAR(?:/(\d{1,9}))?$")
 _MOST_DEEP: Final = 50
+_MOST_TAGS: Final = 200
+"""What is asked for one after the other stands in each other, too, once it is read."""
+
 _HINT: Final = "For example: actor/japan AND NOT quote, or quote NEAR/200 (actor OR place)."
 
 
@@ -219,6 +222,7 @@ class _Reading:
         self.tokens = tokens
         self.at = 0
         self._length = length
+        self._tags = 0
 
     def either(self, depth: int) -> Expression:
         """Parts with OR between."""
@@ -261,6 +265,10 @@ class _Reading:
             return inner
         if not token.is_name:
             raise _not_understood(f"A tag is missing before {token.text}", token.start, _HINT)
+        self._tags += 1
+        if self._tags > _MOST_TAGS:
+            hint = "A level of tags, as actor, asks for all tags below it."
+            raise _not_understood(f"There are more than {_MOST_TAGS} tags", token.start, hint)
         return Tagged(self._name())
 
     def _name(self) -> str:
