@@ -13,6 +13,7 @@ from seedreader.domain.search import Hit, HitKind
 from seedreader.domain.text import Span
 from seedreader.storage.connection import Connection
 from seedreader.storage.outlines import each_tagged_span, tags_within
+from seedreader.storage.tag_sets import ids_in
 from seedreader.storage.texts import text_of
 
 _IN_ONE_LINE: Final = 8
@@ -96,23 +97,19 @@ class Hits:
         for sql in _NOTES if article_id in self._noted else ():
             for start, end, orphan, note, packed in self._connection.rows(sql, [article_id]):
                 spans = places(note, self._of_note, _IN_ONE_LINE)
-                if spans and self._filter.fits(_unpacked(packed)):
+                if spans and self._filter.fits(ids_in(packed)):
                     start, end = (0, 0) if orphan else (start, end)
                     yield Hit(article_id, title, HitKind.NOTE, start, end, *snippet(note, spans[0], spans))
 
     def _tagged(self, article_id: int) -> Iterator[Span]:
         """The passages that are asked for by their tags."""
         for start, end, packed in each_tagged_span(self._connection, article_id):
-            if self._filter.asks_for(_unpacked(packed)):
+            if self._filter.asks_for(ids_in(packed)):
                 yield Span(start, end)
 
     def _tags_on(self, article_id: int, span: Span) -> Sequence[Collection[int]]:
-        return [_unpacked(packed) for packed in tags_within(self._connection, article_id, span)]
+        return [ids_in(packed) for packed in tags_within(self._connection, article_id, span)]
 
 
 def _terms(asked: Question, *where: Where) -> list[Term]:
     return [term for term in asked.terms if term.where in where and not term.negated]
-
-
-def _unpacked(tags: str | None) -> frozenset[int]:
-    return frozenset(map(int, tags.split(","))) if tags else frozenset()

@@ -6,7 +6,6 @@ only these are looked at, one after the other, as long as somebody wants more.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Final
@@ -29,6 +28,7 @@ from seedreader.storage.connection import Connection
 from seedreader.storage.passage_rows import read_passages
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import alike, level_of, tags_under
+from seedreader.storage.tag_sets import ids_in
 from seedreader.storage.wording import near
 
 _AT_ONCE: Final = 100
@@ -151,7 +151,7 @@ class _Asking:
             sets = {tags for *_, tags, _ in rows}
             if any(sets.isdisjoint(wanted) for wanted in self._wanted):
                 return []
-        standing = [Standing(start, end, _unpacked(tags), not orphaned) for _, _, start, end, tags, orphaned in rows]
+        standing = [Standing(start, end, ids_in(tags), not orphaned) for _, _, start, end, tags, orphaned in rows]
         return [rows[place][1] for place in sorted(found(self._expression, standing, self._ids.__getitem__))]
 
     def _all(self) -> Iterator[int]:
@@ -161,7 +161,7 @@ class _Asking:
         """The sets of tags that fit, with how many passages in how many articles have them."""
         rows = self._connection.rows("SELECT tags, passages, articles FROM tag_set_counts")
         holds = condition(part, self._ids.__getitem__)
-        return [row for row in rows if holds(_unpacked(row[0]))]
+        return [row for row in rows if holds(ids_in(row[0]))]
 
 
 def _ids_of(connection: Connection, name: str) -> frozenset[int]:
@@ -177,8 +177,3 @@ def _ids_of(connection: Connection, name: str) -> frozenset[int]:
 
 def _rows_of(sets: Iterable[tuple[str, int, int]]) -> int:
     return sum(articles for _, _, articles in sets)
-
-
-@lru_cache(maxsize=16_384)
-def _unpacked(tags: str) -> frozenset[int]:
-    return frozenset(map(int, tags.split(","))) if tags else frozenset()

@@ -4,6 +4,7 @@ A set is written as its tags' ids with commas between, as in `passage_outlines`;
 Triggers keep these tables, as those of `storage.summaries` are kept.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedreader.domain.tags import TagSet, TagUse
@@ -63,6 +64,12 @@ TAG_SET_TABLES = (
     *(_trigger(event, does) for event, does in _ON.items()),
 )
 """What the sixth version adds for them."""
+
+
+@lru_cache(maxsize=16_384)
+def ids_in(tags: str | None) -> frozenset[int]:
+    """The ids of the tags in a set as it is written, there or in `passage_outlines`."""
+    return frozenset(map(int, tags.split(","))) if tags else frozenset()
 
 
 def uses(connection: "Connection") -> list[TagUse]:
