@@ -43,6 +43,8 @@ WHERE article_id IN (SELECT value FROM json_each(?)) {}
 ORDER BY article_id, orphaned, start_offset, negative_end, passage_id
 """
 _Row = tuple[int, int, int, int, str, int]
+_TagSet = tuple[str, int, int]
+"""A set of tags, with how many passages in how many articles have it."""
 
 
 class SqliteQueries:
@@ -105,7 +107,9 @@ class _Asking:
         self._expression = parse(text)
         names = dict.fromkeys(names_in(self._expression))
         self._ids = {name: _ids_of(connection, name) for name in names}
-        self._necessary = [self._fitting(part) for part in necessary(self._expression)]
+        parts = necessary(self._expression)
+        sets = connection.rows("SELECT tags, passages, articles FROM tag_set_counts") if parts else []
+        self._necessary = [self._fitting(part, sets) for part in parts]
         self._wanted = [{tags for tags, _, _ in sets} for sets in self._necessary]
         decided = is_decided_by_necessary(self._expression)
         self._relevant = json.dumps(sorted(set().union(*self._wanted))) if decided else None
@@ -157,11 +161,10 @@ class _Asking:
     def _all(self) -> Iterator[int]:
         return (article_id for (article_id,) in self._connection.rows("SELECT id FROM articles ORDER BY id"))
 
-    def _fitting(self, part: Expression) -> list[tuple[str, int, int]]:
-        """The sets of tags that fit, with how many passages in how many articles have them."""
-        rows = self._connection.rows("SELECT tags, passages, articles FROM tag_set_counts")
+    def _fitting(self, part: Expression, sets: Iterable[_TagSet]) -> list[_TagSet]:
+        """Those of the sets of tags that fit."""
         holds = condition(part, self._ids.__getitem__)
-        return [row for row in rows if holds(ids_in(row[0]))]
+        return [each for each in sets if holds(ids_in(each[0]))]
 
 
 def _ids_of(connection: Connection, name: str) -> frozenset[int]:
@@ -175,5 +178,5 @@ def _ids_of(connection: Connection, name: str) -> frozenset[int]:
         raise
 
 
-def _rows_of(sets: Iterable[tuple[str, int, int]]) -> int:
+def _rows_of(sets: Iterable[_TagSet]) -> int:
     return sum(articles for _, _, articles in sets)
