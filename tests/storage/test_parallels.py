@@ -254,6 +254,23 @@ def test_it_holds_what_memory_holds_whatever_came_and_went(library: Library, dat
         assert len(held.holding(term)) == len(index.holding(term))
 
 
+def test_the_counts_of_what_stands_often_are_kept(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        library.articles.add(draft(f"Harbour closed {number}th ship {number}th town.", name=f"{number}.txt"))
+    caught_up(library)
+    monkeypatch.setattr("seedreader.storage.postings._KEPT_COUNTS", 10)
+    held = postings(library)
+    terms = sorted({term for number in range(held.bounds()) for term in held.features(number).terms})
+    counts = {term: postings(library).of_terms([term])[term] for term in terms}
+    for _ in range(2):
+        assert {term: held.of_terms([term])[term] for term in terms} == counts
+    assert held.of_terms(terms) == counts
+    common = {term: count for term, count in counts.items() if count > 1}
+    assert 0 < len(common) <= 5
+    run(library.path, "INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')")
+    assert held.of_terms(common) == common, "nothing is counted again"
+
+
 def pieces(library: Library) -> int:
     (row,) = query(library.path, "SELECT count(DISTINCT segid) FROM sentence_terms_idx")
     return int(row[0])

@@ -1,10 +1,11 @@
 """The sentences of a library as ranking asks for them, read from the file: memory does not grow with the library."""
 
 import json
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from heapq import nlargest
+from operator import itemgetter
 from typing import Final
 from zlib import compress, decompress, error
 
@@ -15,6 +16,8 @@ from seedreader.storage.connection import Connection
 
 _KEPT_FEATURES: Final = 2_048
 _KEPT_COUNTS: Final = 20_000
+"""Of more terms the counts of that half are kept that stand in most sentences: these take longest to count anew."""
+
 _KEPT_ARTICLES: Final = 4_096
 
 SAMPLED: Final = 4_096
@@ -66,7 +69,7 @@ class SqlitePostings:
             "SELECT coalesce(sum(stop - first), 0), coalesce(max(stop), 0), coalesce(sum((stop - first) * sampled), 0)"
             " FROM compared"
         )
-        self._counts: OrderedDict[str, int] = OrderedDict()
+        self._counts: dict[str, int] = {}
         self._grams: dict[str, int] | None = None
         self._row = lru_cache(maxsize=_KEPT_FEATURES)(self._read)
         self._features = lru_cache(maxsize=_KEPT_FEATURES)(self._made)
@@ -88,8 +91,8 @@ class SqlitePostings:
             for key, term in unknown.items():
                 counts[term] = found.get(key, 0)
         known = {term: counts[term] for term in asked}
-        while len(counts) > _KEPT_COUNTS:
-            counts.popitem(last=False)
+        if len(counts) > _KEPT_COUNTS:
+            self._counts = dict(nlargest(_KEPT_COUNTS // 2, counts.items(), key=itemgetter(1)))
         return known
 
     def of_grams(self, grams: Iterable[str]) -> dict[str, int]:
