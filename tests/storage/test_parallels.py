@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from seedreader.comparing.features import features
 from seedreader.comparing.memory import MemoryIndex
 from seedreader.comparing.ranking import Ranker
 from seedreader.domain.articles import Metadata
@@ -209,11 +210,17 @@ def test_a_library_for_reading_only_offers_what_is_known(compared: Path, tmp_pat
         assert NAVY in words(library, library.parallels.best(limit=1)[0].source)
 
 
-def postings(library: Library) -> SqlitePostings:
+def postings(library: Library, before: SqlitePostings | None = None) -> SqlitePostings:
     assert isinstance(library, SqliteLibrary)
     connection = library._connection
     assert isinstance(connection, Connection)
-    return SqlitePostings(connection)
+    return SqlitePostings(connection, before)
+
+
+def counts(held: SqlitePostings) -> dict[str, int]:
+    """In how many sentences each term of `SENTENCES` stands, and what means the same."""
+    made = [features(said, Span(0, len(said)), (), "english") for said in SENTENCES]
+    return held.of_terms({term for each in made for term in (*each.terms, *each.meanings)})
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -223,6 +230,7 @@ def test_it_holds_what_memory_holds_whatever_came_and_went(library: Library, dat
         for article in library.articles.list():
             library.articles.delete(article.id)
     text = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join) | strategies.texts(min_size=1)
+    carried = postings(library)
     texts: dict[str, str] = {}
     for name in data.draw(st.lists(st.sampled_from("abcd"), min_size=1, max_size=8)):
         known = {each.source_name: each.id for each in library.articles.list()}.get(name)
@@ -235,7 +243,11 @@ def test_it_holds_what_memory_holds_whatever_came_and_went(library: Library, dat
             library.articles.add(draft(texts[name], name=name))
         if data.draw(st.booleans()):
             library.parallels.catch_up(0.0)
+        if data.draw(st.booleans()):
+            carried = postings(library, carried)
+            assert counts(carried) == counts(postings(library))
     caught_up(library)
+    assert counts(postings(library, carried)) == counts(postings(library))
     index, held = MemoryIndex(), postings(library)
     for article in sorted(library.articles.list(), key=lambda each: held.numbers(each.id).start):
         index.add(article.id, texts[article.source_name])
@@ -269,6 +281,33 @@ def test_the_counts_of_what_stands_often_are_kept(library: Library, monkeypatch:
     assert 0 < len(common) <= 5
     run(library.path, "INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')")
     assert held.of_terms(common) == common, "nothing is counted again"
+
+
+def test_what_was_counted_is_counted_on_when_articles_come(library: Library) -> None:
+    library.articles.add(draft("\n".join(SENTENCES[:3]), name="a.txt"))
+    caught_up(library)
+    held = postings(library)
+    before = counts(held)
+    library.articles.add(draft("\n".join(SENTENCES[3:]), name="b.txt"))
+    caught_up(library)
+    now = counts(postings(library))
+    assert sum(now.values()) > sum(before.values()) > 0
+    assert isinstance(library, SqliteLibrary)
+    with library._connection.transaction():
+        library._connection.write("INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')")
+    assert counts(postings(library, held)) == now, "without a look at the index"
+    assert set(counts(postings(library)).values()) == {0}
+
+
+def test_where_somebody_else_wrote_everything_is_counted_anew(opened: Opener) -> None:
+    one, other = opened(), opened()
+    one.articles.add(draft("\n".join(SENTENCES[:3]), name="a.txt"))
+    caught_up(one)
+    held = postings(one)
+    other.articles.add(draft("\n".join(SENTENCES[3:]), name="b.txt"))
+    caught_up(other)
+    assert counts(held) == counts(postings(one)), "as the other's sentences are there already"
+    assert counts(postings(one, held)) == counts(postings(one))
 
 
 def pieces(library: Library) -> int:

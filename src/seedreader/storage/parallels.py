@@ -65,7 +65,6 @@ class SqliteParallels:
         self._recorder = recorder
         self._connection = recorder.connection
         self._reading = SentenceReading(recorder.connection)
-        self._state: tuple[object, ...] = ()
         self._postings: SqlitePostings | None = None
         self._ranker: Ranker | None = None
         self._pairing: Pairing | None = None
@@ -155,10 +154,9 @@ class SqliteParallels:
 
     def _now(self) -> tuple[SqlitePostings, Ranker]:
         """What ranks in the library as it is now."""
-        state = self._connection.row("SELECT count(*), sum(first), sum(stop), sum(revision_id) FROM compared")
-        if self._postings is None or self._ranker is None or state != self._state:
-            self._state, self._pairing = state, None
-            self._postings = SqlitePostings(self._connection)
+        if self._postings is None or self._ranker is None or not self._postings.is_up_to_date():
+            self._pairing = None
+            self._postings = SqlitePostings(self._connection, self._postings)
             self._ranker = Ranker(self._postings)
         return self._postings, self._ranker
 

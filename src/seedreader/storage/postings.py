@@ -23,6 +23,12 @@ _KEPT_ARTICLES: Final = 4_096
 SAMPLED: Final = 4_096
 """In so many sentences pieces of spelling are counted; what they say of a larger library is worked out from that."""
 
+_CARRIED: Final = 1_000
+"""After so many more sentences their terms are not counted one by one: that would take as long as to begin anew."""
+
+_HELD_BELOW = "SELECT count(*), sum(first), sum(stop), sum(revision_id) FROM compared WHERE first < ?"
+_NO_BOUNDS: Final = 1 << 62
+_WRITTEN_BY_OTHERS = "PRAGMA data_version"
 _COUNTED = "SELECT term, doc FROM sentence_vocabulary WHERE term IN ({})"
 
 VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.sentence_vocabulary USING fts5vocab(main, sentence_terms, 'row')"
@@ -60,20 +66,30 @@ def unpacked(row: bytes) -> Features:
 
 
 class SqlitePostings:
-    """The `Postings` of a library, as they are when this is made; what is asked often is remembered."""
+    """The `Postings` of a library, as they are when this is made; what is asked often is remembered.
 
-    def __init__(self, connection: Connection) -> None:
+    What was counted `before` is not counted again where since then sentences only came, all by this
+    connection: another could have come between two counts.
+    """
+
+    def __init__(self, connection: Connection, before: "SqlitePostings | None" = None) -> None:
         self._connection = connection
         connection.rows(VOCABULARY)
+        self._written_by_others = connection.row(_WRITTEN_BY_OTHERS)
+        self._held = self._held_below(_NO_BOUNDS)
         self._sentences, self._bounds, self._sampled = connection.row(
             "SELECT coalesce(sum(stop - first), 0), coalesce(max(stop), 0), coalesce(sum((stop - first) * sampled), 0)"
             " FROM compared"
         )
-        self._counts: dict[str, int] = {}
+        self._counts = {} if before is None else self._carried(before)
         self._grams: dict[str, int] | None = None
         self._row = lru_cache(maxsize=_KEPT_FEATURES)(self._read)
         self._features = lru_cache(maxsize=_KEPT_FEATURES)(self._made)
-        self._held = lru_cache(maxsize=_KEPT_ARTICLES)(self._read_held)
+        self._numbers = lru_cache(maxsize=_KEPT_ARTICLES)(self._read_numbers)
+
+    def is_up_to_date(self) -> bool:
+        """Whether the library has the same sentences still."""
+        return self._held == self._held_below(_NO_BOUNDS)
 
     @property
     def sentences(self) -> int:
@@ -130,11 +146,32 @@ class SqlitePostings:
 
     def numbers(self, article: int) -> range:
         """The numbers of the sentences of an article; empty for one that is not there."""
-        return range(*self._held(article))
+        return range(*self._numbers(article))
 
     def bounds(self) -> int:
         """One more than the highest number."""
         return int(self._bounds)
+
+    def _held_below(self, bounds: int) -> tuple[int | None, ...]:
+        """By what is told whether sentences with lower numbers are the same."""
+        held: tuple[int | None, ...] = self._connection.row(_HELD_BELOW, [bounds])
+        return held
+
+    def _carried(self, before: "SqlitePostings") -> dict[str, int]:
+        """What was counted before, and what came; nothing where that would not be true, or not quicker."""
+        first, stop = before.bounds(), self.bounds()
+        if (
+            self._written_by_others != before._written_by_others
+            or self._held_below(first) != before._held
+            or stop - first > _CARRIED
+        ):
+            return {}
+        counts = dict(before._counts)
+        for number in range(first, stop):
+            made = self._made(number)
+            for term in {*made.terms, *made.meanings} & counts.keys():
+                counts[term] += 1
+        return counts
 
     def _made(self, number: int) -> Features:
         row = self._connection.row("SELECT features FROM sentences WHERE number = ?", [number])
@@ -144,6 +181,6 @@ class SqlitePostings:
         row = self._connection.row("SELECT article_id, start_offset, text FROM sentences WHERE number = ?", [number])
         return (0, 0, "") if row is None else (row[0], row[1], row[2])
 
-    def _read_held(self, article: int) -> tuple[int, int]:
+    def _read_numbers(self, article: int) -> tuple[int, int]:
         row = self._connection.row("SELECT first, stop FROM compared WHERE article_id = ?", [article])
         return (0, 0) if row is None else (row[0], row[1])
