@@ -74,6 +74,14 @@ def test_documents_highlights_and_tags(fresh: Fresh, tmp_path: Path) -> None:
     assert taken(library, path).changes == 0
 
 
+def test_the_cells_of_a_table_are_words_of_their_own(fresh: Fresh, tmp_path: Path) -> None:
+    library = fresh()
+    html = "<table><tr><th>Name</th><th>Age</th></tr><tr><td>Ada</td><td>36</td></tr></table>"
+    taken(library, project(tmp_path / "p.sqlite3", [(4, 7, []), (7, 12, [])], html))
+    assert library.articles.content(1).text.split() == ["Name", "Age", "Ada", "36"]
+    assert [passage.quote.split() for passage in library.passages.iterate()] == [["Age"], ["Ada", "36"]]
+
+
 def test_highlights_of_a_document_that_the_library_has_from_elsewhere(fresh: Fresh, tmp_path: Path) -> None:
     library = fresh()
     add(library, TEXT.replace("\n\n", "\n") + "\n", name="koeln.html", title="Another title")
