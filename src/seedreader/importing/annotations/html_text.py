@@ -1,49 +1,20 @@
 """The text of HTML fragments as Taguette keeps documents, and where its bytes are in it.
 
-Taguette counts the bytes of the text between tags. In the article blocks are parted by line ends, which it does not
-count.
+Taguette counts the bytes of the text between tags. In the article blocks are parted by line ends and cells of
+tables by tabs, which it does not count.
 """
 
 from bisect import bisect_right
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(
-    {
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "dd",
-            "div",
-            "dl",
-            "dt",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-        ),
-        *(
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hr",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "table",
-        ),
-        *("tbody", "thead", "tr", "ul"),
-    }
+_BLOCKS = (
+    "address article aside blockquote dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main"
+    " nav ol p pre section table tbody thead tr ul"
 )
+_APART = {**dict.fromkeys(_BLOCKS.split(), "\n\n"), "br": "\n", "td": "\t", "th": "\t"}
+"""What parts the text before a tag from that after it; of several tags in a row that which parts most."""
+
+_STRENGTH = ("", "\t", "\n", "\n\n")
 
 
 class HtmlText(HTMLParser):
@@ -93,7 +64,4 @@ class HtmlText(HTMLParser):
         return start + len(before.decode("utf-8", "ignore"))
 
     def _part(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._apart = "\n\n"
-        elif tag == "br" and not self._apart:
-            self._apart = "\n"
+        self._apart = max(self._apart, _APART.get(tag, ""), key=_STRENGTH.index)
