@@ -85,6 +85,7 @@ async def test_an_expression_is_kept_asked_again_and_removed(library_path: Path)
         await pause(played)
         await played.press("ctrl+n", *"near an actor", "enter")
         assert await kept(played) == {"near an actor": "quote NEAR/9 actor"}
+        assert "Type an expression first" not in played.screen_text
         await played.press("ctrl+u")
         await pause(played)
         assert "near an actor  quote NEAR/9 actor" in played.screen_text

@@ -9,9 +9,11 @@ import pytest
 
 from seedreader.domain.tags import Tag
 from seedreader.domain.text import Span
+from seedreader.errors import LibraryInvalid
 from seedreader.settings.config import Config
 from seedreader.tui.codebook_views import PAGE, TaggedPassages, lines_of
 from seedreader.tui.screens.codebook import CodebookScreen
+from seedreader.tui.screens.codebook_listing import SETTLE_SECONDS
 from seedreader.tui.screens.note_editor import NoteEditor
 from seedreader.tui.screens.tag_change import AskTag
 from seedreader.tui.screens.tag_picker import TagPicker
@@ -333,6 +335,24 @@ async def test_what_another_program_changes_is_shown(library_path: Path) -> None
         codebook(played)._look()
         await played.settle()
         assert "assertion" in [row.name for row in codebook(played).tag_tree.items]
+
+
+async def test_what_cannot_be_read_is_told_and_the_program_goes_on(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage(library_path) as played:
+        await played.press("C")
+
+        async def damaged(_work: object) -> None:
+            raise LibraryInvalid("The library is damaged", "See check.")
+
+        with monkeypatch.context() as changed:
+            changed.setattr(played.app.thread, "call", damaged)
+            await played.press("j")
+            await played.pilot.pause(SETTLE_SECONDS * 2)
+        assert "The library is damaged" in played.told
+        await on_tag(played, "claim")
+        assert listed(played)
 
 
 async def test_a_long_list_is_read_only_where_it_is_looked_at(pristine: Path, tmp_path: Path, no_naps: None) -> None:

@@ -2,9 +2,15 @@
 
 from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
+
+import pytest
 
 from seedreader.domain.search import HitKind
+from seedreader.errors import LibraryBusy
+from seedreader.storage import open_library
 from seedreader.tui.screens import find as find_screen
+from seedreader.tui.screens import searching
 from seedreader.tui.screens.find import FindScreen
 from tests.tui.stage import NARROW, Stage, draft, find, opened, stage
 
@@ -132,6 +138,38 @@ async def test_what_was_just_written_is_found(library_path: Path) -> None:
         await played.press("escape", "u", "f")
         await answered(played)
         assert "Nothing found" in played.screen_text
+
+
+async def test_what_cannot_be_indexed_is_told_and_not_looked_for_again(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seedreader.tui.app._open", lambda path, coder: open_library(path, coder=coder, read_only=True))
+    monkeypatch.setattr(searching, "BEHIND_SECONDS", 0.01)
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("f", *"naive")
+        shown = await answered(played)
+        assert "not searched, as the library is open for reading only" in played.screen_text
+        asked = shown._asked
+        await played.pilot.pause(0.1)
+        assert shown._asked is asked
+
+
+async def test_a_search_that_fails_is_told_until_something_else_is_typed(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(_question: str, _limit: int) -> NoReturn:
+        raise LibraryBusy("The library is busy", "Try again.")
+
+    async with stage(library_path) as played:
+        await played.press("f")
+        with monkeypatch.context() as changed:
+            changed.setattr(screen(played), "answer", busy)
+            await played.press(*"naiv")
+            await played.pilot.pause(searching.TYPING_SECONDS * 2)
+            assert "The library is busy. Try again." in played.screen_text
+        await ask(played, "e")
+        assert "The library is busy" not in played.screen_text
+        assert "5 hits" in played.screen_text
 
 
 async def test_articles_are_indexed_in_the_background(library_path: Path) -> None:

@@ -16,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from seedreader.domain.library import Library
 from seedreader.errors import InvalidValue, SeedreaderError
@@ -199,6 +200,13 @@ class SeedreaderApp(KeysInOrder):
     def action_help_quit(self) -> None:
         """Someone who presses ctrl+c wants to leave, or to copy."""
         self.workspace.tell(f"{self.workspace.key('app.quit')} leaves, {self.workspace.key('passage.copy')} copies")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A failure that is an answer is told, also where a worker met it that nobody asks how it ended."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, SeedreaderError):
+            self.workspace.tell_error(error.error)
+        else:
+            super()._handle_exception(error)
 
     async def action_quit(self) -> None:
         """Leave; what is to be remembered is written while the screen closes."""

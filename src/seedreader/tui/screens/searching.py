@@ -146,8 +146,9 @@ class SearchScreen(Dialog[Item]):
 
     @on(Field.Changed)
     def changed(self, message: Field.Changed) -> None:
-        """Look for it once typing pauses."""
+        """Look for it once typing pauses; what was said of what was typed before no longer holds."""
         message.stop()
+        self.explain(None)
         self._look_in(TYPING_SECONDS)
 
     @on(Field.Submitted)
