@@ -148,7 +148,7 @@ async def test_what_cannot_be_indexed_is_told_and_not_looked_for_again(
     async with stage(library_path, size=NARROW) as played:
         await played.press("f", *"naive")
         shown = await answered(played)
-        assert "not searched, as the library is open for reading only" in played.screen_text
+        assert "5 articles are not searched, as the library is open for" in played.screen_text
         asked = shown._asked
         await played.pilot.pause(0.1)
         assert shown._asked is asked

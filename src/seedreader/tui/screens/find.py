@@ -1,7 +1,7 @@
 """Finding words in the whole library as one types."""
 
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.style import Style
 from textual.strip import Strip
@@ -15,8 +15,17 @@ from seedreader.tui.screens.searching import Answer, SearchScreen, TitledRows
 _SIGNS: Final = {HitKind.ARTICLE: " ", HitKind.PASSAGE: PASSAGE_SIGN, HitKind.NOTE: NOTE_SIGN, HitKind.TITLE: "▔"}
 _WHOLE: Final = 1_000_000
 
-Find = Callable[[str, int], Awaitable[tuple[Found, int]]]
-"""Looks for something, so many hits; answers what was found, and how many articles are not indexed yet."""
+
+class FoundSoFar(NamedTuple):
+    """What was found, and how many articles were not searched: not indexed yet, unless it is said why not at all."""
+
+    found: Found
+    behind: int
+    unable: str = ""
+
+
+Find = Callable[[str, int], Awaitable[FoundSoFar]]
+"""Looks for something, so many hits."""
 
 
 class HitRows(TitledRows[Hit], inherit_bindings=False):
@@ -45,8 +54,9 @@ class FindScreen(SearchScreen[Hit]):
         """The hits."""
         if not typed.strip():
             return Answer((), "")
-        found, behind = await self._find(typed, limit)
-        return Answer(_rows(found), _told(found, behind), found.more, again=behind > 0)
+        so_far = await self._find(typed, limit)
+        found = so_far.found
+        return Answer(_rows(found), _told(so_far), found.more, again=so_far.behind > 0 and not so_far.unable)
 
 
 def _rows(found: Found) -> list[Hit | str]:
@@ -58,13 +68,16 @@ def _rows(found: Found) -> list[Hit | str]:
     return rows
 
 
-def _told(found: Found, behind: int) -> str:
+def _told(so_far: FoundSoFar) -> str:
     """How much was found, and what to know of it."""
+    found, behind, unable = so_far
     hits = f"{len(found.hits):,}{' and more' if found.more else ''} {'hit' if len(found.hits) == 1 else 'hits'}"
     articles = f"{found.articles:,} {'article' if found.articles == 1 else 'articles'}"
     parts = [f"{hits}, {articles}" if found.hits else "Nothing found"]
     parts += [found.told] if found.told else []
-    parts += [f"{behind:,} articles are still being indexed"] if behind else []
+    if behind:
+        are = "article is" if behind == 1 else "articles are"
+        parts += [f"{behind:,} {are} {f'not searched, {unable}' if unable else 'still being indexed'}"]
     return "; ".join(parts)
 
 

@@ -1,20 +1,20 @@
 """Finding words, and passages by their tags, in the whole library, and going there."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.library import Library
 from seedreader.domain.passages import Passage
 from seedreader.domain.queries import Query
-from seedreader.domain.search import Found, Hit
+from seedreader.domain.search import Hit
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryBusy, LibraryWriteFailed
 from seedreader.tui.workspace.changing import Touched
 from seedreader.tui.workspace.telling import tag_colors
 
 if TYPE_CHECKING:
+    from seedreader.tui.screens.find import FoundSoFar
     from seedreader.tui.screens.passages import AskedPassages
     from seedreader.tui.workspace.base import WorkspaceBase
 
@@ -61,12 +61,23 @@ class Finding:
 
         workspace.app.push_screen(screen, answered)
 
-    async def _find(self, question: str, limit: int) -> tuple[Found, int]:
-        def work(library: Library) -> tuple[Found, int]:
-            with suppress(LibraryWriteFailed, LibraryBusy):  # What is indexed can be searched all the same.
-                library.search.catch_up(_PATIENCE)
-            left = library.search.behind()
-            return library.search.find(question, limit=limit, of_article=_OF_ARTICLE, typing=True), left
+    async def _find(self, question: str, limit: int) -> "FoundSoFar":
+        from seedreader.tui.screens.find import FoundSoFar
+
+        def work(library: Library) -> FoundSoFar:
+            unable = ""
+            try:
+                if library.read_only:
+                    unable = "as the library is open for reading only"
+                else:
+                    library.search.catch_up(_PATIENCE)
+            except LibraryWriteFailed as error:  # What is indexed can be searched all the same.
+                unable = error.message
+            except LibraryBusy:
+                pass  # Somebody else writes just now; asked again, it is tried again.
+            behind = library.search.behind()
+            found = library.search.find(question, limit=limit, of_article=_OF_ARTICLE, typing=True)
+            return FoundSoFar(found, behind, unable)
 
         return await self._workspace.thread.call(work)
 
