@@ -157,6 +157,7 @@ def test_prose_alone_is_never_furniture(path: Path) -> None:
         ("A short sentence.", "A short sentence"),
         ("And then...", "And then..."),
         ("Is it so?", "Is it so?"),
+        (".", "."),
         ("word " * 40, ("word " * 18).rstrip() + "…"),
         ("The council met in the old town hall by the river, and when it had met for six hours it went home again.",
          "The council met in the old town hall by the river…"),

@@ -53,7 +53,7 @@ def title_without_headline(text: str, page: Page, boilerplate: frozenset[int]) -
 def shortened(sentence: str) -> str:
     """A sentence as a title: without its full stop, and of at most `LONGEST_TITLE` characters with the ellipsis."""
     if len(sentence) <= LONGEST_TITLE:
-        return sentence.removesuffix(".").removesuffix("。") if not sentence.endswith("..") else sentence
+        return sentence if sentence.endswith("..") else sentence.removesuffix(".").removesuffix("。") or sentence
     limit = LONGEST_TITLE - 1
     ends = [match.start() for match in _CLAUSE_END.finditer(sentence, _SHORTEST_TITLE, limit + 1)]
     if not ends:

@@ -11,7 +11,7 @@ from typing import Any
 from textual.color import Color
 from textual.containers import Container
 from textual.filter import ANSIToTruecolor
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -27,12 +27,29 @@ class KeptLines(Widget):
         self._kept_of = Region()
         self._stale_rows: set[int] = set()
         self._fitted: tuple[Size, Size] | None = None
+        self._gutter: Spacing | None = None
+
+    @property
+    def gutter(self) -> Spacing:
+        """Space for borders, padding and scrollbars. It is asked for many times a key and changes next to never."""
+        if self._gutter is None:
+            self._gutter = super().gutter
+        return self._gutter
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """The scrollbar comes or goes."""
+        self._gutter = None
+
+    def watch_show_horizontal_scrollbar(self) -> None:
+        """The scrollbar comes or goes."""
+        self._gutter = None
 
     def fit(self) -> None:
         """A hook: the widget has another size. Called before anything is painted in that size, so nothing that it does
         is painted twice."""
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        self._gutter = None
         resized = super()._size_updated(size, virtual_size, container_size, layout)
         if resized:
             self._fit_anew()
@@ -86,7 +103,7 @@ class KeptLines(Widget):
     def notify_style_update(self) -> None:
         """Colours, or a border, may be others now."""
         super().notify_style_update()
-        self._kept = None
+        self._kept = self._gutter = None
 
 
 class Frame(KeptLines):
