@@ -88,6 +88,16 @@ def test_words_are_counted_as_a_reader_does(text: str, words: int) -> None:
     assert count_words(text) == words
 
 
-@given(st.text(st.sampled_from("aé1_日 \n.,;'’-“\u0301\u200b")))
+@given(st.text(st.sampled_from("aé1_ß½日 \n.,;'’-“\u0301\u200b")))
 def test_words_are_those_of_one_pattern(text: str) -> None:
+    assert count_words(text) == len(re.findall(r"\w+(?:[’'\-]\w+)*", text))
+
+
+def test_every_character_of_latin_1_is_to_counting_what_it_is_to_the_pattern() -> None:
+    texts = [f"a{character}b {character}" for character in map(chr, range(256))]
+    assert [count_words(text) for text in texts] == [len(re.findall(r"\w+(?:[’'\-]\w+)*", text)) for text in texts]
+
+
+@given(st.text(st.sampled_from("aé_½'’-— ")))
+def test_words_of_western_texts_are_those_of_the_pattern(text: str) -> None:
     assert count_words(text) == len(re.findall(r"\w+(?:[’'\-]\w+)*", text))

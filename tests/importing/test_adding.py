@@ -1,13 +1,13 @@
 """Sources into the library, batch by batch."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
-from seedreader.domain.articles import AddStatus, ArticleDraft
+from seedreader.domain.articles import Added, AddStatus, Article, ArticleDraft
 from seedreader.domain.library import Library
 from seedreader.errors import ImportFailed, InvalidValue, LibraryReadOnly, LibraryWriteFailed, SeedreaderError
 from seedreader.importing import adding
@@ -31,17 +31,25 @@ class Recording:
         self.steps: list[str] = []
         self.added: list[str] = []
         self.prepared: list[tuple[str, int]] = []
-        self.articles = SimpleNamespace(add=self._add, prepare=self._prepare)
+        self.articles = SimpleNamespace(add=self._add, add_all=self._add_all, prepare=self._prepare)
 
-    @contextmanager
-    def change(self, what: str) -> Iterator[None]:
+    def _prepare(self, readings: Sequence[ArticleDraft]) -> list[Callable[[], None]]:
+        return [partial(self._prepared, reading.source) for reading in readings]
+
+    def _prepared(self, source: str) -> None:
+        self.prepared.append((source, len(self.steps)))
+
+    def _add_all(self, readings: Sequence[ArticleDraft]) -> list[Any]:
         if self.read_only:
             raise LibraryReadOnly("Read only")
-        self.steps.append(what)
-        yield
-
-    def _prepare(self, reading: ArticleDraft) -> Callable[[], None]:
-        return lambda: self.prepared.append((reading.source, len(self.steps)))
+        self.steps.append(f"add {len(readings)} articles")
+        came_to: list[Any] = []
+        for reading in readings:
+            try:
+                came_to.append(self._add(reading))
+            except InvalidValue as error:
+                came_to.append(error)
+        return came_to
 
     def _add(self, reading: ArticleDraft) -> Any:
         if reading.source == "refused":
@@ -49,7 +57,7 @@ class Recording:
         if reading.source == "disk full":
             raise LibraryWriteFailed("The disk is full")
         self.added.append(reading.source)
-        return SimpleNamespace(status=AddStatus.ADDED)
+        return Added(AddStatus.ADDED, cast(Article, None))
 
 
 def outcomes(recording: Recording, *readings: Any) -> list[tuple[str, AddStatus]]:

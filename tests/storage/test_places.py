@@ -230,12 +230,9 @@ def test_what_was_prepared_is_not_worked_out_again(
     library: Library, passage: Passage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newer = draft(EDITED)
-    assert library.articles.prepare(draft()) is None
-    assert library.articles.prepare(draft("New", name="new.txt")) is None
-    work = library.articles.prepare(newer)
-    assert work is not None
+    (work,) = library.articles.prepare([draft(), draft("New", name="new.txt"), newer])
     work()
-    assert library.articles.prepare(newer) is None
+    assert not library.articles.prepare([newer])
 
     def fails(*_: object) -> None:
         raise AssertionError("sought again")
@@ -243,13 +240,12 @@ def test_what_was_prepared_is_not_worked_out_again(
     monkeypatch.setattr(anchoring, "anchor", fails)
     assert library.articles.add(newer).passages == {AnchorStatus.EDITED: 1}
     library.history.undo()
-    assert library.articles.prepare(newer) is not None, "nothing is held for ever"
+    assert library.articles.prepare([newer]), "nothing is held for ever"
 
 
 @pytest.mark.parametrize("prepared", [True, False], ids=["prepared", "at once"])
 def test_of_several_sources_in_one_step_each_is_anchored(library: Library, passage: Passage, prepared: bool) -> None:
-    work = library.articles.prepare(draft(EDITED))
-    assert work is not None
+    (work,) = library.articles.prepare([draft(EDITED)])
     if prepared:
         work()
     with library.change("add 2 articles"):

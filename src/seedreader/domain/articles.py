@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from seedreader.domain.passages import AnchorStatus
-from seedreader.errors import InvalidValue
+from seedreader.errors import InvalidValue, SeedreaderError
 
 
 class MarkKind(StrEnum):
@@ -183,6 +183,10 @@ class Added:
     def orphaned(self) -> int:
         """How many passages there are whose words the new text no longer has."""
         return self.passages.get(AnchorStatus.ORPHAN, 0)
+
+
+CameTo = Added | SeedreaderError | MemoryError
+"""What adding one of several drafts came to, which may be that it was refused, or too large for the memory there is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 
 from seedreader.errors import InvalidValue
 
@@ -11,6 +11,12 @@ CONTEXT_LENGTH = 32
 
 _LINE_ENDING = re.compile("\r\n?")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_NARROWED = (("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", " "))
+_IN_A_WORD, _JOINS = b"w-"
+_KINDS = bytes(
+    _IN_A_WORD if _WORD.match(chr(byte)) else _JOINS if chr(byte) in "'-" else ord(" ") for byte in range(256)
+)
+"""What each character of Latin-1 is to the pattern of a word."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,9 +83,24 @@ def quotation(text: str, span: Span) -> Quotation:
 def count_words(text: str) -> int:
     """How many words a reader would count; `don’t` and `two-day` are one each.
 
-    Most of what stands between blanks, commas and full stops is letters and figures only, and one word each; the
-    pattern, which is slower, is for the rest.
+    Where each character is a byte in Latin-1, but for quotes and dashes, the bytes are counted. Elsewhere most of what
+    stands between blanks, commas and full stops is letters and figures only, and one word each; the pattern, which is
+    slower, is for the rest.
     """
+    narrow = text
+    for wide, byte in _NARROWED:
+        narrow = narrow.replace(wide, byte)
+    try:
+        return _count_by_bytes(narrow.encode("latin-1"))
+    except UnicodeEncodeError:
+        pass
     pieces = text.replace(",", " ").replace(".", " ").split()
     rest = list(filterfalse(str.isalnum, pieces))
     return len(pieces) - len(rest) + len(_WORD.findall(" ".join(rest)))
+
+
+def _count_by_bytes(latin: bytes) -> int:
+    """The words begin, or end, as often as a byte of a word has one that is none beside it; joints make two one."""
+    parts = latin.translate(_KINDS).split(b"-")
+    joints = sum(before[-1:] == b"w" == after[:1] for before, after in pairwise(parts))
+    return (b" ".join(parts) + b" ").count(b"w ") - joints

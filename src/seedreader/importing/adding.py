@@ -2,11 +2,10 @@
 
 import math
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from seedreader.domain.articles import Added, AddStatus, ArticleDraft
+from seedreader.domain.articles import Added, AddStatus, ArticleDraft, CameTo
 from seedreader.domain.library import Library
 from seedreader.errors import LibraryError, SeedreaderError
 from seedreader.importing.sources import FailedSource, out_of_memory
@@ -68,28 +67,37 @@ def _add_batch(library: Callable[[], Library], batch: list[Reading]) -> list[Out
     A read-only library makes no steps, but recognises what it has.
     """
     drafts = [reading for reading in batch if isinstance(reading, ArticleDraft)]
-    count = len(drafts)
-    if count > 1:
-        _prepare(library(), drafts)
-    with library().change(f"add {count} articles") if count > 1 and not library().read_only else nullcontext():
-        return [_add_one(library, reading) for reading in batch]
+    came_to = iter(_added(library(), drafts) if drafts else ())
+    return [
+        Outcome(reading.source, None, reading.error)
+        if isinstance(reading, FailedSource)
+        else _outcome(reading, came_to)
+        for reading in batch
+    ]
 
 
-def _prepare(library: Library, drafts: list[ArticleDraft]) -> None:
-    """Work out what is slow before the library is locked for everybody else."""
-    for draft in drafts:
-        if work := library.articles.prepare(draft):
-            work()
+def _added(library: Library, drafts: list[ArticleDraft]) -> Sequence[CameTo]:
+    if len(drafts) == 1 or library.read_only:
+        return [_added_alone(library, draft) for draft in drafts]
+    for work in library.articles.prepare(drafts):
+        work()  # What is slow, before the library is locked for everybody else.
+    return library.articles.add_all(drafts)
 
 
-def _add_one(library: Callable[[], Library], reading: Reading) -> Outcome:
-    if isinstance(reading, FailedSource):
-        return Outcome(reading.source, None, reading.error)
+def _added_alone(library: Library, draft: ArticleDraft) -> CameTo:
     try:
-        return Outcome(reading.source, library().articles.add(reading), None)
+        return library.articles.add(draft)
     except LibraryError:
         raise
-    except SeedreaderError as error:
-        return Outcome(reading.source, None, error)
-    except MemoryError:
-        return Outcome(reading.source, None, out_of_memory(reading.source))
+    except (SeedreaderError, MemoryError) as error:
+        return error
+
+
+def _outcome(draft: ArticleDraft, came_to: Iterator[CameTo]) -> Outcome:
+    match next(came_to):
+        case Added() as added:
+            return Outcome(draft.source, added, None)
+        case SeedreaderError() as error:
+            return Outcome(draft.source, None, error)
+        case MemoryError():
+            return Outcome(draft.source, None, out_of_memory(draft.source))

@@ -1,15 +1,33 @@
 """Articles and their revisions in SQLite."""
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, fields
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from seedreader.domain.articles import Added, AddStatus, Article, ArticleDraft, Content, Metadata, Place, Revision
-from seedreader.domain.text import count_words
-from seedreader.errors import InvalidValue, NotFound
+from seedreader.domain.articles import (
+    Added,
+    AddStatus,
+    Article,
+    ArticleDraft,
+    CameTo,
+    Content,
+    Metadata,
+    Place,
+    Revision,
+)
+from seedreader.errors import InvalidValue, LibraryError, NotFound, SeedreaderError
 from seedreader.storage.article_rows import find_article_id, list_articles, read_article, read_revisions
 from seedreader.storage.damaged import from_json
+from seedreader.storage.newcomers import (
+    Acquaintances,
+    article_row,
+    described,
+    insert_newcomers,
+    known_sources,
+    next_id,
+    revision_row,
+)
 from seedreader.storage.passages import remove_passages
 from seedreader.storage.places import keep_place, place_in
 from seedreader.storage.reanchoring import Reanchoring
@@ -17,7 +35,6 @@ from seedreader.storage.recorder import Recorder, check_seen, read_row
 from seedreader.storage.texts import Packed, keep_text, pack, text_and_marks_of
 from seedreader.storage.wording import excerpt
 
-_KNOWN = tuple(each.name for each in fields(Metadata))
 _LEAST_TO_RECOGNISE = 200
 """Code points of a text that make it unlikely that two sources say the same by chance, as "Read more" does."""
 
@@ -35,8 +52,9 @@ class SqliteArticles:
         """Add a source, or recognise it; that much works on a read-only library, too."""
         if self._connection.read_only and (known := self._unchanged(draft, self._of_source(draft))):
             return known
-        if not self._recorder.at_work and (work := self.prepare(draft)):
-            work()
+        if not self._recorder.at_work:
+            for work in self.prepare([draft]):
+                work()
         try:
             with self._recorder.change(f"add {excerpt(draft.title)}"):
                 article_id = self._of_source(draft)
@@ -47,12 +65,29 @@ class SqliteArticles:
             self._reanchoring.forget(draft.text)
             self._at_hand = None
 
-    def prepare(self, draft: ArticleDraft) -> Callable[[], None] | None:
-        """What makes adding a changed source slow, as work that needs no library: done before, `add` is quick."""
-        article_id = self._of_source(draft)
-        if article_id is None or self._connection.read_only or self._unchanged(draft, article_id):
-            return None
-        return self._reanchoring.prepare(article_id, draft.text)
+    def add_all(self, drafts: Sequence[ArticleDraft]) -> Sequence[CameTo]:
+        """Add sources as `add` does, as one change; what each came to, which may be that it was refused."""
+        packed = [pack(draft.text, draft.marks) for draft in drafts]
+        came_to: list[CameTo] = []
+        with self._recorder.change(f"add {len(drafts)} articles"):
+            acquaintances = Acquaintances(self._connection, drafts, packed)
+            new: list[int] = []
+            for place, draft in enumerate(drafts):
+                if not acquaintances.met(draft, packed[place]):
+                    new.append(place)
+                    continue
+                came_to += self._insert_all([drafts[each] for each in new], [packed[each] for each in new])
+                came_to.append(self._tried(draft))
+                new = []
+            came_to += self._insert_all([drafts[each] for each in new], [packed[each] for each in new])
+        return came_to
+
+    def prepare(self, drafts: Sequence[ArticleDraft]) -> Sequence[Callable[[], None]]:
+        """What makes adding changed sources slow, as work that needs no library: done before, adding is quick."""
+        if self._connection.read_only:
+            return []
+        known = known_sources(self._connection, drafts)
+        return [work for draft in drafts if draft.source in known and (work := self._sought(draft))]
 
     def list(self, *, after: int = 0, limit: int | None = None) -> list[Article]:
         """Every article, in list order, which is that of their ids; or up to `limit` of those `after` an id."""
@@ -132,11 +167,6 @@ class SqliteArticles:
             raise NotFound(f"There is no article {article_id}", "It may have been deleted.")
         return int(row[0])
 
-    def _next_id(self) -> int:
-        """The id of the next article, needed before it: an article and its first revision refer to each other."""
-        row = self._connection.row("SELECT seq FROM sqlite_sequence WHERE name = 'articles'")
-        return 1 if row is None else int(row[0]) + 1
-
     def _of_source(self, draft: ArticleDraft) -> int | None:
         """The article of the draft's source."""
         row = self._connection.row("SELECT id FROM articles WHERE source = ? ORDER BY id", [draft.source])
@@ -178,11 +208,38 @@ class SqliteArticles:
             self._at_hand = (draft, pack(draft.text, draft.marks))
         return self._at_hand[1]
 
+    def _insert_all(self, drafts: Sequence[ArticleDraft], packed: Sequence[Packed]) -> Sequence[CameTo]:
+        """Add sources that are new beyond doubt at one go; each on its own where one of them is refused."""
+        if not drafts:
+            return []
+        try:
+            with self._recorder.change("add articles"):
+                return [*insert_newcomers(self._recorder, drafts, packed)]
+        except LibraryError:
+            raise
+        except (SeedreaderError, MemoryError):
+            return [self._tried(draft) for draft in drafts]
+
+    def _tried(self, draft: ArticleDraft) -> Added | SeedreaderError | MemoryError:
+        try:
+            return self.add(draft)
+        except LibraryError:
+            raise
+        except (SeedreaderError, MemoryError) as error:
+            return error
+
+    def _sought(self, draft: ArticleDraft) -> Callable[[], None] | None:
+        """The search for the passages of a source that changed, where it did."""
+        article_id = self._of_source(draft)
+        if article_id is None or self._unchanged(draft, article_id):
+            return None
+        return self._reanchoring.prepare(article_id, draft.text)
+
     def _insert(self, draft: ArticleDraft) -> Added:
-        article_id = self._next_id()
+        # The id is needed before the row is: an article and its first revision refer to each other.
+        article_id = next_id(self._connection, "articles")
         revision_id = self._recorder.insert("revisions", self._revision(article_id, draft))
-        row = {"id": article_id, "source": draft.source, "source_name": draft.source_name, "edited": "[]"}
-        self._recorder.insert("articles", {**row, **_described(draft), "revision_id": revision_id})
+        self._recorder.insert("articles", {"id": article_id, **article_row(draft, revision_id)})
         self._recorder.touch([article_id])
         return Added(AddStatus.ADDED, self.get(article_id))
 
@@ -192,8 +249,8 @@ class SqliteArticles:
         self._recorder.name(f"update {excerpt(row['title'])}")
         revision_id = self._insert_revision(article_id, draft)
         edited = from_json(row["edited"], [])
-        described = {name: value for name, value in _described(draft).items() if name not in edited}
-        self._recorder.update("articles", article_id, {**described, "revision_id": revision_id})
+        said = {name: value for name, value in described(draft).items() if name not in edited}
+        self._recorder.update("articles", article_id, {**said, "revision_id": revision_id})
         self._recorder.touch([article_id])
         counts = self._reanchoring.apply(article_id, revision_id, draft.text)
         return Added(AddStatus.UPDATED, self.get(article_id), counts)
@@ -209,22 +266,9 @@ class SqliteArticles:
 
     def _revision(self, article_id: int, draft: ArticleDraft) -> dict[str, Any]:
         """The row of a revision with the draft's text, which is kept."""
-        return {
-            "article_id": article_id,
-            "text_id": keep_text(self._connection, self._packed(draft)),
-            "sha256": draft.sha256,
-            "format": draft.format,
-            "encoding": draft.encoding,
-            "length": len(draft.text),
-            "words": count_words(draft.text),
-        }
+        return revision_row(draft, article_id, keep_text(self._connection, self._packed(draft)))
 
 
 def _outlet(url: str) -> str:
     """Whose address it is: the name of its server."""
     return url.partition("://")[2].partition("/")[0].removeprefix("www.")
-
-
-def _described(draft: ArticleDraft) -> dict[str, Any]:
-    """The columns that a source says of itself and a user may put right."""
-    return {"title": draft.title, **{name: getattr(draft.metadata, name) for name in _KNOWN}}

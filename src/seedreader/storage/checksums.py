@@ -5,7 +5,7 @@ is left out: an index of every table tells when that is damaged. 0 stands for a 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from seedreader.storage.tables import CONTENT_TABLES
@@ -26,14 +26,33 @@ _LEFT_OUT_ELSEWHERE = frozenset({"id", CHECKSUM})
 _AT_ONCE = 1000
 
 _packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_packed_lines = json.JSONEncoder(ensure_ascii=False, separators=("\n", ":"), sort_keys=True).encode
+"""With line feeds in place of commas: no string of JSON holds one, so that rows can be told apart again."""
+_BETWEEN_ROWS = "}\n{"
 
 
 def checksum(table: str, row: Values) -> int:
     """The checksum of a row, given by column names with everything that counts. Half characters are no error here."""
+    return _checksum(table + _packed(_counting(table, row)))
+
+
+def checksums(table: str, rows: Sequence[Values]) -> list[int]:
+    """The checksum of each row of flat values, packed at one go, since beginning to takes longer than a row does."""
+    packed = _packed_lines([_counting(table, row) for row in rows])[2:-2]
+    return [_checksum(table + "{" + row.replace("\n", ",") + "}") for row in packed.split(_BETWEEN_ROWS)]
+
+
+def _counting(table: str, row: Values) -> dict[str, Any]:
+    """The columns that count."""
+    counting = dict(row)
+    for name in _LEFT_OUT.get(table, _LEFT_OUT_ELSEWHERE):
+        counting.pop(name, None)
+    return counting
+
+
+def _checksum(packed: str) -> int:
     from hashlib import blake2b
 
-    left_out = _LEFT_OUT.get(table, _LEFT_OUT_ELSEWHERE)
-    packed = table + _packed({name: value for name, value in row.items() if name not in left_out})
     digest = blake2b(packed.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True) or 1
 

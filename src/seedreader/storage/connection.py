@@ -48,6 +48,13 @@ class Connection:
         with answered(self.path):
             return self._raw.execute(sql, parameters).lastrowid or 0
 
+    def write_all(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run a statement that writes once for each row of values, inside a transaction."""
+        if not self._raw.in_transaction:
+            raise self._already_rolled_back()
+        with answered(self.path):
+            self._raw.executemany(sql, rows)
+
     def columns(self, table: str) -> tuple[str, ...]:
         """The names of a table's columns."""
         if table not in self._columns:

@@ -6,13 +6,13 @@ checksum as it is written; images are kept without, since a row that is put back
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from seedreader.errors import NotFound, StaleChange
-from seedreader.storage.checksums import CHECKSUM, UNKNOWN, checksum
+from seedreader.storage.checksums import CHECKSUM, UNKNOWN, checksum, checksums
 from seedreader.storage.connection import Connection
 from seedreader.storage.format import timestamp
 from seedreader.storage.guarding import Guard
@@ -86,15 +86,16 @@ class Recorder:
 
     def insert(self, table: str, values: Values) -> int:
         """Add a row; its UUID, coder, times and rev are filled in where the table has them. Returns its id."""
-        from uuid import uuid4
-
-        change = self._current()
-        stamps = {"uuid": str(uuid4()), "coder": self.coder, "created_at": change.at, "modified_at": change.at}
-        row = {**{name: stamps[name] for name in self.connection.columns(table) if name in stamps}, **values}
-        row["rev"] = self._change_id()
-        row_id = insert_row(self.connection, table, row)
+        row_id = insert_row(self.connection, table, self._stamped(table, values))
         self._record(table, row_id, "insert", None)
         return row_id
+
+    def insert_all(self, table: str, rows: Sequence[Values]) -> list[dict[str, Any]]:
+        """Add rows that have their ids, with the same columns each, as `insert` does; returns them as they are kept."""
+        kept = [self._stamped(table, row) for row in rows]
+        insert_rows(self.connection, table, kept)
+        insert_rows(self.connection, "change_rows", [self._recorded(table, row["id"], "insert", None) for row in kept])
+        return kept
 
     def update(self, table: str, row_id: int, values: Values) -> None:
         """Change columns of a row; its rev and, where it has one and none is given, its time of modification follow."""
@@ -147,9 +148,21 @@ class Recorder:
             )
         return change.id
 
+    def _stamped(self, table: str, values: Values) -> dict[str, Any]:
+        from uuid import uuid4
+
+        change, columns = self._current(), self.connection.columns(table)
+        row: dict[str, Any] = {"uuid": str(uuid4())} if "uuid" in columns else {}
+        row |= {"coder": self.coder} if "coder" in columns else {}
+        row |= {name: change.at for name in ("created_at", "modified_at") if name in columns}
+        return {**row, **values, "rev": self._change_id()}
+
     def _record(self, table: str, row_id: int, operation: str, before: Values | None) -> None:
+        insert_row(self.connection, "change_rows", self._recorded(table, row_id, operation, before))
+
+    def _recorded(self, table: str, row_id: int, operation: str, before: Values | None) -> Values:
         row = {"change_id": self._change_id(), "table_name": table, "row_id": row_id, "operation": operation}
-        insert_row(self.connection, "change_rows", {**row, "image": image_of(table, before)})
+        return {**row, "image": image_of(table, before)}
 
     def _close(self, change: _OpenChange) -> None:
         if change.id is not None:
@@ -196,6 +209,14 @@ def insert_row(connection: Connection, table: str, row: Values) -> int:
     marks = ", ".join("?" * len(row))
     sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
     return connection.write(sql, list(row.values()))
+
+
+def insert_rows(connection: Connection, table: str, rows: Sequence[Values]) -> None:
+    """Write rows that have the same columns in the same order, one or more, each with its checksum."""
+    columns = (CHECKSUM, *rows[0])
+    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    stamps = checksums(table, rows)
+    connection.write_all(sql, [(stamp, *row.values()) for stamp, row in zip(stamps, rows, strict=True)])
 
 
 def update_row(connection: Connection, table: str, before: Values, values: Values) -> None:

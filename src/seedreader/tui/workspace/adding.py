@@ -148,11 +148,8 @@ class Adding:
         from seedreader.importing.adding import add_all
 
         drafts = [reading for reading in batch if isinstance(reading, ArticleDraft)]
-        for work in await self._workspace.thread.call(
-            lambda library: [library.articles.prepare(each) for each in drafts]
-        ):
-            if work is not None:
-                await asyncio.to_thread(work)
+        for work in await self._workspace.thread.call(lambda library: library.articles.prepare(drafts)):
+            await asyncio.to_thread(work)
         return await self._workspace.thread.call(lambda library: list(add_all(batch, lambda: library)))
 
     async def _show(self, articles: Sequence[Article]) -> None:
