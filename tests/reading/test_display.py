@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from seedreader.reading.clusters import clusters
-from seedreader.reading.display import cluster_width, drawn, one_line, shorten, visible, width
+from seedreader.reading.display import cluster_width, drawn, is_shown_as_it_is, one_line, shorten, visible, width
 from tests.strategies import texts
 
 HARMFUL = re.compile(
@@ -88,6 +88,20 @@ def test_width_is_what_rich_counts(text: str) -> None:
 @given(ANY_TEXT)
 def test_what_is_drawn_once_is_drawn_the_same_again(text: str) -> None:
     assert drawn(drawn(text)) == drawn(text)
+
+
+@given(st.one_of(ANY_TEXT, st.text(st.sampled_from("ab é“\u200b\u202e\t\n\x1b字"), max_size=4)))
+def test_what_is_shown_as_it_is_needs_no_look(text: str) -> None:
+    if is_shown_as_it_is(text):
+        assert drawn(visible(text)) == text
+        assert width(text) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quick"), [("Plain words.", True), ("“naïve”", True), ("a\u200bb", False), ("字", False)]
+)
+def test_most_texts_are_shown_as_they_are(text: str, quick: bool) -> None:
+    assert is_shown_as_it_is(text) is quick
 
 
 @given(ANY_TEXT, st.integers(0, 30))

@@ -74,6 +74,11 @@ def drawn(text: str) -> str:
     return "".join(map(_drawn_cluster, clusters(text)))
 
 
+def is_shown_as_it_is(text: str) -> bool:
+    """Whether a terminal shows each character of `text` as it stands, in one cell. Quick, for what is shown often."""
+    return text.isprintable() and not_narrow(text) is None
+
+
 def width(text: str) -> int:
     """Terminal cells of `drawn(text)`."""
     if not_narrow(text) is None:

@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
-from seedreader.reading.display import one_line, shorten, width
+from seedreader.reading.display import is_shown_as_it_is, one_line, shorten, width
 from seedreader.tui.colors import Palette, palette_of
 
 Piece = tuple[str, Style]
@@ -153,6 +153,8 @@ def quoted(words: str) -> str:
 
 def fitted(text: str, cells: int) -> str:
     """The text as a terminal may show it, at most `cells` wide; blanks at its ends stay, where there is room."""
+    if len(text) <= cells and is_shown_as_it_is(text):
+        return text
     core = text.strip(" ")
     if not core:
         return text[:cells]

@@ -172,6 +172,10 @@ class FinalLines(KeptLines):
         """Cells of a line between the borders and without the scrollbar."""
         return self.outer_size.width - self.gutter.width
 
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Paint lines anew, counted from the first one that the widget scrolls through."""
+        self.refresh(Region(0, y_start - round(self.scroll_y), self.inner_width, line_count))
+
     def _set_dirty(self, *regions: Region) -> None:
         width = self.inner_width
         super()._set_dirty(*(Region(0, region.y, width, region.height) for region in regions))

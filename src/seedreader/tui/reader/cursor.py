@@ -238,8 +238,7 @@ class CursorPane(TextPane):
             reached = painter.cursor
             self._change_selection(lambda: self._selection.extend_to(reached))
         if painter.cursor != before:
-            self._refresh_span(before)
-            self._refresh_span(painter.cursor)
+            self._refresh_spans(before, painter.cursor)
             self._say(messages.CursorMoved(self, moved))
         view.reveal(until=until, centre=centre)
         self._passage_may_have_changed()
@@ -259,9 +258,7 @@ class CursorPane(TextPane):
         if passage == before:
             return
         painter.chosen = passage
-        for changed in (before, passage):
-            if changed is not None:
-                self._refresh_span(changed.span)
+        self._refresh_spans(*(changed.span for changed in (before, passage) if changed is not None))
         self._say(messages.PassageChanged(self, passage))
 
     def _change_selection(self, change: Callable[[], T]) -> T:
@@ -275,8 +272,7 @@ class CursorPane(TextPane):
             return result
         if self._painter is not None:
             self._painter.selection = after
-        for span in difference(before, after):
-            self._refresh_span(span)
+        self._refresh_spans(*difference(before, after))
         self._say(messages.SelectionChanged(self, after))
         return result
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -223,7 +224,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
     def _set_focused(self, focused: bool) -> None:
         if self._painter is not None:
             self._painter.focused = focused
-            self._refresh_span(self._painter.cursor)
+            self._refresh_spans(self._painter.cursor)
 
     def notify_style_update(self) -> None:
         """Take over the theme's colours."""
@@ -250,15 +251,19 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
                 self._painter.forget()
         return self._styles
 
-    def _refresh_span(self, span: Span | None) -> None:
-        """Paint again the rows in view that a span touches."""
+    def _refresh_spans(self, *spans: Span | None) -> None:
+        """Paint again the rows in view that spans touch."""
         view = self._view
-        if span is None or view is None:
+        if view is None:
             return
-        start, end = max(span.start, view.top), min(span.end, view.end)
-        if start < end:
-            first = view.rows.row_of(start)
-            self.refresh_lines(first, view.rows.row_of(end - 1) - first + 1)
+        top, bottom, top_row, width = view.top, view.end, view.top_row, self.inner_width
+        regions = []
+        for span in spans:
+            if span is not None and (start := max(span.start, top)) < (end := min(span.end, bottom)):
+                first, last = view.rows.row_of(start), view.rows.row_of(end - 1)
+                regions.append(Region(0, first - top_row, width, last - first + 1))
+        if regions:
+            self.refresh(*regions)
 
     def _flash(self, span: Span) -> None:
         """Light up a span for a moment."""
@@ -266,7 +271,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
             return
         self._stop_flash()
         self._painter.flash = span
-        self._refresh_span(span)
+        self._refresh_spans(span)
         self._flashing = self.set_timer(_FLASH_SECONDS, self._stop_flash)
 
     def _stop_flash(self) -> None:
@@ -275,7 +280,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
             self._flashing = None
         if self._painter is not None and self._painter.flash is not None:
             span, self._painter.flash = self._painter.flash, None
-            self._refresh_span(span)
+            self._refresh_spans(span)
 
     def _repaint(self, passage: PassageOutline | None) -> None:
         """Paint a passage's rows again, those out of view when they come into it."""
@@ -284,7 +289,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         rows = self._view.rows
         row = rows.row(rows.row_of(min(passage.start, len(self.text) - 1)))
         self._painter.forget(row.start if row is not None else 0, passage.end)
-        self._refresh_span(passage.span)
+        self._refresh_spans(passage.span)
 
 
 def _hint_line(hint: str, width: int, styles: StyleBook) -> Strip:

@@ -117,10 +117,10 @@ class SearchPane(CursorPane):
                 return
             self._sought = self._sought[1:]
             if hit is not None:
-                self._refresh_span(before)
+                self._refresh_spans(before)
                 self._move_to(hit.start, until=hit.end - 1)
                 self._hits.reached(self.cursor)
-                self._refresh_span(hit)
+                self._refresh_spans(hit)
             elif self._hits.began_at is not None:
                 self.go_to(self._hits.began_at)
             self._sought_from = self.cursor

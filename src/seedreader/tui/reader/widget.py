@@ -114,10 +114,8 @@ class Reader(MappedPane, SearchPane):
     def highlight(self, ids: Collection[int]) -> None:
         """Light up these passages: the other ends of links."""
         if frozenset(ids) != self._layer.lit:
-            for passage_id in frozenset(ids).symmetric_difference(self._layer.lit):
-                passage = self._layer.get(passage_id)
-                if passage is not None:
-                    self._refresh_span(passage.span)
+            changed = map(self._layer.get, frozenset(ids).symmetric_difference(self._layer.lit))
+            self._refresh_spans(*(passage.span for passage in changed if passage is not None))
             self._layer.lit = frozenset(ids)
 
     def point_out(self, spans: Sequence[Span]) -> None:
