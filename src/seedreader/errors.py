@@ -10,6 +10,7 @@
     ├── StaleChange                 the thing changed since it was read; nothing was written
     ├── NothingToStep               undo or redo with nothing left to step through
     ├── ImportFailed                a source that cannot become an article
+    │   └── PrivateAddress          an address of this machine or its own network, where that was not allowed
     ├── ExportFailed                a target that cannot be written
     ├── ConfigInvalid               a config file that cannot be used
     ├── TerminalUnusable            no terminal, or one too small
@@ -64,6 +65,10 @@ class NothingToStep(SeedreaderError):
 
 class ImportFailed(SeedreaderError):
     """A source that cannot become an article."""
+
+
+class PrivateAddress(ImportFailed):
+    """An address of this machine or its own network, where fetching from there was not allowed."""
 
 
 class ExportFailed(SeedreaderError):

@@ -11,7 +11,8 @@ from seedreader.importing import wire
 from seedreader.importing.articles import read_given
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolation import Cancelled, Isolation
+from seedreader.importing.isolation import Isolation
+from seedreader.importing.progress import Cancelled
 
 PAGE = b"<!doctype html><title>Tide</title><p>The tide came in on Friday and went out again on Saturday morning.</p>"
 

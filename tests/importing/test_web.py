@@ -17,8 +17,8 @@ from seedreader.importing import limits, networks
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
 from seedreader.importing.isolated import read_here
-from seedreader.importing.isolation import Cancelled
 from seedreader.importing.networks import is_public
+from seedreader.importing.progress import Cancelled
 from seedreader.importing.web import fetch
 
 ALLOWED = Options(allow_private=True)

@@ -1,18 +1,28 @@
-"""Annotations come in from the palette: looked at first, one step to undo, what was not taken listed."""
+"""Annotations come in from the palette: picked, looked at first, one step to undo, what was not taken listed."""
 
 import asyncio
+import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from seedreader.exporting.exports import Manner, export
-from tests.tui.stage import Stage, opened, stage
+from seedreader.importing.progress import Cancelled, Progress
+from seedreader.tui.screens.bring_in import Looked
+from tests.tui.stage import MEDIUM, NARROW, Stage, opened, stage
+
+MANY = 400
 
 
-async def begin(played: Stage, path: Path) -> None:
+async def begin(played: Stage, *names: str | Path) -> None:
+    """Ask for files by their names or paths."""
     played.app.workspace.action_import()
     await played.settle()
-    await played.type(str(path))
+    for name in names[:-1]:
+        await played.type(str(name))
+        await played.press("tab")
+    await played.type(str(names[-1]))
     await played.press("enter")
 
 
@@ -23,75 +33,175 @@ def passages(path: Path) -> list[str]:
     return found
 
 
-async def test_a_file_is_looked_at_then_taken_in_and_undone(library_path: Path, tmp_path: Path) -> None:
-    table = tmp_path / "a.csv"
+def first_words(library_path: Path) -> tuple[str, str]:
+    """The title of the first article, and words of it."""
     library = opened(library_path)
-    title = library.articles.get(1).title
-    words = library.articles.content(1).text[:40].strip()
+    found = library.articles.get(1).title, library.articles.content(1).text[:40].strip()
     library.close()
-    before = passages(library_path)
-    table.write_text(
+    return found
+
+
+def shown(played: Stage) -> str:
+    """What stands on the screen, in one line."""
+    return " ".join(played.screen_text.replace("│", " ").split())
+
+
+@pytest.fixture
+def table(tmp_path: Path, library_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A table with one new passage and one of an article that nobody has, in the folder one is in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    title, words = first_words(library_path)
+    path = folder / "a.csv"
+    path.write_text(
         f'document,tag,content,start_offset,end_offset\n"{title}",new/tag,"{words}",0,{len(words)}\nx,y,z,,\n'
     )
-    async with stage(library_path) as played:
+    return path
+
+
+@pytest.fixture
+def many(table: Path, library_path: Path) -> Path:
+    """A table with many passages."""
+    title, _ = first_words(library_path)
+    library = opened(library_path)
+    text = library.articles.content(1).text
+    library.close()
+    with table.with_name("many.csv").open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["document", "tag", "content", "start_offset", "end_offset"])
+        rows.writerows([title, "many", text[at : at + 5], at, at + 5] for at in range(MANY))
+    return table.with_name("many.csv")
+
+
+async def until(played: Stage, words: str, *, there: bool = True) -> None:
+    async with asyncio.timeout(5):
+        while (words in shown(played)) is not there:
+            await played.pilot.pause(0.01)
+
+
+@pytest.mark.parametrize("size", [NARROW, MEDIUM])
+async def test_a_file_is_picked_looked_at_taken_in_and_undone(
+    library_path: Path, table: Path, size: tuple[int, int]
+) -> None:
+    before = passages(library_path)
+    (table.parent / "article.txt").write_text("no annotations")
+    async with stage(library_path, size=size) as played:
         await played.open(1)
-        await begin(played, table)
-        assert "1 passage and 1 tag added, 1 not taken" in " ".join(played.screen_text.replace("│", " ").split())
+        played.app.workspace.action_import()
+        await played.settle()
+        assert "a.csv" in shown(played)
+        assert "article.txt" not in shown(played), "what cannot be imported is not offered"
+        assert "1 other not read" in shown(played)
+        await played.press("enter")
+        assert "1 passage and 1 tag added, 1 not taken" in shown(played)
+        assert "Not taken:" in shown(played)
+        assert "1 passage of x the library has no such article" in shown(played)
         assert passages(library_path) == before
         await played.press("enter")
-        assert "1 thing was not taken" in played.screen_text
-        await played.press("enter")
-        assert sorted(passages(library_path)) == sorted([*before, words])
+        assert sorted(passages(library_path)) == sorted([*before, first_words(library_path)[1]])
         assert any(outline.tags == ("new/tag",) for outline in played.reader.passages)
+        assert "1 not taken; u undoes it" in played.told
         await played.press("u")
         assert passages(library_path) == before
         assert "Undid: import a.csv" in played.told
 
 
-async def test_what_cannot_be_read_is_said_and_another_file_can_be_named(library_path: Path, tmp_path: Path) -> None:
-    library = opened(library_path)
-    export(library, "annotations", tmp_path / "a.csv", Manner())
-    library.close()
+async def test_several_files_are_one_step(library_path: Path, table: Path, many: Path) -> None:
+    before = passages(library_path)
     async with stage(library_path) as played:
-        await begin(played, tmp_path / "missing.csv")
-        assert "There is no file" in played.screen_text
-        await played.press("ctrl+u")
-        await played.type(str(tmp_path / "a.csv"))
+        await begin(played, "a.csv", "many.csv")
         await played.press("enter")
-        assert "known already" in played.screen_text or "no annotations" in played.screen_text
+        assert len(passages(library_path)) == len(before) + MANY + 1
+        await played.press("u")
+        assert passages(library_path) == before
+
+
+async def test_what_cannot_be_read_is_said_and_another_file_can_be_named(library_path: Path, table: Path) -> None:
+    library = opened(library_path)
+    export(library, "annotations", table.with_name("known.csv"), Manner())
+    library.close()
+    table.with_name("broken.json").write_text("{")
+    async with stage(library_path) as played:
+        await begin(played, "broken.json")
+        assert "broken.json: It is no JSON" in shown(played)
+        await played.press("enter")
+        assert "broken.json: It is no JSON" in shown(played), "there is nothing to take in"
         await played.press("escape")
-        assert played.app.workspace.app.screen is not None
+        assert "enter look at" in shown(played), "another one can be picked"
+        await played.press("ctrl+u")
+        await played.type(str(table.with_name("known.csv")))
+        await played.press("enter")
+        assert "Nothing in it is new" in shown(played)
+        await played.press("escape", "escape")
+        assert played.app.screen is played.app.workspace
 
 
-async def test_while_a_file_is_read_keys_are_heard(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def endless(_path: Path) -> None:
+async def test_while_files_are_read_keys_are_heard(
+    library_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Progress] = []
+
+    async def endless(_paths: Sequence[Path], progress: Progress) -> Looked:
+        progress.total, progress.done = 400, 100
+        seen.append(progress)
         await asyncio.Event().wait()
+        raise AssertionError
 
     async with stage(library_path) as played:
         monkeypatch.setattr(played.app.workspace.bringing_in, "look", endless)
         played.app.workspace.action_import()
         await played.settle()
-        await played.type("a.csv")
-        for key, shown in (("enter", True), ("x", False), ("enter", True)):
-            await asyncio.wait_for(played.pilot.press(key), 5)
-            async with asyncio.timeout(5):
-                while ("reading …" in played.screen_text) is not shown:
-                    await played.pilot.pause(0.01)
+        await played.pilot.press("enter")
+        await until(played, "100 of 400")
         await asyncio.wait_for(played.pilot.press("escape"), 5)
-        await played.settle()
-        assert "Import annotations" not in played.screen_text
+        await until(played, "100 of 400", there=False)
+        assert seen[0].cancelled, "what reads is told that nothing more is wanted"
+        await played.press("escape")
+        assert played.app.screen is played.app.workspace
 
 
-async def test_what_is_taken_in_is_what_was_looked_at(library_path: Path, tmp_path: Path) -> None:
-    table = tmp_path / "a.csv"
-    library = opened(library_path)
-    title = library.articles.get(1).title
-    words = library.articles.content(1).text[:40].strip()
-    library.close()
+@pytest.mark.parametrize("trial", [True, False])
+async def test_stopped_nothing_is_half_done(
+    library_path: Path, many: Path, monkeypatch: pytest.MonkeyPatch, trial: bool
+) -> None:
     before = passages(library_path)
-    table.write_text(f'document,tag,content\n"{title}",new/tag,"{words}"\n')
+    tried = 0
+    step = Progress.step
+
+    def stopped_halfway(progress: Progress) -> None:
+        nonlocal tried
+        tried += progress.total is not None and progress.done == 0
+        if progress.total is not None and progress.done == MANY // 2 and (trial or tried == 2):
+            progress.cancel()
+        step(progress)
+
+    monkeypatch.setattr(Progress, "step", stopped_halfway)
+    async with stage(library_path) as played:
+        await begin(played, "many.csv")
+        if not trial:
+            assert f"{MANY} passages" in shown(played)
+            await played.press("enter")
+        assert "Import annotations" in shown(played)
+        assert passages(library_path) == before
+        library = opened(library_path)
+        assert not library.history.list(1) or "many.csv" not in library.history.list(1)[0].what
+        library.close()
+
+
+async def test_what_is_taken_in_is_what_was_looked_at(library_path: Path, table: Path) -> None:
+    before = passages(library_path)
+    words = first_words(library_path)[1]
     async with stage(library_path) as played:
         await begin(played, table)
         table.write_text("no table any more")
         await played.press("enter")
         assert sorted(passages(library_path)) == sorted([*before, words])
+
+
+def test_a_cancelled_progress_says_so() -> None:
+    progress = Progress()
+    progress.step()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        progress.step()

@@ -14,6 +14,7 @@ from seedreader.importing import wire
 from seedreader.importing.given import Given, Options
 from seedreader.importing.isolated import too_much_memory
 from seedreader.importing.limits import LARGEST_ANSWER, SECONDS
+from seedreader.importing.progress import Cancelled
 from seedreader.importing.reading import Part
 
 _TICK = 0.1
@@ -22,10 +23,6 @@ _TICK = 0.1
 _CHUNK = 1 << 16
 _MOST_ANSWERS = 200
 """Sources after which a new process takes over: what libraries hold on to is let go."""
-
-
-class Cancelled(Exception):
-    """The user wants to stop."""
 
 
 class Isolation:

@@ -3,7 +3,7 @@
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from seedreader.errors import ImportFailed
+from seedreader.errors import ImportFailed, PrivateAddress
 
 _NAT64 = ip_network("64:ff9b::/96")
 """IPv4 addresses inside IPv6 ones (RFC 6052)."""
@@ -12,7 +12,8 @@ _NAT64 = ip_network("64:ff9b::/96")
 def public_address(host: str, port: int, allow_private: bool) -> str:
     """The number to connect to, as text: the first that the name stands for.
 
-    Raises `ImportFailed` where nobody knows the name, or any of its numbers is not public and that is not allowed.
+    Raises `ImportFailed` where nobody knows the name, and `PrivateAddress` where any of its numbers is not public and
+    that is not allowed.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -22,7 +23,7 @@ def public_address(host: str, port: int, allow_private: bool) -> str:
     if not numbers:
         raise ImportFailed(f"Nobody knows where {host!r} is", "Check the address and the connection.")
     if not allow_private and not all(map(is_public, numbers)):
-        raise ImportFailed(
+        raise PrivateAddress(
             f"{host!r} is on this machine or in its own network", "To fetch it all the same, add --allow-private."
         )
     return numbers[0]

@@ -1,15 +1,23 @@
 """How far reading has come, for whoever shows it, and how they stop it."""
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+class Cancelled(Exception):
+    """The user wants to stop."""
 
 
 @dataclass(slots=True)
 class Progress:
     """Written by the thread that reads, read by any other.
 
-    `total` is the number of sources there are to read, None until they are counted; `done` of them are read, `name` is
-    the one being read now. Times are seconds.
+    `total` is the number of sources (or, of a file of annotations, of passages and links) there are to read, None until
+    they are counted; `done` of them are read, `name` is the one being read now. Times are seconds.
     """
 
     total: int | None = None
@@ -21,6 +29,20 @@ class Progress:
     def cancel(self) -> None:
         """Stop reading: what is being read is let go, and the sources after it are left out."""
         self.cancelled = True
+
+    def begin(self, total: int) -> None:
+        """Count anew, now that it is known how many there are."""
+        self.total, self.done, self.began = total, 0, time.monotonic()
+
+    def step(self) -> None:
+        """One more is done. Raises `Cancelled` where nothing more is wanted."""
+        self.done += 1
+        self.check()
+
+    def check(self) -> None:
+        """Raises `Cancelled` where nothing more is wanted."""
+        if self.cancelled:
+            raise Cancelled
 
     @property
     def rate(self) -> float:
@@ -34,3 +56,10 @@ class Progress:
         if self.total is None or not self.done or not self.rate:
             return None
         return max(0, self.total - self.done) / self.rate
+
+
+def counted(items: Iterable[Item], progress: Progress) -> Iterator[Item]:
+    """The items, counted as they pass. Raises `Cancelled` where nothing more is wanted."""
+    for item in items:
+        progress.step()
+        yield item

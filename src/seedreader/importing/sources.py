@@ -17,8 +17,8 @@ from seedreader.importing.articles import given_file, read_given, storable_name
 from seedreader.importing.files import is_folder, unreadable
 from seedreader.importing.formats import WHAT_IS_READ, Format, format_of
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolation import Cancelled, Isolation
-from seedreader.importing.progress import Progress
+from seedreader.importing.isolation import Isolation
+from seedreader.importing.progress import Cancelled, Progress
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _DIGITS = re.compile(r"(\d+)")

@@ -5,7 +5,7 @@ taken once it has stood still for a look, so that nothing is read while it is st
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from seedreader.domain.library import Library
@@ -30,28 +30,45 @@ def added_as_they_change(
 
     Raises `ImportFailed` where one of them is no folder; what is wrong with a file in it is an outcome.
     """
-    for folder in folders:
-        if not Path(folder).is_dir():
-            raise ImportFailed(
-                f"There is no folder {folder!r} to watch", "Name a folder, or add files without --watch."
-            )
-    seen: dict[str, Stamp] = {}
-    taken: dict[str, Stamp] = {}
-    settled_before = time.time_ns() - int(2 * EVERY * 1e9)
+    watch = Watch(folders)
     while not progress.cancelled:
-        found = _stamps(folders)
+        if changed := watch.changed():
+            yield from add_all(read_sources(changed, options, progress), library)
+        _wait(progress)
+
+
+class Watch:
+    """What changes in some folders. Raises `ImportFailed` where one of them is no folder."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        for folder in folders:
+            if not Path(folder).is_dir():
+                raise ImportFailed(
+                    f"There is no folder {folder!r} to watch", "Name a folder, or add files without --watch."
+                )
+        self._folders = folders
+        self._seen: dict[str, Stamp] = {}
+        self._taken: dict[str, Stamp] = {}
+        self._settled_before = time.time_ns() - int(2 * EVERY * 1e9)
+
+    def changed(self) -> list[str]:
+        """The files that are new since the last look, or different, and stand still."""
+        found = _stamps(self._folders)
         changed = [
             path
             for path, stamp in found.items()
-            if taken.get(path) != stamp
-            and (seen.get(path) == stamp or (path not in seen and stamp[0] < settled_before))
+            if self._taken.get(path) != stamp
+            and (self._seen.get(path) == stamp or (path not in self._seen and stamp[0] < self._settled_before))
         ]
-        taken = {path: stamp for path, stamp in taken.items() if path in found}
-        taken |= {path: found[path] for path in changed}
-        seen = found
-        if changed:
-            yield from add_all(read_sources(changed, options, progress), library)
-        _wait(progress)
+        self._taken = {path: stamp for path, stamp in self._taken.items() if path in found}
+        self._taken |= {path: found[path] for path in changed}
+        self._seen = found
+        return changed
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """These could not be taken: they count as changed at the next look, too."""
+        for path in paths:
+            self._taken.pop(path, None)
 
 
 def _stamps(folders: Sequence[str]) -> dict[str, Stamp]:

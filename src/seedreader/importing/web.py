@@ -20,8 +20,8 @@ from seedreader.importing import limits
 from seedreader.importing.extras import require
 from seedreader.importing.formats import Format, format_of_type, is_vague, sniffed
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolation import Cancelled
 from seedreader.importing.networks import public_address
+from seedreader.importing.progress import Cancelled
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection

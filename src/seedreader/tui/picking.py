@@ -4,6 +4,7 @@ import glob
 import os
 import re
 import shlex
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -48,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder as it was when it was looked at. `others` counts the files in it that are in no format that is read."""
+    """A folder as it was when it was looked at. `others` counts the files in it that are not shown."""
 
     path: Path
     entries: tuple[Entry, ...]
@@ -60,8 +61,13 @@ class Folder:
         return Entry(Kind.WHOLE, "everything in this folder", str(self.path))
 
 
-def look_into(path: Path) -> Folder:
-    """What is in a folder, folders first, hidden names left out. Raises `OSError`."""
+def is_readable(path: Path) -> bool:
+    """Whether a file's name is one of those that become articles; it may also have no suffix."""
+    return format_of(path) is not None or not has_foreign_suffix(path)
+
+
+def look_into(path: Path, shows: Callable[[Path], bool] = is_readable) -> Folder:
+    """What is in a folder, folders first, hidden names and what it does not show left out. Raises `OSError`."""
     folders, files, others = [], [], 0
     with os.scandir(path) as found:
         for entry in found:
@@ -69,10 +75,10 @@ def look_into(path: Path) -> Folder:
                 continue
             if _is_folder(entry):
                 folders.append(Entry(Kind.FOLDER, entry.name, entry.path))
-            elif format_of(Path(entry.name)) is None and has_foreign_suffix(Path(entry.name)):
-                others += 1
-            else:
+            elif shows(Path(entry.name)):
                 files.append(Entry(Kind.FILE, entry.name, entry.path, _size(entry)))
+            else:
+                others += 1
     rows = [*sorted(folders, key=_by_name), *sorted(files, key=_by_name)]
     return Folder(path, tuple(rows), others)
 

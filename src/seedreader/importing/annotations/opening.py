@@ -9,8 +9,15 @@ from seedreader.domain.arriving import Arriving
 from seedreader.errors import ImportFailed
 from seedreader.importing.files import opened_file
 
+_SUFFIXES = frozenset({".csv", ".json", ".jsonld", ".jsonl", ".ndjson", ".qdpx", ".sqlite3", ".sqlite"})
+
 _LARGEST_JSON = 200_000_000
 """Bytes; JSON is held whole, with all that it becomes."""
+
+
+def is_named_as_one(path: Path) -> bool:
+    """Whether files of annotations usually have such a name; what one holds is told by its content alone."""
+    return path.suffix.lower() in _SUFFIXES
 
 
 def read_annotations(paths: Sequence[Path], *, raw: bool = False) -> Iterator[Arriving]:

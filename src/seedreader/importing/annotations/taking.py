@@ -25,6 +25,7 @@ from seedreader.importing.annotations.made import is_older, settled
 from seedreader.importing.annotations.matching import Matching
 from seedreader.importing.annotations.placing import Placing
 from seedreader.importing.annotations.tagging import Tagging
+from seedreader.importing.progress import Progress
 from seedreader.importing.step import one_step
 from seedreader.importing.storable import storable
 
@@ -76,16 +77,23 @@ def _listed(*counts: tuple[int, str]) -> str:
     return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
 
 
-def take_in(library: Library, arriving: Iterable[Arriving], what: str, *, try_only: bool = False) -> Intake:
+def take_in(
+    library: Library,
+    arriving: Iterable[Arriving],
+    what: str,
+    *,
+    try_only: bool = False,
+    progress: Progress | None = None,
+) -> Intake:
     """Take in everything that was read, as one step of the history called `what`.
 
-    With `try_only` the library stays as it is; what it would come to is answered. Raises `LibraryError`, and what
-    `arriving` raises; nothing is kept then.
+    With `try_only` the library stays as it is; what it would come to is answered. `progress` counts passages and links.
+    Raises `LibraryError`, `Cancelled`, and what `arriving` raises; nothing is kept then.
     """
     sorted_out = _Arrived(arriving)
     intake = Intake(not_taken=sorted_out.not_taken)
     with one_step(library, what, try_only=try_only):
-        _Taking(library, sorted_out, intake).take()
+        _Taking(library, sorted_out, intake, progress or Progress()).take()
     return intake
 
 
@@ -123,16 +131,18 @@ class _Arrived:
 
 
 class _Taking:
-    def __init__(self, library: Library, arrived: _Arrived, intake: Intake) -> None:
+    def __init__(self, library: Library, arrived: _Arrived, intake: Intake, progress: Progress) -> None:
         self._library = library
         self._arrived = arrived
         self._intake = intake
+        self._progress = progress
         self._tagging = Tagging(library, arrived.tags)
         self._ids: dict[str, int] = {}
 
     def take(self) -> None:
         """Articles with their passages, then links, then what is left of the codebook."""
         matching = Matching(self._library)
+        self._progress.begin(sum(map(len, self._arrived.passages.values())) + len(self._arrived.links))
         for key, article in self._arrived.articles.items():
             passages = list(self._arrived.passages.get(key, {}).values())
             if passages or article.text is not None:
@@ -142,6 +152,7 @@ class _Taking:
             found = [_words(passage) for passage in self._arrived.passages[key].values()]
             self._intake.not_taken += [NotTaken(words, "the file does not say of which article") for words in found]
         for link in self._arrived.links:
+            self._progress.step()
             self._not_taken(linking.take(link))
         for tag in self._arrived.tags.values():
             if tag.alone:
@@ -171,6 +182,7 @@ class _Taking:
             return
         stands = Placing(self._library, article_id, article).stands(new)
         for passage, stand in zip(new, stands, strict=True):
+            self._progress.step()
             if self._has_twin(passage, article_id, stand) or passage.sought:
                 continue
             if stand is None:
@@ -184,6 +196,7 @@ class _Taking:
         passage_id = self._library.arrivals.passage(passage.made.uuid)
         if passage_id is None:
             return False
+        self._progress.step()
         self._ids[passage.key] = passage_id
         if not passage.implied:
             gained = self._gains(self._library.passages.get(passage_id), passage)

@@ -1,100 +1,178 @@
-"""Which file to bring annotations in from, and what it would come to."""
+"""What files of annotations would come to, and taking them in, with a key to stop it."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import Worker
 
 from seedreader.domain.arriving import Arriving
-from seedreader.errors import ImportFailed, SeedreaderError
+from seedreader.errors import SeedreaderError
+from seedreader.importing.progress import Cancelled, Progress
+from seedreader.reading.display import one_line
+from seedreader.tui.screens.adding import INTERVAL, bar, count_told, left_told
 from seedreader.tui.screens.dialog import Dialog
-from seedreader.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from seedreader.importing.annotations.taking import Intake
 
+_MOST_LISTED = 200
+
 
 class Looked(NamedTuple):
-    """A file that was looked at: what was read in it, and what that would come to."""
+    """Files that were looked at: what was read in them, and what that would come to."""
 
-    path: Path
+    paths: Sequence[Path]
     arriving: Sequence[Arriving]
     intake: "Intake"
 
 
-Look = Callable[[Path], Awaitable[Looked]]
-"""Looks at a file. Raises what reading raises."""
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the dialog has done. Each raises what reading raises, and `Cancelled` once its progress is cancelled."""
 
-_HELP = "CSV or W3C annotations, a REFI-QDA project, Taguette's or Hypothesis' export. One step, which u takes back."
+    look: Callable[[Sequence[Path], Progress], Awaitable[Looked]]
+    take: Callable[[Looked, Progress], Awaitable["Intake"]]
 
 
-class BringInDialog(Dialog[Looked]):
-    """Says what a file would come to, then answers what is to be taken in; None when cancelled."""
+class BringInDialog(Dialog["Intake"]):
+    """Answers what came of it, or None where nothing was taken in."""
 
     TITLE_TEXT = "Import annotations"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown,space", "scroll(8)", show=False),
+        Binding("pageup", "scroll(-8)", show=False),
+    ]
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, paths: Sequence[Path], services: Services) -> None:
         super().__init__()
-        self._look = look
-        self._looking: Worker[None] | None = None
+        self._paths = paths
+        self._services = services
+        self._progress: Progress | None = None
         self._looked: Looked | None = None
-        self.field = Field(placeholder="path", compact=True)
+        self._overview = Static("", markup=False, classes="overview")
+        self._entries = Static("", markup=False)
+        self._scrolled = VerticalScroll(self._entries, classes="entries", can_focus=False)
 
     def contents(self) -> Iterable[Widget]:
-        """What can be named, and the line to do it in."""
-        yield Static(Content(_HELP), markup=False, classes="question")
-        yield self.field
+        """How far it is, or what it would come to; below it what would not be taken, and why."""
+        yield self._overview
+        yield self._scrolled
 
     def hints(self) -> tuple[tuple[str, str], ...]:
-        """What enter does depends on whether the file was looked at."""
-        return (("enter", "look at it" if self._looked is None else "import"), ("esc", "cancel"))
+        """What the keys do depends on what is going on."""
+        if self._progress is not None:
+            return (("esc", "stop, nothing is changed"),)
+        if self._looked is None or not self._looked.intake.changes:
+            return (("esc", "choose another"),)
+        scroll = (("↑↓", "scroll"),) if self._looked.intake.not_taken else ()
+        return (("enter", "import"), *scroll, ("esc", "choose another"))
 
     def on_mount(self) -> None:
-        """The line has the keys."""
+        """Look at the files at once."""
         super().on_mount()
-        self.field.focus()
+        self._scrolled.display = False
+        self.set_interval(INTERVAL, self._show_progress)
+        self.run_worker(self._look())
 
-    @on(Field.Changed)
-    def another_file(self, message: Field.Changed) -> None:
-        """What was said about the last file does not hold for this one."""
-        message.stop()
-        if self._looking is not None:
-            self._looking.cancel()
-        self._looking = self._looked = None
-        self.explain(None)
-        self.refresh_hints()
+    def on_unmount(self) -> None:
+        """Whatever closes it, nothing goes on behind it."""
+        if self._progress is not None:
+            self._progress.cancel()
 
-    @on(Field.Submitted)
-    def enter(self, message: Field.Submitted) -> None:
-        """Look at the file, or answer the one that was looked at."""
-        message.stop()
-        name = message.value.strip()
-        if self._looked is not None:
-            self.dismiss(self._looked)
-        elif name and (self._looking is None or self._looking.is_finished):
-            self._looking = self.run_worker(self._look_at(name))
+    def action_cancel(self) -> None:
+        """Stop what is going on; what is being written is taken back first."""
+        if self._progress is None or self._looked is None:
+            self.dismiss(None)
+        else:
+            self._progress.cancel()
+            self._show_progress()
 
-    async def _look_at(self, name: str) -> None:
-        """Say what a file would come to, once it is read; keys are heard meanwhile."""
-        self.say("reading …")
+    def action_take(self) -> None:
+        """Take in what was looked at."""
+        looked = self._looked
+        if looked is not None and self._progress is None and looked.intake.changes:
+            self.run_worker(self._take(looked))
+
+    def action_scroll(self, lines: int) -> None:
+        """Read on in what would not be taken."""
+        self._scrolled.scroll_relative(y=lines, animate=False)
+
+    async def _look(self) -> None:
+        self._begin()
         try:
-            self._looked = await self._look(_path(name))
-        except SeedreaderError as error:
-            self.explain(error)
+            looked = await self._services.look(self._paths, self._now)
+        except Cancelled:
             return
-        intake = self._looked.intake
-        problems = f", first: {intake.not_taken[0].what}: {intake.not_taken[0].why}" if intake.not_taken else ""
-        self.say(f"It would be {intake.told()}{problems}")
+        except SeedreaderError as error:
+            self._end()
+            self.explain(error)
+        else:
+            self._looked = looked
+            self._end()
+            self._show_looked(looked.intake)
+
+    async def _take(self, looked: Looked) -> None:
+        self._begin()
+        try:
+            intake = await self._services.take(looked, self._now)
+        except Cancelled:
+            self.dismiss(None)
+        except SeedreaderError as error:
+            self._end()
+            self.explain(error)
+        else:
+            self.dismiss(intake)
+
+    @property
+    def _now(self) -> Progress:
+        return self._progress or Progress()
+
+    def _begin(self) -> None:
+        self._progress = Progress()
+        self._scrolled.display = False
+        self._show_progress()
         self.refresh_hints()
 
+    def _end(self) -> None:
+        self._progress = None
+        self._overview.update(Content(self._names()))
+        self.refresh_hints()
 
-def _path(name: str) -> Path:
-    try:
-        return Path(name).expanduser().absolute()
-    except (RuntimeError, ValueError, OSError) as error:
-        raise ImportFailed(f"{name} is not a file's name", "Type another one.") from error
+    def _names(self) -> str:
+        return one_line(", ".join(path.name for path in self._paths))
+
+    def _show_progress(self) -> None:
+        progress = self._progress
+        if progress is None:
+            return
+        doing = "stopping …" if progress.cancelled else "reading …"
+        if progress.total is not None and not progress.cancelled:
+            doing = "seeing what it comes to …" if self._looked is None else "importing …"
+        pace = "  ·  ".join(filter(None, (count_told(progress) if progress.done else "", left_told(progress))))
+        self._overview.update(
+            Content.assemble(
+                (f"{self._names()}\n", "bold"), (f"{bar(progress)}  ", "$legible-accent"), f"{doing}\n",
+                (pace or " ", "$legible-muted"),
+            )
+        )  # fmt: skip
+
+    def _show_looked(self, intake: "Intake") -> None:
+        none = "" if intake.changes else "Nothing in it is new. "
+        would = f"{none}It would be {intake.told()}."
+        self._overview.update(Content.assemble((f"{self._names()}\n", "bold"), would))
+        parts: list[tuple[str, str]] = [("Not taken:\n", "$legible-muted")]
+        for each in intake.not_taken[:_MOST_LISTED]:
+            parts += [(f"{one_line(each.what)}  ", "bold"), (f"{one_line(each.why)}\n", "$legible-muted")]
+        if len(intake.not_taken) > _MOST_LISTED:
+            parts.append((f"and {len(intake.not_taken) - _MOST_LISTED:,} more", "$legible-muted"))
+        self._entries.update(Content.assemble(*parts))
+        self._scrolled.display = bool(intake.not_taken)

@@ -20,6 +20,9 @@ from seedreader.tui.widgets.row_list import RowList
 Result = TypeVar("Result")
 _LOW = 16
 _CLOSER = 5
+_UNBOUNDED = 10_000
+_BESIDE = 4
+"""Cells of the box beside what stands in it: its frame and the room in that."""
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -51,23 +54,27 @@ class Dialog(ModalScreen[Result | None]):
             problem = Static("", markup=False, classes="problem")
             problem.display = False
             yield problem
-            yield Static(self._hint_line(), markup=False, classes="hints")
+            yield Static(hint_lines(self.hints(), gap=3), markup=False, classes="hints")
 
     def on_mount(self) -> None:
         """What was said before is over, and would lie above the box."""
         self.app.clear_notifications()
 
     def on_resize(self, event: events.Resize) -> None:
-        """A list takes what the rest leaves of a low screen, on which all stands closer."""
+        """A list takes what the rest leaves of a low screen, on which all stands closer; the keys stand in as many
+        lines as they need."""
+        self.refresh_hints(event.size.width)
         low = event.size.height < _LOW
         self.set_class(low, "-low")
         left = self.LEFT_OF_HEIGHT - (_CLOSER if low else 0)
         for rows in self.query(RowList):
             rows.styles.max_height = max(rows.row_height, min(self.MOST_ROWS, event.size.height - left))
 
-    def refresh_hints(self) -> None:
-        """Say again which keys do what."""
-        self.query_one(".hints", Static).update(self._hint_line())
+    def refresh_hints(self, width: int | None = None) -> None:
+        """Say again which keys do what, on a screen of so many cells, this one where none is said."""
+        box = self.query_one(".box").styles.width
+        cells = min(self.size.width if width is None else width, int(box.value) if box is not None else _UNBOUNDED)
+        self.query_one(".hints", Static).update(hint_lines(self.hints(), max(1, cells - _BESIDE), gap=3))
 
     def explain(self, error: SeedreaderError | None) -> None:
         """Say what went wrong, or take it back."""
@@ -86,6 +93,3 @@ class Dialog(ModalScreen[Result | None]):
     def action_cancel(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
-
-    def _hint_line(self) -> Content:
-        return hint_lines(self.hints(), gap=3)

@@ -1,12 +1,11 @@
-"""What to add: files and folders to walk through and choose from, or an address, a pattern, a path, a pasted text."""
+"""Files and folders to walk through and choose from, with a line to type names, paths and whatever else is sought."""
 
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -21,6 +20,7 @@ from seedreader.tui.picking import (
     Folder,
     Kind,
     Typed,
+    is_readable,
     look_into,
     named,
     rows_for,
@@ -33,27 +33,16 @@ from seedreader.tui.widgets.picking import EntryRows, PickerField
 from seedreader.tui.widgets.row_list import RowList
 from seedreader.tui.widgets.status_line import home_path
 
-if TYPE_CHECKING:
-    from seedreader.importing.given import Given
-
 _PATH_CELLS = 48
 _MOST_NAMED = 20
 _LOOKING = "look"
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be added, and the titles that the user gave, by source; `folder` is where they looked last."""
-
-    sources: "tuple[str | Given, ...]"
-    folder: Path
-    titles: dict[str, str] = field(default_factory=dict)
+Answer = TypeVar("Answer")
 
 
-class Picker(Dialog[Wanted]):
-    """Answers what is to be added, or None when cancelled."""
+class Picker(Dialog[Answer]):
+    """Lets one choose sources; a subclass says which there are, and what becomes of those that are chosen."""
 
-    TITLE_TEXT = "Add articles"
     LEFT_OF_HEIGHT = 12
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
@@ -61,20 +50,36 @@ class Picker(Dialog[Wanted]):
         Binding("pagedown", "step(8)", show=False),
         Binding("pageup", "step(-8)", show=False),
     ]
+    VERB = ""
+    """What enter does with what is chosen."""
+    PLACEHOLDER = ""
+    NOT_FOUND = "Nothing here has that name. A path begins with / or ~"
+    KINDS: ClassVar = frozenset(Kind)
+    """What can stand in the list."""
 
     def __init__(self, folder: Path) -> None:
         """`folder` is where one looks first."""
         super().__init__()
-        self._folder = folder
+        self.folder = folder
         self._looked: dict[Path, Folder] = {}
         self._came_from = ""
-        self.field = PickerField(
-            placeholder="type a name, a path, a pattern or an address, or paste a text", compact=True
-        )
+        self.field = PickerField(placeholder=self.PLACEHOLDER, compact=True)
         self.rows = EntryRows()
         self.where = Static("", markup=False, classes="where")
         self.chosen = Static("", markup=False, classes="chosen")
         self.chosen.display = False
+
+    def shows(self, path: Path) -> bool:
+        """Whether a file of that name stands in the list."""
+        return is_readable(path)
+
+    def take(self, sources: tuple[str, ...]) -> None:
+        """Do with what is chosen what enter does."""
+        raise NotImplementedError
+
+    def take_text(self, _text: str) -> None:
+        """Several lines were pasted that name nothing."""
+        raise NotImplementedError
 
     def contents(self) -> Iterable[Widget]:
         """Where one looks, the line to type into, what is there."""
@@ -87,12 +92,16 @@ class Picker(Dialog[Wanted]):
         """What the keys do depends on the row and on what is chosen."""
         row, typed = self.rows.current, bool(self.field.value.strip())
         number = len(self._with_current(row) if typed else self.rows.chosen)
-        enter = f"add {number}" if number > 1 or self.rows.chosen else "add"
+        enter = f"{self.VERB} {number}" if number > 1 or self.rows.chosen else self.VERB
         if row is not None and row.opens and (typed or not self.rows.chosen):
             enter = "open"
         choose = (("tab" if typed else "space", "choose"),) if row is not None and row.kind is not Kind.UP else ()
         walk = () if typed else (("→ ←", "folders"),)
-        return (("enter", enter), *choose, *walk, ("esc", "cancel"))
+        return (("enter", enter), *choose, *walk, *self.more_hints(), ("esc", "cancel"))
+
+    def more_hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys that only this one has."""
+        return ()
 
     def on_mount(self) -> None:
         """Look into the folder."""
@@ -109,17 +118,17 @@ class Picker(Dialog[Wanted]):
 
     @on(Field.Submitted)
     async def enter(self, message: Field.Submitted) -> None:
-        """Add what is chosen and meant, or open the folder."""
+        """Take what is chosen and meant, or open the folder."""
         message.stop()
         with suppress(WorkerError):
             await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == _LOOKING])
         row, typed = self.rows.current, bool(self.field.value.strip())
         if typed and row is None:
-            self.say("Nothing here has that name. A path begins with / or ~, an address with https://")
+            self.say(self.NOT_FOUND)
         elif row is not None and row.opens and (typed or not self.rows.chosen):
             self._open(row)
         else:
-            self._add(self._with_current(row) if typed or not self.rows.chosen else tuple(self.rows.chosen))
+            self._take(self._with_current(row) if typed or not self.rows.chosen else tuple(self.rows.chosen))
 
     @on(PickerField.Pressed)
     def pressed(self, message: PickerField.Pressed) -> None:
@@ -127,7 +136,7 @@ class Picker(Dialog[Wanted]):
         message.stop()
         row = self.rows.current
         if message.what == "up":
-            self._open(Entry(Kind.UP, "..", str(self._folder.parent)))
+            self._open(Entry(Kind.UP, "..", str(self.folder.parent)))
         elif message.what == "open":
             if row is not None and row.opens:
                 self._open(row)
@@ -146,44 +155,39 @@ class Picker(Dialog[Wanted]):
 
     @on(PickerField.Pasted)
     async def pasted(self, message: PickerField.Pasted) -> None:
-        """Choose what was named; a text of more than one line becomes an article of its own."""
+        """Choose what was named, or take a text."""
         message.stop()
-        text = message.text
+        await self.take_lines(message.text)
+
+    async def take_lines(self, text: str) -> None:
+        """Choose what lines name; more than one that names nothing is a text, a single one is typed."""
         names = await asyncio.to_thread(named, text)
         if names:
-            self.rows.chosen.update(dict.fromkeys(names))
-            self.field.value = ""
-            self._look()
+            self.choose(names)
         elif "\n" in text.strip():
-            self._ask_title(text)
+            self.take_text(text)
         else:
             self.field.insert_text_at_cursor(text.strip())
+
+    def choose(self, sources: Iterable[str]) -> None:
+        """Choose more sources, whatever is typed."""
+        self.rows.chosen.update(dict.fromkeys(sources))
+        self.field.value = ""
+        self._look()
 
     def action_step(self, step: int) -> None:
         """Move through the rows while typing."""
         self.rows.move_to(self.rows.cursor + step)
         self.refresh_hints()
 
-    def _ask_title(self, text: str) -> None:
-        from seedreader.importing.given import pasted
-        from seedreader.tui.screens.pasted import PastedText
-
-        def answered(title: str | None) -> None:
-            if title is not None:
-                given = pasted(text)
-                titles = {given.source: title} if title else {}
-                self.dismiss(Wanted((*self.rows.chosen, given), self._folder, titles))
-
-        self.app.push_screen(PastedText(text), answered)
-
     def _with_current(self, row: Entry | None) -> tuple[str, ...]:
         """What is chosen, and the row, which need not be."""
         more = () if row is None or row.opens else (row.source,)
         return tuple(dict.fromkeys((*self.rows.chosen, *more)))
 
-    def _add(self, sources: tuple[str, ...]) -> None:
+    def _take(self, sources: tuple[str, ...]) -> None:
         if sources:
-            self.dismiss(Wanted(sources, self._folder))
+            self.take(sources)
         else:
             self.say("Nothing is chosen")
 
@@ -205,8 +209,8 @@ class Picker(Dialog[Wanted]):
     def _open(self, row: Entry) -> None:
         """Go into a folder, or out of it to the row one came in by."""
         target = Path(row.source)
-        self._came_from = str(self._folder) if row.kind is Kind.UP else ""
-        self._folder = target
+        self._came_from = str(self.folder) if row.kind is Kind.UP else ""
+        self.folder = target
         self._looked.clear()
         if self.field.value:
             self.field.value = ""
@@ -219,14 +223,14 @@ class Picker(Dialog[Wanted]):
 
     async def _list(self, text: str) -> None:
         is_path = any(sign in text for sign in "/~")
-        typed = await asyncio.to_thread(taken_apart, text, self._folder) if is_path else taken_apart(text, self._folder)
+        typed = await asyncio.to_thread(taken_apart, text, self.folder) if is_path else taken_apart(text, self.folder)
         try:
             if typed.folder not in self._looked:
-                self._looked[typed.folder] = await asyncio.to_thread(look_into, typed.folder)
+                self._looked[typed.folder] = await asyncio.to_thread(look_into, typed.folder, self.shows)
         except OSError as error:
             self._unseen(typed, error)
             return
-        rows = rows_for(typed, self._looked[typed.folder])
+        rows = [row for row in rows_for(typed, self._looked[typed.folder]) if row.kind in self.KINDS]
         back = [index for index, row in enumerate(rows) if self._came_from and row.source == self._came_from]
         self._came_from = ""
         # Not on what leads out of the folder or takes in all that is below it: enter does nothing large by itself.
@@ -241,16 +245,16 @@ class Picker(Dialog[Wanted]):
         if typed.is_path:
             self.rows.set_items([] if typed.meant is None else [typed.meant], 0)
         else:
-            self.rows.set_items([Entry(Kind.UP, "..", str(self._folder.parent))], 0)
+            self.rows.set_items([Entry(Kind.UP, "..", str(self.folder.parent))], 0)
             self.say(f"This folder cannot be read: {(error.strerror or str(error)).lower()}")
         self._say_where()
         self.refresh_hints()
 
     def _say_where(self) -> None:
-        looked = self._looked.get(self._folder)
+        looked = self._looked.get(self.folder)
         number = 0 if looked is None else looked.others
         others = f"  {number:,} {'other' if number == 1 else 'others'} not read" if number else ""
-        path = one_line(home_path(self._folder))
+        path = one_line(home_path(self.folder))
         shown = path if len(path) <= _PATH_CELLS else f"…{path[1 - _PATH_CELLS :]}"
         self.where.update(Content.assemble((shorten(shown, _PATH_CELLS), "bold"), (others, "$legible-muted")))
         self.chosen.display = bool(self.rows.chosen)

@@ -104,9 +104,9 @@ class AskTag(TagChooser):
         super().on_mount()
         self.refresh_hints()
 
-    def refresh_hints(self) -> None:
+    def refresh_hints(self, width: int | None = None) -> None:
         """Another row is under the cursor."""
-        super().refresh_hints()
+        super().refresh_hints(width)
         self.foretold.soon(None if self.rows.current is None else self.rows.current.name)
 
     def found(self, typed: str) -> list[TagChoice]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.articles import AddStatus, Article, ArticleDraft
 from seedreader.domain.passages import AnchorStatus, passages_told
-from seedreader.errors import SeedreaderError
+from seedreader.errors import PrivateAddress, SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_articles
 from seedreader.tui.workspace.telling import welcome
 
 if TYPE_CHECKING:
     from seedreader.importing.adding import Outcome, Reading
-    from seedreader.importing.given import Given
+    from seedreader.importing.given import Given, Options
     from seedreader.importing.progress import Progress
     from seedreader.tui.workspace.base import WorkspaceBase
 
@@ -34,6 +34,8 @@ class Tally:
 
     counts: Counter[AddStatus] = field(default_factory=Counter)
     failures: list[tuple[str, str]] = field(default_factory=list)
+    private: list[tuple[str, PrivateAddress]] = field(default_factory=list)
+    """What is not fetched unless the user says so."""
     passages: Counter[AnchorStatus] = field(default_factory=Counter)
 
     def note(self, outcomes: "Sequence[Outcome]") -> None:
@@ -41,7 +43,9 @@ class Tally:
         for outcome in outcomes:
             self.counts[outcome.status] += 1
             self.passages.update(outcome.added.passages if outcome.added else {})
-            if outcome.error is not None:
+            if isinstance(outcome.error, PrivateAddress):
+                self.private.append((outcome.source, outcome.error))
+            elif outcome.error is not None:
                 self.failures.append((outcome.source, _why(outcome.error)))
 
 
@@ -76,24 +80,34 @@ class Adding:
         )
 
     def _pick(self) -> None:
-        from seedreader.tui.screens.picker import Picker, Wanted
+        from seedreader.tui.screens.article_picker import ArticlePicker, Wanted
+
+        watching = self._workspace.watching
+        picker = ArticlePicker(self._folder.absolute(), watching.folders, watching.toggle)
 
         def answered(wanted: Wanted | None) -> None:
             if wanted is not None:
                 self._folder = wanted.folder
                 self._workspace.do(self.add(wanted.sources, wanted.titles))
 
-        self._workspace.app.push_screen(Picker(self._folder.absolute()), answered)
+        self._workspace.app.push_screen(picker, answered)
 
-    async def add(self, sources: "Sequence[str | Given]", titles: Mapping[str, str] | None = None) -> None:
+    async def add(
+        self,
+        sources: "Sequence[str | Given]",
+        titles: Mapping[str, str] | None = None,
+        *,
+        options: "Options | None" = None,
+        aside: bool = False,
+    ) -> None:
         """Add sources batch by batch, each a step to undo; tell at the end what came of them, and list the failed.
 
-        `titles` are those that the user gave, by source.
+        `titles` are those that the user gave, by source. `aside`, nobody waits for it: what failed is told in passing.
         """
         async with self._one_at_a_time:
-            await self._add_all(sources, titles or {})
+            await self._add_all(_Order(sources, titles or {}, options), aside=aside)
 
-    async def _add_all(self, sources: "Sequence[str | Given]", titles: Mapping[str, str]) -> None:
+    async def _add_all(self, order: "_Order", *, aside: bool) -> None:
         from seedreader.importing.progress import Progress
 
         workspace = self._workspace
@@ -101,7 +115,7 @@ class Adding:
         self.progress = progress = Progress()
         self._say("adding …")
         saying = asyncio.create_task(self._keep_saying(progress))
-        batches = _batches(sources, titles, progress)
+        batches = _batches(order, progress)
         try:
             while (batch := await asyncio.to_thread(next, batches, None)) is not None:
                 outcomes = await self._add(batch)
@@ -116,11 +130,16 @@ class Adding:
             saying.cancel()
             self.progress = None
             self._say("")
-        self._report(tally, stopped=stopped)
+        self._report(tally, stopped=stopped, aside=aside)
         workspace.comparing.soon()
 
-    def _report(self, tally: Tally, *, stopped: bool) -> None:
-        """Tell what came of it, and list what failed."""
+    def _report(self, tally: Tally, *, stopped: bool, aside: bool) -> None:
+        """Tell what came of it, list what failed, and ask about what was not allowed."""
+        if tally.failures and aside:
+            self._workspace.tell(f"{_summary(tally, stopped=stopped)}: {tally.failures[0][1]}")
+            return
+        if tally.private:
+            self._ask_about(tally.private)
         if tally.failures:
             from seedreader.tui.screens.report import Report
 
@@ -128,6 +147,20 @@ class Adding:
             title = "1 source could not be added" if number == 1 else f"{number:,} sources could not be added"
             self._workspace.app.push_screen(Report(title, tally.failures))
         self._workspace.tell(_summary(tally, stopped=stopped))
+
+    def _ask_about(self, private: "Sequence[tuple[str, PrivateAddress]]") -> None:
+        """Fetch from one's own network after all?"""
+        from seedreader.importing.given import Options
+        from seedreader.tui.screens.confirm import Confirm
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                sources = [source for source, _ in private]
+                self._workspace.do(self.add(sources, options=Options(allow_private=True)))
+
+        count = f" ({len(private):,} addresses)" if len(private) > 1 else ""
+        question = f"{private[0][1].message}{count}. Fetch it all the same?"
+        self._workspace.app.push_screen(Confirm("Your own network", question), answered)
 
     async def _keep_saying(self, progress: "Progress") -> None:
         """Say now and then how far it is."""
@@ -185,16 +218,23 @@ class Adding:
             workspace.welcome.update(one_line(f"{activity} {name}") if activity else welcome(workspace))
 
 
-def _batches(
-    sources: "Sequence[str | Given]", titles: Mapping[str, str], progress: "Progress"
-) -> "Generator[list[Reading]]":
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be added, how it is called by source where the user said so, and how it is read."""
+
+    sources: "Sequence[str | Given]"
+    titles: Mapping[str, str]
+    options: "Options | None"
+
+
+def _batches(order: _Order, progress: "Progress") -> "Generator[list[Reading]]":
     """What is read from the sources, in batches, until it is cancelled."""
     from seedreader.importing.adding import batches
     from seedreader.importing.sources import read_sources
 
     def titled() -> "Iterator[Reading]":
-        for reading in read_sources(sources, progress=progress):
-            if isinstance(reading, ArticleDraft) and (title := titles.get(reading.source)):
+        for reading in read_sources(order.sources, order.options, progress):
+            if isinstance(reading, ArticleDraft) and (title := order.titles.get(reading.source)):
                 yield replace(reading, title=title)
             else:
                 yield reading

@@ -51,6 +51,7 @@ from seedreader.tui.workspace.revising import Revising
 from seedreader.tui.workspace.surveying import Surveying
 from seedreader.tui.workspace.telling import context_of, status_of, tag_colors, welcome
 from seedreader.tui.workspace.walking import Walking
+from seedreader.tui.workspace.watching import Watching
 
 A_MOMENT: Final = 0.003
 """Seconds that a key waits for the library, which answers in a tenth of that."""
@@ -92,6 +93,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.opening = Opening(self)
         self.passage_loading = Loading(self)
         self.adding = Adding(self)
+        self.watching = Watching(self)
         self.bringing_in = BringingIn(self)
         self.describing = Describing(self)
         self.walking = Walking(self)

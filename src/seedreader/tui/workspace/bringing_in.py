@@ -1,59 +1,71 @@
-"""Bringing annotations in from a file: read in a thread of its own, taken in as one step in the library's."""
+"""Bringing annotations in from files: read in a thread of their own, taken in as one step in the library's."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seedreader.importing.progress import Progress
+
 if TYPE_CHECKING:
+    from seedreader.importing.annotations.taking import Intake
     from seedreader.tui.screens.bring_in import Looked
     from seedreader.tui.workspace.base import WorkspaceBase
 
 
 class BringingIn:
-    """Asks for a file and shows what came of it."""
+    """Asks for files and shows what came of them."""
 
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
+        self._folder = Path()
 
     def ask(self) -> None:
         """Ask what to bring in."""
         workspace = self._workspace
         if workspace.changing.refused():
             return
-        from seedreader.tui.screens.bring_in import BringInDialog
+        from seedreader.tui.screens.annotation_picker import AnnotationPicker
+        from seedreader.tui.screens.bring_in import Services
 
-        def answered(looked: "Looked | None") -> None:
-            if looked is not None:
-                workspace.do(self._take(looked))
+        picker = AnnotationPicker(self._folder.absolute(), Services(self.look, self.take))
 
-        workspace.app.push_screen(BringInDialog(self.look), answered)
+        def answered(intake: "Intake | None") -> None:
+            if intake is not None:
+                self._folder = picker.folder
+                workspace.do(self._show(intake))
 
-    async def look(self, path: Path) -> "Looked":
-        """Read a file, and see what it would come to. Raises what reading raises."""
+        workspace.app.push_screen(picker, answered)
+
+    async def look(self, paths: Sequence[Path], progress: Progress) -> "Looked":
+        """Read files, and see what they would come to. Raises what reading raises."""
         from seedreader.importing.annotations.opening import read_annotations
         from seedreader.importing.annotations.taking import take_in
+        from seedreader.importing.progress import counted
         from seedreader.tui.screens.bring_in import Looked
 
-        arriving = await asyncio.to_thread(lambda: list(read_annotations([path])))
+        arriving = await asyncio.to_thread(lambda: list(counted(read_annotations(paths), progress)))
         intake = await self._workspace.thread.call(
-            lambda library: take_in(library, arriving, f"import {path.name}", try_only=True)
+            lambda library: take_in(library, arriving, _step(paths), try_only=True, progress=progress)
         )
-        return Looked(path, arriving, intake)
+        return Looked(paths, arriving, intake)
 
-    async def _take(self, looked: "Looked") -> None:
-        """Take in just what was looked at, and show it."""
+    async def take(self, looked: "Looked", progress: Progress) -> "Intake":
+        """Take in just what was looked at. Raises what taking in raises; nothing is changed then."""
         from seedreader.importing.annotations.taking import take_in
 
-        workspace = self._workspace
-        intake = await workspace.thread.call(
-            lambda library: take_in(library, looked.arriving, f"import {looked.path.name}")
+        return await self._workspace.thread.call(
+            lambda library: take_in(library, looked.arriving, _step(looked.paths), progress=progress)
         )
+
+    async def _show(self, intake: "Intake") -> None:
+        workspace = self._workspace
         if intake.changes:
             await workspace.changing.reload()
-        if intake.not_taken:
-            from seedreader.tui.screens.report import Report
+        undo = f"; {workspace.key('app.undo')} undoes it" if intake.changes else ""
+        workspace.tell(f"{intake.told()[0].upper()}{intake.told()[1:]}{undo}")
 
-            count = len(intake.not_taken)
-            title = "1 thing was not taken" if count == 1 else f"{count} things were not taken"
-            workspace.app.push_screen(Report(title, [(each.what, each.why) for each in intake.not_taken]))
-        workspace.tell(intake.told()[0].upper() + intake.told()[1:])
+
+def _step(paths: Sequence[Path]) -> str:
+    """How the step of the history is called."""
+    return f"import {', '.join(path.name for path in paths)}"
