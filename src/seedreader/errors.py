@@ -12,6 +12,7 @@
     ├── ImportFailed                a source that cannot become an article
     │   └── PrivateAddress          an address of this machine or its own network, where that was not allowed
     ├── ExportFailed                a target that cannot be written
+    │   └── TargetExists            something is there already that would be written over
     ├── ConfigInvalid               a config file that cannot be used
     ├── TerminalUnusable            no terminal, or one too small
     ├── ExtraMissing                packages that only this needs are not installed
@@ -73,6 +74,10 @@ class PrivateAddress(ImportFailed):
 
 class ExportFailed(SeedreaderError):
     """A target that cannot be written."""
+
+
+class TargetExists(ExportFailed):
+    """Something is there already that would be written over."""
 
 
 class ConfigInvalid(SeedreaderError):

@@ -4,8 +4,6 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 
@@ -16,6 +14,7 @@ from seedreader.importing.adding import Outcome
 from seedreader.importing.given import Options
 from seedreader.importing.progress import Progress
 from seedreader.importing.watching import added_as_they_change
+from seedreader.storage import open_library
 
 
 @pytest.fixture
@@ -33,16 +32,22 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
     return happens
 
 
-def outcomes(folder: Path) -> Iterator[Outcome]:
-    articles = SimpleNamespace(add=lambda draft: draft, prepare=lambda draft: None)
-    from contextlib import nullcontext
+def outcomes(folder: Path, library: Library | None = None) -> Iterator[Outcome]:
+    def opened() -> Library:
+        assert library is not None
+        return library
 
-    library = cast(Library, SimpleNamespace(articles=articles, read_only=False, change=lambda what: nullcontext()))
-    return added_as_they_change([str(folder)], Options(), Progress(), lambda: library)
+    return added_as_they_change([str(folder)], Options(), Progress(), opened)
 
 
 def texts(folder: Path) -> list[str]:
-    return [cast(object, each.added).text if each.added else str(each.error) for each in outcomes(folder)]  # type: ignore[attr-defined]
+    library = open_library(folder / ".library.db", coder="Ada")
+    found = [
+        library.articles.content(each.added.article.id).text if each.added else str(each.error)
+        for each in outcomes(folder, library)
+    ]
+    library.close()
+    return found
 
 
 def write(path: Path, text: str, *, age: float = 0) -> None:

@@ -156,6 +156,7 @@ async def test_while_files_are_read_keys_are_heard(
         await until(played, "100 of 400")
         await asyncio.wait_for(played.pilot.press("escape"), 5)
         await until(played, "100 of 400", there=False)
+        await played.settle()
         assert seen[0].cancelled, "what reads is told that nothing more is wanted"
         await played.press("escape")
         assert played.app.screen is played.app.workspace

@@ -87,7 +87,10 @@ async def test_folds_labels_hits_and_map(library_path: Path, looks: SnapshotAsse
     [["?"], ["]", "t"], ["]", "c"], ["]", "l", "]", "l"], ["e"], ["\\"], ["shift+tab"], ["]", "v", "w", "w"]],
     ids=["keys", "tags", "note", "link-types", "export", "second-reader", "list", "selection"],
 )
-async def test_what_keys_open(library_path: Path, looks: SnapshotAssertion, keys: list[str]) -> None:
+async def test_what_keys_open(
+    library_path: Path, looks: SnapshotAssertion, keys: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("/")
     async with stage(library_path, size=NARROW) as played:
         await played.press(*keys)
         assert picture(played.app) == looks

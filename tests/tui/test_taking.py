@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from seedreader.errors import LibraryWriteFailed
-from tests.tui.stage import SEEDS, Stage, find, opened, stage
+from seedreader.exporting.exports import NAMES
+from tests.tui.stage import MEDIUM, NARROW, SEEDS, Stage, find, opened, stage
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -73,6 +74,39 @@ async def test_a_file_that_is_there_is_written_over_only_when_asked_again(librar
         assert target.read_text() == "mine", "typing takes the question back"
         await played.press("enter")
     assert target.read_text().startswith("id,document")
+
+
+@pytest.mark.parametrize("size", [NARROW, MEDIUM])
+async def test_markdown_goes_into_a_folder_and_over_what_is_there_only_when_asked_again(
+    library_path: Path, folder: Path, size: tuple[int, int]
+) -> None:
+    annotate(library_path)
+    async with stage(library_path, size=size) as played:
+        await played.press("e", *["down"] * 6)
+        assert "into the folder" in played.screen_text
+        assert "/notes" in played.screen_text
+        await played.press("enter")
+        assert f"2 files of markdown written to {folder / 'notes'}" in played.told
+        notes = sorted((folder / "notes").iterdir())
+        assert "We cannot be naïve" in "".join(note.read_text(encoding="utf-8") for note in notes)
+        notes[0].write_text("mine")
+        await played.press("e", *["down"] * 6, "enter")
+        assert "Files of these names are in notes already" in played.screen_text
+        assert notes[0].read_text() == "mine"
+        await played.press("enter")
+        assert notes[0].read_text(encoding="utf-8") != "mine"
+
+
+async def test_every_format_is_offered_and_another_one_takes_the_question_back(
+    library_path: Path, folder: Path
+) -> None:
+    (folder / "annotations.csv").write_text("mine")
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("e")
+        for name in NAMES:
+            assert name in played.screen_text
+        await played.press("enter", "down", "up", "enter")
+        assert (folder / "annotations.csv").read_text() == "mine"
 
 
 async def test_a_file_that_cannot_be_written_says_why_and_stays(library_path: Path, folder: Path) -> None:

@@ -32,7 +32,8 @@ class Format(StrEnum):
 class Export:
     """One thing to take away: what it holds in words, what is counted in it, and how its file is usually called.
 
-    `writer` names the function of this room that writes it to a stream, where that is all there is to it.
+    `writer` names the function of this room that writes it to a stream, where that is all there is to it. With
+    `folder` it is written into one, a file for each article.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Export:
     unit: str
     file: str
     writer: str = ""
+    folder: bool = False
 
     def written(self, count: int) -> str:
         """What was written, in words: `3 rows`."""
@@ -73,6 +75,14 @@ EXPORTS = (
 
 NAMES = tuple(export.name for export in EXPORTS)
 
+PER_ARTICLE = Export("markdown", Format.MARKDOWN, "the same, a file for each article", "file", "notes", folder=True)
+"""Markdown for tools that keep a folder of notes, such as Obsidian."""
+
+OFFERED = tuple(
+    offered for export in EXPORTS for offered in ((export, PER_ARTICLE) if export.name == "markdown" else (export,))
+)
+"""What there is to choose from where one chooses, each with its folder form behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -88,12 +98,17 @@ USUALLY = Manner()
 """Nothing is written over, cells are guarded."""
 
 
-def export(library: "Library", name: str, target: Path | BinaryIO, manner: Manner = Manner()) -> Written:
-    """Write what is called `name` to a file or a stream, which get the same bytes; returns how much it was.
+def export(library: "Library", wanted: str | Export, target: Path | BinaryIO, manner: Manner = Manner()) -> Written:
+    """Write an export, or the one of that name, to a file, a folder or a stream; returns how much it was.
 
-    Raises `ExportFailed` for a file that cannot be written and for the library itself, and what the stream raises.
+    A file and a stream get the same bytes. Raises `ExportFailed` for a file that cannot be written and for the library
+    itself, and what the stream raises.
     """
-    wanted = named(name)
+    wanted = named(wanted) if isinstance(wanted, str) else wanted
+    if wanted.folder and isinstance(target, Path):
+        from seedreader.exporting.markdown import write_per_article
+
+        return write_per_article(library, target, force=manner.force)
     if wanted.writer:
         from seedreader.exporting.targets import opened_target
 
@@ -105,7 +120,9 @@ def export(library: "Library", name: str, target: Path | BinaryIO, manner: Manne
         return Written(export_html(library, target, force=manner.force))
     from seedreader.exporting.tables import TableKind, export_csv
 
-    return Written(export_csv(library, TableKind(name), target, raw=manner.raw, bom=manner.bom, force=manner.force))
+    return Written(
+        export_csv(library, TableKind(wanted.name), target, raw=manner.raw, bom=manner.bom, force=manner.force)
+    )
 
 
 def named(name: str) -> Export:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from seedreader.domain.library import Library
-from seedreader.errors import ExportFailed
+from seedreader.errors import ExportFailed, TargetExists
 
 
 @contextmanager
@@ -79,8 +79,8 @@ def _move_into_place(beside: Path, path: Path, target: Path, *, force: bool) -> 
         beside.replace(path)
 
 
-def _already_there(target: Path) -> ExportFailed:
-    return ExportFailed(f"{str(target)!r} is already there", "Name another file, or add --force to replace it.")
+def _already_there(target: Path) -> TargetExists:
+    return TargetExists(f"{str(target)!r} is already there", "Name another file, or add --force to replace it.")
 
 
 @contextmanager

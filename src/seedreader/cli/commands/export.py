@@ -8,7 +8,7 @@ from typing import BinaryIO, cast
 import click
 
 from seedreader.cli.commanding import Command, FileName
-from seedreader.exporting.exports import NAMES, Format, Manner, named
+from seedreader.exporting.exports import NAMES, PER_ARTICLE, Format, Manner, named
 
 STANDARD_OUTPUT = "-"
 
@@ -61,11 +61,9 @@ def command(what: str, target: str | None, folder: str | None, raw: bool, bom: b
         raise click.UsageError(f"{what} is nothing to read on a terminal; name a file with -o")
     with opened_library() as library:
         if folder is not None:
-            from seedreader.exporting.markdown import write_per_article
-
             place = expanded(folder)
-            written = write_per_article(library, place, force=force)
-            talk(one_line(f"Wrote {written.count} {'file' if written.count == 1 else 'files'} into {place}"))
+            written = export(library, PER_ARTICLE, place, manner)
+            talk(one_line(f"Wrote {PER_ARTICLE.written(written.count)} into {place}"))
         elif named_file is not None:
             file = expanded(named_file)
             written = export(library, what, file, manner)

@@ -6,19 +6,25 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Static
 
-from seedreader.errors import ExportFailed, SeedreaderError
-from seedreader.exporting.exports import EXPORTS, Export
+from seedreader.errors import ExportFailed, SeedreaderError, TargetExists
+from seedreader.exporting.exports import OFFERED, Export
 from seedreader.exporting.written import Written
+from seedreader.reading.display import one_line, shorten
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList
+from seedreader.tui.widgets.status_line import home_path
 
-Write = Callable[[str, Path, bool], Awaitable[Written]]
-"""Writes what has a name into a file, over an existing one if asked to; answers how much it was."""
+_PATH_CELLS = 52
+
+Write = Callable[[Export, Path, bool], Awaitable[Written]]
+"""Writes an export into a file or a folder, over what is there if asked to; answers how much it was."""
 
 
 class KindRows(RowList[Export], inherit_bindings=False):
@@ -28,15 +34,15 @@ class KindRows(RowList[Export], inherit_bindings=False):
 
     def draw(self, item: Export, _index: int, _part: int, width: int, looks: Looks) -> Strip:
         """What it is called, and what it holds."""
-        return line(
-            [(f" {item.name:<13}", looks.strong), (f"{item.holds} ({item.format})", looks.muted)], width, looks.base
-        )
+        kind = "a folder" if item.folder else str(item.format)
+        return line([(f" {item.name:<13}", looks.strong), (f"{item.holds} ({kind})", looks.muted)], width, looks.base)
 
 
 class ExportDialog(Dialog[str]):
     """Writes a file; answers what to tell, or None when cancelled. Where writing fails it says why and stays."""
 
     TITLE_TEXT = "Export"
+    LEFT_OF_HEIGHT = 11
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),
@@ -46,14 +52,16 @@ class ExportDialog(Dialog[str]):
         super().__init__()
         self._write = write
         self._overwrite: Path | None = None
-        self.rows = KindRows(EXPORTS)
+        self.rows = KindRows(OFFERED)
         self.rows.cursor_always = True
-        self.field = Field(EXPORTS[0].file, compact=True, select_on_focus=False)
+        self.where = Static("", markup=False, classes="where")
+        self.field = Field(OFFERED[0].file, compact=True, select_on_focus=False)
 
     def contents(self) -> Iterable[Widget]:
         """What, and where to."""
         yield self.rows
         yield self.field
+        yield self.where
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """What enter does depends on whether the file is there."""
@@ -62,7 +70,9 @@ class ExportDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """The file's name has the keys."""
+        super().on_mount()
         self.field.focus()
+        self._say_where()
 
     @on(Field.Changed)
     def another_file(self, message: Field.Changed) -> None:
@@ -70,6 +80,7 @@ class ExportDialog(Dialog[str]):
         message.stop()
         self._overwrite = None
         self.explain(None)
+        self._say_where()
         self.refresh_hints()
 
     @on(RowList.Chosen)
@@ -81,27 +92,41 @@ class ExportDialog(Dialog[str]):
     def another_kind(self, message: "RowList.Moved") -> None:
         """Name the file after what is in it, unless the user named it."""
         message.stop()
-        if self.field.value in {export.file for export in EXPORTS}:
-            self.field.value = EXPORTS[message.index].file
+        if self.field.value in {export.file for export in OFFERED}:
+            self.field.value = OFFERED[message.index].file
+        self._overwrite = None
+        self._say_where()
 
     @on(Field.Submitted)
     async def write(self, message: Field.Submitted) -> None:
         """Write the file; ask before writing over one."""
         message.stop()
-        export = EXPORTS[self.rows.cursor]
+        export = OFFERED[self.rows.cursor]
         name = message.value.strip()
         try:
             target = _target(name)
-            if target.is_file() and target != self._overwrite:
-                self._overwrite = target
-                self.refresh_hints()
-                raise ExportFailed(f"{name} is already there", "Press enter again to write over it.")
-            written = await self._write(export.name, target, target == self._overwrite)
+            written = await self._write(export, target, target == self._overwrite)
+        except TargetExists:
+            self._overwrite = target
+            self.refresh_hints()
+            there = f"Files of these names are in {name} already" if export.folder else f"{name} is already there"
+            self.explain(TargetExists(there, "Press enter again to write over what is there."))
         except SeedreaderError as error:
             self.explain(error)
         else:
             told = f"{export.written(written.count)} of {export.name} written to {target}"
             self.dismiss("; not in it: ".join((told, *written.left_out)))
+
+    def _say_where(self) -> None:
+        """Say which file it would be."""
+        try:
+            place = one_line(home_path(_target(self.field.value.strip())))
+        except SeedreaderError:
+            self.where.update(Content(""))
+            return
+        into = "into the folder" if OFFERED[self.rows.cursor].folder else "to"
+        shown = place if len(place) <= _PATH_CELLS else f"…{place[1 - _PATH_CELLS :]}"
+        self.where.update(Content(shorten(f"{into} {shown}", _PATH_CELLS + len(into) + 1)))
 
     def action_step(self, step: int) -> None:
         """Another kind."""
