@@ -1,14 +1,15 @@
 """Parallels in the file: as in memory, whatever came and went; answered once and for all, and undone."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from seedreader.comparing.features import features
 from seedreader.comparing.memory import MemoryIndex
 from seedreader.comparing.ranking import Ranker
 from seedreader.domain.articles import Metadata
@@ -17,8 +18,9 @@ from seedreader.domain.parallels import ArticleSpan, Parallel
 from seedreader.domain.text import Span
 from seedreader.importing.articles import read_article
 from seedreader.reading.clusters import snap
-from seedreader.storage import open_library, sentence_reading
+from seedreader.storage import open_library, sentence_reading, term_counts
 from seedreader.storage.connection import Connection
+from seedreader.storage.examining_derived import parallels
 from seedreader.storage.library import SqliteLibrary
 from seedreader.storage.postings import SqlitePostings
 from tests import strategies
@@ -210,27 +212,31 @@ def test_a_library_for_reading_only_offers_what_is_known(compared: Path, tmp_pat
         assert NAVY in words(library, library.parallels.best(limit=1)[0].source)
 
 
-def postings(library: Library, before: SqlitePostings | None = None) -> SqlitePostings:
+def postings(library: Library) -> SqlitePostings:
     assert isinstance(library, SqliteLibrary)
     connection = library._connection
     assert isinstance(connection, Connection)
-    return SqlitePostings(connection, before)
+    return SqlitePostings(connection)
 
 
-def counts(held: SqlitePostings) -> dict[str, int]:
-    """In how many sentences each term of `SENTENCES` stands, and what means the same."""
-    made = [features(said, Span(0, len(said)), (), "english") for said in SENTENCES]
-    return held.of_terms({term for each in made for term in (*each.terms, *each.meanings)})
+def lately(library: Library) -> int:
+    """How many terms are counted in the small table."""
+    (row,) = query(library.path, "SELECT count(*) FROM recent_term_counts")
+    return int(row[0])
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_it_holds_what_memory_holds_whatever_came_and_went(library: Library, data: st.DataObject) -> None:
+    with patch.multiple(term_counts, _FEW=data.draw(st.sampled_from([0, 20, 20_000])), _STEP=7):
+        it_holds_what_memory_holds(library, data)
+
+
+def it_holds_what_memory_holds(library: Library, data: st.DataObject) -> None:
     with library.change("make room"):
         for article in library.articles.list():
             library.articles.delete(article.id)
     text = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join) | strategies.texts(min_size=1)
-    carried = postings(library)
     texts: dict[str, str] = {}
     for name in data.draw(st.lists(st.sampled_from("abcd"), min_size=1, max_size=8)):
         known = {each.source_name: each.id for each in library.articles.list()}.get(name)
@@ -243,11 +249,7 @@ def test_it_holds_what_memory_holds_whatever_came_and_went(library: Library, dat
             library.articles.add(draft(texts[name], name=name))
         if data.draw(st.booleans()):
             library.parallels.catch_up(0.0)
-        if data.draw(st.booleans()):
-            carried = postings(library, carried)
-            assert counts(carried) == counts(postings(library))
     caught_up(library)
-    assert counts(postings(library, carried)) == counts(postings(library))
     index, held = MemoryIndex(), postings(library)
     for article in sorted(library.articles.list(), key=lambda each: held.numbers(each.id).start):
         index.add(article.id, texts[article.source_name])
@@ -259,55 +261,53 @@ def test_it_holds_what_memory_holds_whatever_came_and_went(library: Library, dat
             assert held.words(stored) == texts[article.source_name][span.start : span.end]
     assert held.sentences == index.sentences
     terms = {term for number in range(index.bounds()) for term in index.features(number).terms}
+    terms |= {key for number in range(index.bounds()) for key in index.features(number).meanings}
     grams = {gram for number in range(index.bounds()) for gram in index.features(number).grams()}
     assert held.of_terms(terms) == index.of_terms(terms)
     assert held.of_grams(grams) == index.of_grams(grams)
-    for term in sorted(terms)[:20]:
+    assert not list(parallels(sqlite3.connect(library.path)))
+    for term in sorted(term for term in terms if term[0] != "~")[:20]:
         assert len(held.holding(term)) == len(index.holding(term))
 
 
-def test_the_counts_of_what_stands_often_are_kept(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    for number in range(6):
-        library.articles.add(draft(f"Harbour closed {number}th ship {number}th town.", name=f"{number}.txt"))
+def test_what_was_counted_lately_goes_on_to_the_large_table(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(term_counts, "_FEW", 60)
+    monkeypatch.setattr(term_counts, "_STEP", 25)
+    library.articles.add(draft(SENTENCES[0], name="a.txt"))
     caught_up(library)
-    monkeypatch.setattr("seedreader.storage.postings._KEPT_COUNTS", 10)
+    assert 0 < lately(library) <= 60, "a little stays where it is"
+    library.articles.add(draft("\n".join(SENTENCES[1:]), name="b.txt"))
+    steps = 0
+    while library.parallels.behind().articles:
+        library.parallels.catch_up(0)
+        steps += 1
+    assert lately(library) < 60
+    assert steps > len(SENTENCES), "a little at a time"
     held = postings(library)
-    terms = sorted({term for number in range(held.bounds()) for term in held.features(number).terms})
-    counts = {term: postings(library).of_terms([term])[term] for term in terms}
-    for _ in range(2):
-        assert {term: held.of_terms([term])[term] for term in terms} == counts
-    assert held.of_terms(terms) == counts
-    common = {term: count for term, count in counts.items() if count > 1}
-    assert 0 < len(common) <= 5
-    run(library.path, "INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')")
-    assert held.of_terms(common) == common, "nothing is counted again"
+    terms = {term for number in range(held.bounds()) for term in held.features(number).terms}
+    assert held.of_terms(terms) == {term: len(held.holding(term)) for term in terms}
+    assert held.of_terms(["the", "harbour", "nowher"]) == {"the": 4, "harbour": 0, "nowher": 0}
 
 
-def test_what_was_counted_is_counted_on_when_articles_come(library: Library) -> None:
-    library.articles.add(draft("\n".join(SENTENCES[:3]), name="a.txt"))
+def test_terms_of_which_no_sentence_is_left_are_not_kept(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(term_counts, "_FEW", 0)
+    for name in ("a.txt", "b.txt"):
+        library.articles.add(draft("\n".join(SENTENCES), name=name))
     caught_up(library)
-    held = postings(library)
-    before = counts(held)
-    library.articles.add(draft("\n".join(SENTENCES[3:]), name="b.txt"))
+    before = query(library.path, "SELECT * FROM term_counts")
+    library.articles.add(draft("\n".join(["Gulls screech over quays.", *SENTENCES]), name="c.txt"))
     caught_up(library)
-    now = counts(postings(library))
-    assert sum(now.values()) > sum(before.values()) > 0
-    assert isinstance(library, SqliteLibrary)
-    with library._connection.transaction():
-        library._connection.write("INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')")
-    assert counts(postings(library, held)) == now, "without a look at the index"
-    assert set(counts(postings(library)).values()) == {0}
+    library.articles.delete(max(article.id for article in library.articles.list()))
+    caught_up(library)
+    assert query(library.path, "SELECT * FROM term_counts") == before
 
 
-def test_where_somebody_else_wrote_everything_is_counted_anew(opened: Opener) -> None:
-    one, other = opened(), opened()
-    one.articles.add(draft("\n".join(SENTENCES[:3]), name="a.txt"))
-    caught_up(one)
-    held = postings(one)
-    other.articles.add(draft("\n".join(SENTENCES[3:]), name="b.txt"))
-    caught_up(other)
-    assert counts(held) == counts(postings(one)), "as the other's sentences are there already"
-    assert counts(postings(one, held)) == counts(postings(one))
+def test_a_wrong_count_is_told_and_made_anew(library: Library) -> None:
+    library.articles.add(draft("\n".join(SENTENCES), name="a.txt"))
+    caught_up(library)
+    run(library.path, "UPDATE recent_term_counts SET sentences = sentences + 1 WHERE term % 7 = 0")
+    with closing(sqlite3.connect(library.path)) as raw:
+        assert len(list(parallels(raw))) == 1
 
 
 def pieces(library: Library) -> int:

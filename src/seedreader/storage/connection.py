@@ -95,6 +95,10 @@ class Connection:
         (version,) = self.row("PRAGMA data_version")
         return int(version)
 
+    def state(self) -> tuple[int, int]:
+        """Another one whenever somebody wrote to the file, through this connection or another; quick to ask for."""
+        return self.data_version(), self._raw.total_changes
+
     def _check_in_place(self) -> None:
         """SQLite itself would notice only where it keeps no write-ahead log, and write to a file that nobody finds."""
         if _file_at(self.path) != self._file:

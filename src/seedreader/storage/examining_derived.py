@@ -5,7 +5,8 @@ from typing import Any
 
 from seedreader.domain.parallels import Band
 from seedreader.storage.driver import sqlite3
-from seedreader.storage.postings import VOCABULARY, FeaturesDamaged, unpacked
+from seedreader.storage.postings import FeaturesDamaged, unpacked
+from seedreader.storage.term_index import VOCABULARY
 
 _TEXTS = (
     "SELECT compared.article_id, first, stop, text FROM compared"
@@ -22,10 +23,14 @@ _LOOSE = (
     "SELECT count(*) FROM found_parallels WHERE one_number NOT IN (SELECT number FROM sentences)"
     " OR other_number NOT IN (SELECT number FROM sentences) OR band NOT IN ({})"
 )
+_COUNTS = """
+SELECT (SELECT coalesce(sum(doc), 0) FROM sentence_vocabulary), coalesce(sum(sentences), 0)
+FROM (SELECT sentences FROM term_counts UNION ALL SELECT sentences FROM recent_term_counts)
+"""
 
 
 def parallels(raw: sqlite3.Connection) -> Iterator[str]:
-    """Sentences that are not those of their articles or cannot be compared, and parallels of none."""
+    """Sentences that are not those of their articles or cannot be compared, miscounted terms, parallels of none."""
     for article_id, first, stop, text in raw.execute(_TEXTS):
         sound = sum(_is_sound(text, *values) for values in raw.execute(_SENTENCES, [article_id, first, stop]))
         if sound != stop - first:
@@ -35,7 +40,9 @@ def parallels(raw: sqlite3.Connection) -> Iterator[str]:
     if loose:
         yield f"{loose} of the parallels found are of no sentences"
     raw.execute(VOCABULARY)
-    raw.execute("SELECT count(*) FROM sentence_vocabulary").fetchone()
+    indexed, counted = raw.execute(_COUNTS).fetchone()
+    if indexed != counted:
+        yield f"{counted} times a sentence is counted for one of its terms, and {indexed} times it is in their index"
 
 
 def words(raw: sqlite3.Connection) -> Iterator[str]:

@@ -65,6 +65,8 @@ class SqliteParallels:
         self._recorder = recorder
         self._connection = recorder.connection
         self._reading = SentenceReading(recorder.connection)
+        self._state: tuple[int, int] | None = None
+        self._behind: tuple[tuple[int, int], Behind] | None = None
         self._postings: SqlitePostings | None = None
         self._ranker: Ranker | None = None
         self._pairing: Pairing | None = None
@@ -112,8 +114,11 @@ class SqliteParallels:
 
     def behind(self) -> Behind:
         """What is still to be done."""
-        unread = self._reading.behind()
-        return Behind(unread, unread + unpaired(self._connection))
+        state = self._connection.state()
+        if self._behind is None or self._behind[0] != state:
+            unread = self._reading.behind()
+            self._behind = (state, Behind(unread, unread + unpaired(self._connection)))
+        return self._behind[1]
 
     def catch_up(self, seconds: float) -> Behind:
         """Do some of what is behind, for about so long; what is still to be done."""
@@ -154,10 +159,14 @@ class SqliteParallels:
 
     def _now(self) -> tuple[SqlitePostings, Ranker]:
         """What ranks in the library as it is now."""
-        if self._postings is None or self._ranker is None or not self._postings.is_up_to_date():
+        state = self._connection.state()
+        if self._postings is None or self._ranker is None or (
+            self._state != state and not self._postings.is_up_to_date()
+        ):  # fmt: skip
             self._pairing = None
-            self._postings = SqlitePostings(self._connection, self._postings)
+            self._postings = SqlitePostings(self._connection)
             self._ranker = Ranker(self._postings)
+        self._state = state
         return self._postings, self._ranker
 
     def _found(self, limit: int | None, article_id: int | None = None) -> list[Parallel]:

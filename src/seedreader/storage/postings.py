@@ -3,9 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from hashlib import blake2b
-from heapq import nlargest
-from operator import itemgetter
 from typing import Final
 from zlib import compress, decompress, error
 
@@ -13,35 +10,25 @@ from seedreader.comparing.features import Features
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
 from seedreader.storage.connection import Connection
+from seedreader.storage.term_counts import counts_of, key
 
 _KEPT_FEATURES: Final = 2_048
-_KEPT_COUNTS: Final = 20_000
-"""Of more terms the counts of that half are kept that stand in most sentences: these take longest to count anew."""
-
 _KEPT_ARTICLES: Final = 4_096
 
 SAMPLED: Final = 4_096
 """In so many sentences pieces of spelling are counted; what they say of a larger library is worked out from that."""
 
-_CARRIED: Final = 1_000
-"""After so many more sentences their terms are not counted one by one: that would take as long as to begin anew."""
-
-_HELD_BELOW = "SELECT count(*), sum(first), sum(stop), sum(revision_id) FROM compared WHERE first < ?"
-_NO_BOUNDS: Final = 1 << 62
-_WRITTEN_BY_OTHERS = "PRAGMA data_version"
-_COUNTED = "SELECT term, doc FROM sentence_vocabulary WHERE term IN ({})"
-
-VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.sentence_vocabulary USING fts5vocab(main, sentence_terms, 'row')"
+_HELD = "SELECT count(*), sum(first), sum(stop), sum(revision_id) FROM compared"
 
 
-def token(term: str) -> str:
-    """How a term is written in the index: letters and digits of ASCII, whatever it is made of."""
-    return blake2b(term.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+def token(key: int) -> str:
+    """How a term with that key (of `term_counts.key`) is written in the index: letters and digits of ASCII."""
+    return f"{key:012x}"
 
 
-def tokens(made: Features) -> str:
-    """Everything that is counted of a sentence, as the index takes it."""
-    return " ".join(sorted({token(term) for term in (*made.terms, *made.meanings)}))
+def tokens(keys: Iterable[int]) -> str:
+    """Terms of a sentence as the index takes them."""
+    return " ".join(map(token, keys))
 
 
 def packed(made: Features) -> bytes:
@@ -66,22 +53,15 @@ def unpacked(row: bytes) -> Features:
 
 
 class SqlitePostings:
-    """The `Postings` of a library, as they are when this is made; what is asked often is remembered.
+    """The `Postings` of a library, as they are when this is made; what is asked often is remembered."""
 
-    What was counted `before` is not counted again where since then sentences only came, all by this
-    connection: another could have come between two counts.
-    """
-
-    def __init__(self, connection: Connection, before: "SqlitePostings | None" = None) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        connection.rows(VOCABULARY)
-        self._written_by_others = connection.row(_WRITTEN_BY_OTHERS)
-        self._held = self._held_below(_NO_BOUNDS)
+        self._held = connection.row(_HELD)
         self._sentences, self._bounds, self._sampled = connection.row(
             "SELECT coalesce(sum(stop - first), 0), coalesce(max(stop), 0), coalesce(sum((stop - first) * sampled), 0)"
             " FROM compared"
         )
-        self._counts = {} if before is None else self._carried(before)
         self._grams: dict[str, int] | None = None
         self._row = lru_cache(maxsize=_KEPT_FEATURES)(self._read)
         self._features = lru_cache(maxsize=_KEPT_FEATURES)(self._made)
@@ -89,7 +69,7 @@ class SqlitePostings:
 
     def is_up_to_date(self) -> bool:
         """Whether the library has the same sentences still."""
-        return self._held == self._held_below(_NO_BOUNDS)
+        return bool(self._held == self._connection.row(_HELD))
 
     @property
     def sentences(self) -> int:
@@ -98,18 +78,7 @@ class SqlitePostings:
 
     def of_terms(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many sentences each term stands."""
-        counts = self._counts
-        asked = list(terms)
-        unknown = {token(term): term for term in asked if term not in counts}
-        if unknown:
-            sql = _COUNTED.format(", ".join("?" * len(unknown)))
-            found = dict(self._connection.rows(sql, list(unknown)))
-            for key, term in unknown.items():
-                counts[term] = found.get(key, 0)
-        known = {term: counts[term] for term in asked}
-        if len(counts) > _KEPT_COUNTS:
-            self._counts = dict(nlargest(_KEPT_COUNTS // 2, counts.items(), key=itemgetter(1)))
-        return known
+        return counts_of(self._connection, terms)
 
     def of_grams(self, grams: Iterable[str]) -> dict[str, int]:
         """In how many sentences each piece of spelling stands; in a large library, as far as a sample tells."""
@@ -123,7 +92,7 @@ class SqlitePostings:
     def holding(self, term: str) -> Sequence[int]:
         """The numbers of the sentences with a term, ascending."""
         rows = self._connection.rows(
-            "SELECT rowid FROM sentence_terms WHERE sentence_terms MATCH ? ORDER BY rowid", [f'"{token(term)}"']
+            "SELECT rowid FROM sentence_terms WHERE sentence_terms MATCH ? ORDER BY rowid", [f'"{token(key(term))}"']
         )
         return [number for (number,) in rows]
 
@@ -151,27 +120,6 @@ class SqlitePostings:
     def bounds(self) -> int:
         """One more than the highest number."""
         return int(self._bounds)
-
-    def _held_below(self, bounds: int) -> tuple[int | None, ...]:
-        """By what is told whether sentences with lower numbers are the same."""
-        held: tuple[int | None, ...] = self._connection.row(_HELD_BELOW, [bounds])
-        return held
-
-    def _carried(self, before: "SqlitePostings") -> dict[str, int]:
-        """What was counted before, and what came; nothing where that would not be true, or not quicker."""
-        first, stop = before.bounds(), self.bounds()
-        if (
-            self._written_by_others != before._written_by_others
-            or self._held_below(first) != before._held
-            or stop - first > _CARRIED
-        ):
-            return {}
-        counts = dict(before._counts)
-        for number in range(first, stop):
-            made = self._made(number)
-            for term in {*made.terms, *made.meanings} & counts.keys():
-                counts[term] += 1
-        return counts
 
     def _made(self, number: int) -> Features:
         row = self._connection.row("SELECT features FROM sentences WHERE number = ?", [number])

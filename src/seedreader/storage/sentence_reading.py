@@ -12,6 +12,7 @@ from seedreader.domain.text import Span
 from seedreader.storage.connection import Connection
 from seedreader.storage.parallel_tables import FORGETTING
 from seedreader.storage.postings import SAMPLED, packed, tokens, unpacked
+from seedreader.storage.term_counts import TermCounts, keys
 from seedreader.storage.term_index import Merging
 from seedreader.storage.texts import text_and_marks_of
 
@@ -34,6 +35,9 @@ class SentenceReading:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._merging = Merging(connection)
+        self._counts = TermCounts(connection)
+        self._done_at: tuple[int, int] | None = None
+        """The state of the file in which nothing was left to do."""
         self._ahead: tuple[tuple[int, int, int], Iterator[Span]] | None = None
 
     def behind(self) -> int:
@@ -43,6 +47,13 @@ class SentenceReading:
 
     def work(self, until: float) -> bool:
         """Read on until that time (of `time.monotonic`), at least a sentence; whether anything was done."""
+        if self._done_at == self._connection.state():
+            return False
+        done = self._work(until)
+        self._done_at = None if done else self._connection.state()
+        return done
+
+    def _work(self, until: float) -> bool:
         done = False
         with self._connection.transaction():
             self._begin_anew_after_another_version()
@@ -54,8 +65,9 @@ class SentenceReading:
                     f"SELECT articles.id {_UNREAD} ORDER BY articles.id LIMIT 1", {"version": VERSION}
                 )
                 if row is None:
-                    return self._merging.work(until) or done
+                    return self._counts.settle(until) or self._merging.work(until) or done
                 self._read(int(row[0]), until)
+                self._counts.settle(until)
                 self._merging.look_again()
                 done = True
                 if monotonic() >= until:
@@ -132,7 +144,9 @@ class SentenceReading:
             "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)",
             [number, article_id, span.start, text[span.start : span.end], packed(made)],
         )
-        self._connection.write("INSERT INTO sentence_terms (rowid, terms) VALUES (?, ?)", [number, tokens(made)])
+        terms = keys(made)
+        self._connection.write("INSERT INTO sentence_terms (rowid, terms) VALUES (?, ?)", [number, tokens(terms)])
+        self._counts.count(terms, 1)
         return made
 
     def _forget(self, article_id: int) -> None:
@@ -146,10 +160,12 @@ class SentenceReading:
         )
         for number, row in rows:
             made = unpacked(row)
+            terms = keys(made)
             self._connection.write(
                 "INSERT INTO sentence_terms (sentence_terms, rowid, terms) VALUES ('delete', ?, ?)",
-                [number, tokens(made)],
+                [number, tokens(terms)],
             )
+            self._counts.count(terms, -1)
             if known[0]:
                 pieces.update(made.grams().keys())
         self._count(pieces, -1)
