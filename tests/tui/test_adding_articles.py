@@ -10,6 +10,7 @@ import pytest
 from textual import events
 
 from seedreader.importing.articles import given_file
+from seedreader.importing.files import RealNames
 from seedreader.importing.progress import Progress
 from seedreader.tui.screens.adding import AddingScreen, bar, left_told, rate_told
 from seedreader.tui.screens.pasted import PastedText
@@ -187,9 +188,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Semaphore]:
     """Each source is read only once the test lets it."""
     gate = threading.Semaphore(0)
 
-    def waited(path: Path) -> Any:
+    def waited(path: Path, names: RealNames) -> Any:
         gate.acquire(timeout=20)
-        return given_file(path)
+        return given_file(path, names)
 
     monkeypatch.setattr("seedreader.importing.sources.given_file", waited)
     yield gate

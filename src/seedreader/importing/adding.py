@@ -95,9 +95,9 @@ def _added_alone(library: Library, draft: ArticleDraft) -> CameTo:
 
 def _outcome(draft: ArticleDraft, came_to: Iterator[CameTo]) -> Outcome:
     match next(came_to):
-        case Added() as added:
-            return Outcome(draft.source, added, None)
         case SeedreaderError() as error:
             return Outcome(draft.source, None, error)
         case MemoryError():
             return Outcome(draft.source, None, out_of_memory(draft.source))
+        case added:
+            return Outcome(draft.source, added, None)

@@ -9,7 +9,7 @@ from seedreader.domain.articles import ArticleDraft, Metadata
 from seedreader.errors import ImportFailed
 from seedreader.importing.decoding import decode
 from seedreader.importing.extras import require
-from seedreader.importing.files import is_folder, read_bytes
+from seedreader.importing.files import RealNames, is_folder, read_bytes
 from seedreader.importing.formats import (
     BINARY_FORMATS,
     PLAIN_FORMATS,
@@ -32,15 +32,19 @@ def read_article(path: Path) -> ArticleDraft:
         return read_given(given_file(path), Options(), isolation)[0]
 
 
-def given_file(path: Path) -> Given:
-    """The bytes of the file at `path`. Raises `ImportFailed` where they cannot be had."""
-    if has_foreign_suffix(path) and is_folder(path):
+def given_file(path: Path, names: RealNames | None = None) -> Given:
+    """The bytes of the file at `path`. Raises `ImportFailed` where they cannot be had.
+
+    `names` is for who asks about many files.
+    """
+    source_format = format_of(path)
+    foreign = source_format is None and has_foreign_suffix(path)
+    if foreign and is_folder(path):
         raise ImportFailed(f"{str(path)!r} is a folder", "Name a file in it.")
     data = read_bytes(path)
-    source_format = format_of(path)
-    if source_format is None and has_foreign_suffix(path) and sniffed(data) is None:
+    if foreign and sniffed(data) is None:
         raise ImportFailed(f"{str(path)!r} is in a format that this version does not read", WHAT_IS_READ)
-    return Given(data, storable_name(str(path.resolve())), storable_name(path.name), source_format)
+    return Given(data, storable_name((names or RealNames()).of(path)), storable_name(path.name), source_format)
 
 
 def read_given(given: Given, options: Options, isolation: Isolation) -> list[ArticleDraft]:
@@ -82,7 +86,12 @@ def draft_from_text(
     the original bytes in hex. The title falls back on `source_name`. Raises `ImportFailed` where nothing is left to
     read.
     """
-    text = storable_text(text)
+    return _draft_from_storable(storable_text(text), source, source_name, digest, source_format, encoding)
+
+
+def _draft_from_storable(
+    text: str, source: str, source_name: str, digest: str, source_format: Format, encoding: str
+) -> ArticleDraft:
     if source_format is Format.MARKDOWN:
         from seedreader.importing.markdown import read_markdown
 
@@ -96,19 +105,13 @@ def draft_from_text(
 
 def storable_name(name: str) -> str:
     r"""A file name as text: bytes in it that are no UTF-8 are written out, as in `caf\xe9.txt`."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _plain_draft(given: Given, source_format: Format) -> ArticleDraft:
     decoded = decode(given.data, given.name)
-    draft = draft_from_text(
-        decoded.text,
-        source=given.source,
-        source_name=given.name,
-        digest=sha256(given.data).hexdigest(),
-        source_format=source_format,
-        encoding=decoded.encoding,
-    )
+    digest = sha256(given.data).hexdigest()
+    draft = _draft_from_storable(decoded.text, given.source, given.name, digest, source_format, decoded.encoding)
     return replace(draft, metadata=_with_origin(draft.metadata, given)) if given.url else draft
 
 

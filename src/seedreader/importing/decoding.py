@@ -36,7 +36,7 @@ _ZERO_AND_PRINTABLE = b"\0\t\n\r" + bytes(range(0x20, 0x7F))
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Canonical text, and the encoding as Python names it."""
+    """Canonical text that a library can hold, and the encoding as Python names it."""
 
     text: str
     encoding: str
@@ -49,34 +49,47 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     if kind := known_binary(data):
         raise ImportFailed(f"{name!r} is {kind}, not a text file", WHAT_IS_READ)
-    encoding = _encoding_of(data)
-    text = canonical(data.decode(encoding, "replace").lstrip("\ufeff")) if encoding else ""
-    if not encoding or _is_binary(text):
+    encoding, decoded = _decoded(data)
+    text = canonical(decoded)
+    if not encoding or "\0" in text or (_has_controls(data) and _is_binary(text)):
         raise ImportFailed(f"{name!r} is not a text file", WHAT_IS_READ)
     if not text or text.isspace():
         raise ImportFailed(f"{name!r} is empty", "Choose a file with text in it.")
     return Decoded(text, encoding)
 
 
-def _encoding_of(data: bytes) -> str:
-    """The encoding of `data`; "" where it seems to be no text at all."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return encoding
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The encoding of `data` and its text; both "" where it seems to be no text at all."""
+    marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
+    if not marked and b"\0" not in data:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return ("iso2022_jp", data.decode("iso2022_jp")) if _is_iso2022(data) else ("utf-8", text)
+    encoding = marked or _without_mark(data)
+    return encoding, data.decode(encoding, "replace") if encoding else ""
+
+
+def _without_mark(data: bytes) -> str:
+    """The encoding of what has no mark and is no sound UTF-8, or has zero bytes; "" where it seems to be no text."""
     if b"\0" in data:
         return _unmarked_wide(data)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "utf-8" if _is_damaged_utf8(data) else legacy_encoding(data)
-    return "iso2022_jp" if _is_iso2022(data) else "utf-8"
+    return "utf-8" if _is_damaged_utf8(data) else legacy_encoding(data)
+
+
+def _has_controls(data: bytes) -> bool:
+    """Whether there may be control characters in the sample of the text, which is this long at most."""
+    sample = data[: 4 * _SAMPLE]
+    return len(sample.translate(None, _CONTROLS)) != len(sample)
 
 
 def _is_binary(text: str) -> bool:
     sample = text[:_SAMPLE]
     encoded = sample.encode("utf-8", "replace")
     controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
-    return "\0" in text or controls > _MOST_CONTROLS * len(sample)
+    return controls > _MOST_CONTROLS * len(sample)
 
 
 def _is_iso2022(data: bytes) -> bool:

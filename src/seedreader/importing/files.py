@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +12,8 @@ from seedreader.errors import ImportFailed
 LARGEST = 50_000_000
 """Bytes; a file beyond that is refused without being read."""
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
+_READING = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
 
 def read_bytes(path: Path) -> bytes:
@@ -22,23 +23,52 @@ def read_bytes(path: Path) -> bytes:
     waits: a pipe without a writer is refused before it is opened, and opened without waiting should it have taken a
     file's place meanwhile.
     """
-    with _opened(path, _check) as file:
-        return _read(file.read, path)
+    try:
+        _check(os.stat(path), path)  # noqa: PTH116 - of many files this is quicker than through the path
+        descriptor = os.open(path, _READING)
+        try:
+            status = os.fstat(descriptor)
+            _check(status, path)
+            return _read(descriptor, status.st_size, path)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
 
 
 def opened_file(path: Path) -> AbstractContextManager[BinaryIO]:
     """The regular file at `path`, open for reading, for who need not hold all of it; see `read_bytes`."""
-    return _opened(path, _check_kind)
+    return _opened(path)
+
+
+class RealNames:
+    """Files by their absolute names, without symbolic links on the way to them or in their place.
+
+    Of many files of one folder, one after the other, the folder is looked for once.
+    """
+
+    def __init__(self) -> None:
+        self._folder: str | None = None
+        self._real = ""
+
+    def of(self, path: Path) -> str:
+        """The name of a file that is there."""
+        folder, name = os.path.split(path)
+        if os.path.islink(path):  # noqa: PTH114 - as above
+            return os.path.realpath(path)
+        if folder != self._folder:
+            self._folder, self._real = folder, os.path.realpath(folder)
+        return os.path.join(self._real, name)  # noqa: PTH118 - as above
 
 
 @contextmanager
-def _opened(path: Path, check: Callable[[os.stat_result, Path], None]) -> Iterator[BinaryIO]:
+def _opened(path: Path) -> Iterator[BinaryIO]:
     with _explained(path):
-        check(path.stat(), path)
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        _check_kind(path.stat(), path)
+        descriptor = os.open(path, _READING)
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
         with _explained(path):
-            check(os.fstat(descriptor), path)
+            _check_kind(os.fstat(descriptor), path)
         try:
             yield file
         except OSError as error:
@@ -89,14 +119,17 @@ def _check_kind(status: os.stat_result, path: Path) -> None:
         raise ImportFailed(f"{str(path)!r} is not a regular file", "Pipes and devices are not read; save to a file.")
 
 
-def _read(read: Callable[[int], bytes], path: Path) -> bytes:
+def _read(descriptor: int, size: int, path: Path) -> bytes:
     """A file may grow while it is read, and those in /proc say that they are empty: count what comes."""
-    data = bytearray()
-    while chunk := read(_CHUNK):
-        data += chunk
-        if len(data) > LARGEST:
-            raise _too_large(path, len(data))
-    return bytes(data)
+    data = os.read(descriptor, min(size, LARGEST) + 1)
+    more = bytearray()
+    while chunk := os.read(descriptor, _CHUNK):
+        more += chunk
+        if len(data) + len(more) > LARGEST:
+            break
+    if len(data) + len(more) > LARGEST:
+        raise _too_large(path, len(data) + len(more))
+    return data + more if more else data
 
 
 def _too_large(path: Path, size: int) -> ImportFailed:

@@ -75,6 +75,11 @@ def format_of(path: Path) -> Format | None:
     return SUFFIXES.get(path.suffix.lower())
 
 
+def names_format(name: str) -> bool:
+    """Whether the name of a file, alone, has the suffix of a format."""
+    return name[name.rfind(".") :].lower() in SUFFIXES
+
+
 def has_foreign_suffix(path: Path) -> bool:
     """Whether the name ends in a suffix of another format; `minutes 8.4` and `Report of the U.N.` have none."""
     return format_of(path) is None and _SUFFIX.fullmatch(path.suffix) is not None

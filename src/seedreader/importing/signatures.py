@@ -27,7 +27,11 @@ _SIGNATURES = (
     (b"fLaC\x00", "sound"),
 )
 
+_ALL = tuple(signature for signature, _ in _SIGNATURES)
+
 
 def known_binary(data: bytes) -> str:
     """What `data` is, with its article ("a PDF"), where its first bytes say that it is no text; else ""."""
-    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
+    if not data.startswith(_ALL):
+        return ""
+    return next(kind for signature, kind in _SIGNATURES if data.startswith(signature))

@@ -14,8 +14,8 @@ from pathlib import Path
 from seedreader.domain.articles import ArticleDraft
 from seedreader.errors import ImportFailed
 from seedreader.importing.articles import given_file, read_given, storable_name
-from seedreader.importing.files import is_folder, unreadable
-from seedreader.importing.formats import WHAT_IS_READ, Format, format_of
+from seedreader.importing.files import RealNames, is_folder, unreadable
+from seedreader.importing.formats import WHAT_IS_READ, Format, format_of, names_format
 from seedreader.importing.given import Given, Options
 from seedreader.importing.isolation import Isolation
 from seedreader.importing.progress import Cancelled, Progress
@@ -51,7 +51,7 @@ def read_sources(
     `arguments` are files, folders, patterns and addresses as one types them, or bytes that came some other way.
     `progress` is kept up to date, its total counted first; once it is cancelled nothing more comes.
     """
-    options, progress = options or Options(), progress or Progress()
+    options, progress, names = options or Options(), progress or Progress(), RealNames()
     progress.total = _count(arguments, progress)
     with Isolation(lambda: progress.cancelled) as isolation:
         for found in expand(arguments):
@@ -59,23 +59,24 @@ def read_sources(
                 return
             progress.name = name_of(found)
             try:
-                yield from _read(found, options, isolation, progress)
+                yield from _read(found, options, isolation, progress, names)
             except Cancelled:
                 return
             progress.done += 1
 
 
 def _read(
-    found: "Source | FailedSource", options: Options, isolation: Isolation, progress: Progress
+    found: "Source | FailedSource", options: Options, isolation: Isolation, progress: Progress, names: RealNames
 ) -> Iterator[ArticleDraft | FailedSource]:
     if isinstance(found, FailedSource):
         yield found
         return
     try:
-        for draft in read_given(_given(found, options, progress), options, isolation):
+        for draft in read_given(_given(found, options, progress, names), options, isolation):
             if options.full_entries and draft.format == Format.FEED and draft.source == draft.metadata.url:
                 progress.name = draft.source
-                yield from _read(Address(draft.source), replace(options, full_entries=False), isolation, progress)
+                alone = replace(options, full_entries=False)
+                yield from _read(Address(draft.source), alone, isolation, progress, names)
             else:
                 yield draft
     except ImportFailed as error:
@@ -84,12 +85,12 @@ def _read(
         yield FailedSource(_written(found), out_of_memory(_written(found)))
 
 
-def _given(found: "Source", options: Options, progress: Progress) -> Given:
+def _given(found: "Source", options: Options, progress: Progress, names: RealNames) -> Given:
     """The bytes of a source."""
     if isinstance(found, Given):
         return found
     if isinstance(found, Path):
-        return given_file(found)
+        return given_file(found, names)
     from seedreader.importing.web import fetch
 
     return fetch(found.url, options, lambda: progress.cancelled)
@@ -97,7 +98,7 @@ def _given(found: "Source", options: Options, progress: Progress) -> Given:
 
 def _count(arguments: Sequence[str | Given], progress: Progress) -> int:
     number = 0
-    for _ in expand(arguments):
+    for _ in expand(arguments, in_order=False):
         number += 1
         if progress.cancelled:
             break
@@ -131,47 +132,48 @@ def out_of_memory(source: str) -> ImportFailed:
     )
 
 
-def expand(arguments: Sequence[str | Given]) -> Iterator[Source | FailedSource]:
+def expand(arguments: Sequence[str | Given], *, in_order: bool = True) -> Iterator[Source | FailedSource]:
     """The sources that `arguments` name, lazily.
 
     A file stands for itself. A folder stands for the readable files in it and in its folders, in natural order of
-    their names ("part 2" before "part 10"), without hidden ones. A pattern that the shell left alone (`*`, `?`, `[`,
-    `**`) stands for what it matches. Whether a file can be read shows when it is. What is given stands for itself.
+    their names ("part 2" before "part 10"), without hidden ones; `in_order` is False for who only counts them. A
+    pattern that the shell left alone (`*`, `?`, `[`, `**`) stands for what it matches. Whether a file can be read shows
+    when it is. What is given stands for itself.
     """
     for argument in arguments:
         if isinstance(argument, Given):
             yield argument
             continue
         try:
-            yield from _expand(argument)
+            yield from _expand(argument, in_order=in_order)
         except ImportFailed as error:
             yield FailedSource(storable_name(argument), error)
 
 
-def _expand(argument: str) -> Iterator[Source | FailedSource]:
+def _expand(argument: str, *, in_order: bool) -> Iterator[Source | FailedSource]:
     if not argument.strip() or "\0" in argument:
         raise ImportFailed(f"{argument!r} is no file name", "Name files, folders or patterns.")
     if os.path.lexists(argument) or not (_URL.match(argument) or glob.has_magic(argument)):
-        yield from _files_at(Path(argument))
+        yield from _files_at(Path(argument), in_order=in_order)
     elif _URL.match(argument):
         yield Address(argument.strip())
     else:
-        yield from _files_matching(argument)
+        yield from _files_matching(argument, in_order=in_order)
 
 
-def _files_at(path: Path) -> Iterator[Path | FailedSource]:
+def _files_at(path: Path, *, in_order: bool) -> Iterator[Path | FailedSource]:
     if not is_folder(path):
         yield path
         return
     nothing = True
-    for found in _files_below(path):
+    for found in _files_below(path, in_order=in_order):
         nothing = False
         yield found
     if nothing:
         raise ImportFailed(f"The folder {str(path)!r} has nothing in it that can be read", WHAT_IS_READ)
 
 
-def _files_matching(pattern: str) -> Iterator[Path | FailedSource]:
+def _files_matching(pattern: str, *, in_order: bool) -> Iterator[Path | FailedSource]:
     """A pattern with `**` goes through folders itself and so stands for readable files only, like a folder."""
     matches: Iterable[str] = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - patterns may be absolute
     if "**" in pattern:
@@ -180,38 +182,53 @@ def _files_matching(pattern: str) -> Iterator[Path | FailedSource]:
     for match in sorted(matches, key=natural_order):
         nothing = False
         try:
-            yield from _files_at(Path(match))
+            yield from _files_at(Path(match), in_order=in_order)
         except ImportFailed as error:
             yield FailedSource(storable_name(match), error)
     if nothing:
         raise ImportFailed(f"No file matches {pattern!r}", "Check the pattern and the folder you are in.")
 
 
-def _files_below(top: Path) -> Iterator[Path | FailedSource]:
+def _files_below(folder: Path, *, in_order: bool) -> Iterator[Path | FailedSource]:
     """The readable files of a folder and those below it; each is entered once, whatever links lead to it."""
     entered: set[tuple[int, int]] = set()
-    waiting: list[Iterator[Path]] = [iter((top,))]
-    while waiting:
-        path = next(waiting[-1], None)
-        if path is None:
-            waiting.pop()
-        elif is_folder(path):
+    waiting: list[tuple[Path, Iterator[os.DirEntry[str]]]] = []
+    entering: Path | None = folder
+    while entering or waiting:
+        if entering:
             try:
-                waiting.append(_entries(path, entered))
+                waiting.append((entering, _entries(entering, entered, in_order=in_order)))
             except OSError as error:
-                yield FailedSource(storable_name(str(path)), unreadable(path, error))
-        elif format_of(path):
-            yield path
+                yield FailedSource(storable_name(str(entering)), unreadable(entering, error))
+            entering = None
+            continue
+        folder, entries = waiting[-1]
+        for entry in entries:
+            if _is_folder(entry):
+                entering = folder / entry.name
+                break
+            if names_format(entry.name):
+                yield folder / entry.name
+        else:
+            waiting.pop()
 
 
-def _entries(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
+def _entries(folder: Path, entered: set[tuple[int, int]], *, in_order: bool) -> Iterator[os.DirEntry[str]]:
     status = folder.stat()
     identity = (status.st_dev, status.st_ino)
     if identity in entered:
         return iter(())
     entered.add(identity)
-    names = sorted(os.listdir(folder), key=natural_order)  # noqa: PTH208 - names only; a path for each is dear
-    return (folder / name for name in names if not name.startswith("."))
+    with os.scandir(folder) as found:
+        entries = [entry for entry in found if not entry.name.startswith(".")]
+    return iter(sorted(entries, key=lambda entry: natural_order(entry.name)) if in_order else entries)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def natural_order(name: str) -> tuple[list[tuple[int, str]], str]:
