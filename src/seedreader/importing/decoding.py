@@ -93,7 +93,7 @@ def _is_binary(text: str) -> bool:
 
 
 def _is_iso2022(data: bytes) -> bool:
-    if b"\x1b$" not in data:
+    if b"\x1b" not in data or b"\x1b$" not in data:
         return False
     try:
         data.decode("iso2022_jp")

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seedreader.domain.articles import Mark, MarkKind
-from seedreader.importing.furniture_rules import CAPTION_CUE, CREDIT_AT_THE_END, DATE_AT_THE_END
+from seedreader.importing.furniture_rules import CAPTION_CUE, CREDIT_AT_THE_END, DATE_AT_THE_END, MAY_HAVE_CREDIT
 from seedreader.importing.pages import Page, is_section_name
 from seedreader.importing.units import Unit
 
@@ -52,7 +52,7 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def find_furniture(page: Page, headline: int | None) -> frozenset[int]:
     """The units that are furniture; never the headline itself."""
-    found = {place for place in range(len(page.units)) if _answers_to_a_rule(page, place, headline)}
+    found = {place for place in page.short if _answers_to_a_rule(page, place, headline)}
     found.update(filter(page.is_trail, range(page.body_start)))
     found.update(_above_the_headline(page, headline))
     found.update(_captions(page, found))
@@ -82,12 +82,17 @@ def _above_the_headline(page: Page, headline: int | None) -> Iterator[int]:
 
 
 def _captions(page: Page, furniture: set[int]) -> Iterator[int]:
-    for place, unit in enumerate(page.units):
+    for place in page.short:
+        unit = page.units[place]
         if len(unit.words) > _LONGEST_CAPTION:
             continue
         above_credit = page.rule(place + 1, 0) == "credit" and place not in furniture
-        if CREDIT_AT_THE_END.fullmatch(unit.words) or (above_credit and _is_a_caption(unit)):
+        if _has_credit(unit.words) or (above_credit and _is_a_caption(unit)):
             yield place
+
+
+def _has_credit(words: str) -> bool:
+    return MAY_HAVE_CREDIT.search(words) is not None and CREDIT_AT_THE_END.fullmatch(words) is not None
 
 
 def _is_a_caption(unit: Unit) -> bool:

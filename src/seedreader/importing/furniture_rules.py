@@ -26,11 +26,11 @@ holds. Patterns name whole phrases: one word more and the line is text. What may
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 
-class Zone(Enum):
+class Zone(StrEnum):
     """Where a rule holds: everywhere, at the edges (above and below the body), above the body, below the headline."""
 
     ANYWHERE = "anywhere"
@@ -173,7 +173,9 @@ CREDIT_AT_THE_END = re.compile(
     rf".{{8,240}}?[.)”\"]? ?(?:[(\[|–—-] ?|(?<=[.!?”)] ))(?:(?-i:Photo|Image|Picture|Illustration|Foto|Bild|Credit|Crédit photo|PHOTO|FOTO)s?(?: credits?)? ?(?::| by| von| par| di) ?[^.]{{2,60}}|{_OUTLETS} ?/ ?[^.]{{2,40}}|[^.()]{{2,40}}/ ?{_OUTLETS}[^.()]{{0,30}})[)\]]?\.?",
     re.IGNORECASE,
 )
-"""A caption with its credit in one line."""
+"""A caption with its credit in one line. Seeking it takes long; `MAY_HAVE_CREDIT` finds something in each that is one."""
+
+MAY_HAVE_CREDIT = re.compile(r"/|Photo|Image|Picture|Illustration|Foto|Bild|Credit|Crédit|PHOTO|FOTO")
 
 CAPTION_CUE = re.compile(
     r"\((?:left|right|cent(?:er|re)|front|back|top|bottom|[lr]|archiv|archives|file|links|rechts|mitte)\)|\bfile (?:photo|picture|image)\b|\b(?:is )?(?:pictured|seen here|shown here)\b",
@@ -190,7 +192,7 @@ _IN_ZONE = {
 
 def rule_for(words: str, zones: frozenset[Zone]) -> str:
     """The name of the first rule that holds in one of `zones` and matches all of `words`; "" where there is none."""
-    first = min(_first_in(words, zone) for zone in zones)
+    first = min([_first_in(words, zone) for zone in zones])
     return RULES[first].name if first < len(RULES) else ""
 
 
@@ -200,4 +202,7 @@ def _first_in(words: str, zone: Zone) -> int:
 
     A line is asked about more than once, as the page becomes clearer.
     """
-    return next((place for place, matches in _IN_ZONE[zone] if matches(words)), len(RULES))
+    for place, matches in _IN_ZONE[zone]:
+        if matches(words):
+            return place
+    return len(RULES)

@@ -15,9 +15,12 @@ _BEGINS_NO_HEADING = ("-", "–", "—", "•", "*", "·", "▪", "●", ">", "|
 
 def find_headings(page: Page, headline: int | None, furniture: frozenset[int]) -> Iterator[int]:
     """The units that are headings of sections; the headline is not among them."""
+    candidates = [place for place in page.short if place != headline and _could_be_heading(page.units[place])]
+    if not candidates:
+        return
     standing = [place for place in range(len(page.units)) if place not in furniture]
     for before, place, after in zip([None, *standing], standing, standing[1:], strict=False):
-        if place == headline or not _could_be_heading(page.units[place]):
+        if place not in candidates:
             continue
         below_headline = before is not None and before == headline
         if below_headline and _is_a_proper_name(page.units[place].words):

@@ -6,7 +6,6 @@ names of sections are shorter.
 """
 
 import re
-from collections import Counter
 
 from seedreader.importing.pages import Page
 from seedreader.importing.units import Unit
@@ -28,9 +27,9 @@ _OPENING = "([{-–—,;:、，"
 def find_headline(page: Page) -> int | None:
     """The unit that is the headline; None where the text has none."""
     above = [place for place in range(page.body_start) if _could_be_headline(page, place)]
-    counts = Counter(page.units[place].words.casefold() for place in above)
-    for place in above:
-        if counts[page.units[place].words.casefold()] > 1 and _is_wordy(page.units[place]):
+    folded = [page.units[place].words.casefold() for place in above]
+    for place, words in zip(above, folded, strict=True):
+        if folded.count(words) > 1 and _is_wordy(page.units[place]):
             return place
     first_prose = page.prose[0] if page.prose else 0
     before_prose = [place for place in above if place < first_prose]
@@ -66,7 +65,7 @@ def _could_be_headline(page: Page, place: int) -> bool:
     unit = page.units[place]
     return (
         unit.weight <= LONGEST_HEADLINE
-        and any(character.isalpha() for character in unit.words)
+        and any(map(str.isalpha, unit.words))
         and not unit.words.endswith((".", "。", ",", ";", ":"))
         and not page.rule(place, 0)
         and not page.is_trail(place)

@@ -1,8 +1,8 @@
 """A plain text taken as a page: where its body is, what stands above and below, and what rules say of its lines."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from seedreader.importing.furniture_rules import SIGNED_BY, Zone, rule_for
@@ -25,70 +25,50 @@ _ABOVE = frozenset({Zone.ANYWHERE, Zone.EDGES, Zone.TOP})
 _BELOW_HEADLINE = frozenset(Zone)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The units of a text, in order."""
+    """The units of a text, in order, and what is known of them at first sight.
+
+    `short` are those that may be furniture by a rule, `prose` those of running text. The body begins at `body_start`:
+    a long paragraph, or the first of two paragraphs that follow on each other; at 0 where there is no running text, and
+    so no page with furniture around a body. It ends before `body_end`, behind the last running text, not counting what
+    is about the author, which begins at `about_author`: the line at the end that says who published the text, where
+    little follows it; else the end of the page.
+    """
 
     units: tuple[Unit, ...]
+    short: tuple[int, ...]
+    prose: tuple[int, ...]
+    body_start: int
+    body_end: int
+    about_author: int
 
     @classmethod
     def of(cls, text: str) -> "Page":
         """The page that `text` is."""
-        return cls(tuple(units(text)))
-
-    @cached_property
-    def anywhere(self) -> frozenset[int]:
-        """The units that are furniture wherever they stand."""
-        return frozenset(
-            place
-            for place, unit in enumerate(self.units)
-            if len(unit.words) <= _LONGEST_FURNITURE and rule_for(unit.words, _EVERYWHERE)
+        page_units = tuple(units(text))
+        lengths = [len(unit.words) for unit in page_units]
+        short = tuple([place for place, length in enumerate(lengths) if length <= _LONGEST_FURNITURE])
+        furniture = {place for place in short if rule_for(page_units[place].words, _EVERYWHERE)}
+        prose = tuple(
+            [
+                place
+                for place, length in enumerate(lengths)
+                if length > _LONGEST_FURNITURE or (page_units[place].is_prose and place not in furniture)
+            ]
         )
-
-    @cached_property
-    def prose(self) -> tuple[int, ...]:
-        """The units of running text."""
-        return tuple(place for place, unit in enumerate(self.units) if unit.is_prose and place not in self.anywhere)
-
-    @cached_property
-    def body_start(self) -> int:
-        """The first unit of the body: a long paragraph, or the first of two paragraphs that follow on each other.
-
-        0 where there is no running text, and so no page with furniture around a body.
-        """
-        if not self.prose:
-            return 0
-        for place, after in pairwise((*self.prose, 0)):
-            if after == place + 1 or self.units[place].weight > _LONG_PROSE:
-                return min(place, HIGHEST_BODY)
-        return min(self.prose[0], HIGHEST_BODY)
-
-    @cached_property
-    def body_end(self) -> int:
-        """The unit after the last one of running text, not counting what is about the author."""
-        end = next((place + 1 for place in reversed(self.prose) if place < self.about_author), None)
-        return len(self.units) if end is None else end
-
-    @cached_property
-    def about_author(self) -> int:
-        """The line at the end that says who published the text, where little follows it; else the end of the page."""
-        end = len(self.units)
-        rest = 0
-        total = sum(len(unit.words) for unit in self.units)
-        found = end
-        for place in range(end - 1, max(0, end - 1 - _MOST_LINES_ABOUT), -1):
-            rest += len(self.units[place].words)
-            if rest > _LARGEST_SHARE_ABOUT * total:
-                break
-            if SIGNED_BY.fullmatch(self.units[place].words):
-                found = place
-        return found
+        about_author = _about_author(page_units, lengths)
+        ends = (place + 1 for place in reversed(prose) if place < about_author)
+        body_end = next(ends, len(page_units))
+        return cls(page_units, short, prose, _body_start(page_units, prose), body_end, about_author)
 
     def is_trail(self, place: int) -> bool:
         """Whether the unit at `place` is a trail of section names, as in "Home > World > Asia"."""
         words = self.units[place].words
+        if len(words) > _LONGEST_TRAIL:
+            return False
         parts = _TRAIL_SEPARATOR.split(words)
-        return len(parts) > 1 and len(words) <= _LONGEST_TRAIL and all(map(is_section_name, parts))
+        return len(parts) > 1 and all(map(is_section_name, parts))
 
     def rule(self, place: int, headline: int | None) -> str:
         """The name of the furniture rule that the unit at `place` answers to; "" where it is none."""
@@ -105,6 +85,27 @@ class Page:
         if place >= self.body_end:
             return rule_for(words, _AT_EDGES)
         return rule_for(words, _ABOVE if headline is None or place <= headline else _BELOW_HEADLINE)
+
+
+def _body_start(page_units: Sequence[Unit], prose: Sequence[int]) -> int:
+    if not prose:
+        return 0
+    for place, after in pairwise((*prose, 0)):
+        if after == place + 1 or page_units[place].weight > _LONG_PROSE:
+            return min(place, HIGHEST_BODY)
+    return min(prose[0], HIGHEST_BODY)
+
+
+def _about_author(page_units: Sequence[Unit], lengths: Sequence[int]) -> int:
+    found = end = len(page_units)
+    left = _LARGEST_SHARE_ABOUT * sum(lengths)
+    for place in range(end - 1, max(0, end - 1 - _MOST_LINES_ABOUT), -1):
+        left -= lengths[place]
+        if left < 0:
+            break
+        if SIGNED_BY.fullmatch(page_units[place].words):
+            found = place
+    return found
 
 
 def is_section_name(words: str) -> bool:

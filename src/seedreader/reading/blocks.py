@@ -9,6 +9,7 @@ A blank line is one without ink: white space and zero-width characters only.
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -47,6 +48,26 @@ class LineStyle(StrEnum):
 def line_style(text: str) -> LineStyle:
     """What line feeds mean in this text, judged by its first `SAMPLE` code points."""
     return _style_of(text[:SAMPLE])
+
+
+def style_of_lines(lines: Sequence[str]) -> LineStyle:
+    """What line feeds mean in a text of these lines, which are judged all."""
+    if sum([bool(line and after) for line, after in pairwise(lines)]) < _LEAST_LINES:
+        return LineStyle.PARAGRAPH_PER_LINE
+    lines = [line.rstrip() for line in lines]
+    pairs = [(line, after) for line, after in pairwise(lines) if line and after.strip()]
+    if len(pairs) < _LEAST_LINES:
+        return LineStyle.PARAGRAPH_PER_LINE
+    lengths = sorted(len(line) for line, _ in pairs)
+    column = lengths[len(lengths) * 9 // 10]
+    if not _NARROWEST <= column <= _WIDEST:
+        return LineStyle.PARAGRAPH_PER_LINE
+    if sum(line.endswith(_SENTENCE_ENDS) for line, _ in pairs) > _SHARE_OF_SENTENCE_ENDS * len(pairs):
+        return LineStyle.PARAGRAPH_PER_LINE
+    full = sum(len(line) + 1 + _first_word(after) > column for line, after in pairs)
+    if full >= _SHARE_OF_FULL_LINES * len(pairs):
+        return LineStyle.HARD_WRAPPED
+    return LineStyle.PARAGRAPH_PER_LINE
 
 
 def first_ink(text: str, offset: int, end: int | None = None) -> int | None:
@@ -127,20 +148,7 @@ def paragraph_break(text: str, start: int, end: int, style: LineStyle) -> int | 
 
 @lru_cache(maxsize=16)
 def _style_of(sample: str) -> LineStyle:
-    lines = [line.rstrip() for line in sample.split("\n")]
-    pairs = [(line, after) for line, after in pairwise(lines) if line and after.strip()]
-    if len(pairs) < _LEAST_LINES:
-        return LineStyle.PARAGRAPH_PER_LINE
-    lengths = sorted(len(line) for line, _ in pairs)
-    column = lengths[len(lengths) * 9 // 10]
-    if not _NARROWEST <= column <= _WIDEST:
-        return LineStyle.PARAGRAPH_PER_LINE
-    if sum(line.endswith(_SENTENCE_ENDS) for line, _ in pairs) > _SHARE_OF_SENTENCE_ENDS * len(pairs):
-        return LineStyle.PARAGRAPH_PER_LINE
-    full = sum(len(line) + 1 + _first_word(after) > column for line, after in pairs)
-    if full >= _SHARE_OF_FULL_LINES * len(pairs):
-        return LineStyle.HARD_WRAPPED
-    return LineStyle.PARAGRAPH_PER_LINE
+    return style_of_lines(sample.split("\n"))
 
 
 def _first_word(line: str) -> int:

@@ -86,15 +86,26 @@ class Recorder:
 
     def insert(self, table: str, values: Values) -> int:
         """Add a row; its UUID, coder, times and rev are filled in where the table has them. Returns its id."""
-        row_id = insert_row(self.connection, table, self._stamped(table, values))
+        from uuid import uuid4
+
+        stamps = self._stamps(table)
+        own = {"uuid": str(uuid4())} if "uuid" in self.connection.columns(table) else {}
+        row_id = insert_row(self.connection, table, {**own, **stamps, **values})
         self._record(table, row_id, "insert", None)
         return row_id
 
     def insert_all(self, table: str, rows: Sequence[Values]) -> list[dict[str, Any]]:
         """Add rows that have their ids, with the same columns each, as `insert` does; returns them as they are kept."""
-        kept = [self._stamped(table, row) for row in rows]
+        from uuid import uuid4
+
+        stamps = self._stamps(table)
+        if "uuid" in self.connection.columns(table):
+            kept = [{"uuid": str(uuid4()), **stamps, **row} for row in rows]
+        else:
+            kept = [{**stamps, **row} for row in rows]
+        recorded = self._recorded(table, 0, "insert", None)
         insert_rows(self.connection, table, kept)
-        insert_rows(self.connection, "change_rows", [self._recorded(table, row["id"], "insert", None) for row in kept])
+        insert_rows(self.connection, "change_rows", [{**recorded, "row_id": row["id"]} for row in kept])
         return kept
 
     def update(self, table: str, row_id: int, values: Values) -> None:
@@ -148,14 +159,11 @@ class Recorder:
             )
         return change.id
 
-    def _stamped(self, table: str, values: Values) -> dict[str, Any]:
-        from uuid import uuid4
-
-        change, columns = self._current(), self.connection.columns(table)
-        row: dict[str, Any] = {"uuid": str(uuid4())} if "uuid" in columns else {}
-        row |= {"coder": self.coder} if "coder" in columns else {}
-        row |= {name: change.at for name in ("created_at", "modified_at") if name in columns}
-        return {**row, **values, "rev": self._change_id()}
+    def _stamps(self, table: str) -> dict[str, Any]:
+        """What new rows of a table have in common where nothing else is said."""
+        change = self._current()
+        stamps = {"coder": self.coder, "created_at": change.at, "modified_at": change.at, "rev": self._change_id()}
+        return {name: stamps[name] for name in self.connection.columns(table) if name in stamps}
 
     def _record(self, table: str, row_id: int, operation: str, before: Values | None) -> None:
         insert_row(self.connection, "change_rows", self._recorded(table, row_id, operation, before))
