@@ -48,7 +48,7 @@ def test_a_byte_order_mark_does_no_harm(config_file: Path) -> None:
         ("theme = []", "'theme'", "quotes"),
         ("keys = 3", "'keys'", "[keys]"),
         ("[keys]\n'passage.tag' = 3", "'passage.tag'", "list"),
-        ("[keys]\n'passage.tag' = 'c'", "given to both", "`?`"),
+        ("[keys]\n'passage.tag' = 'c'", "given to both", "`seedreader config`"),
         ("coder = ", "not valid TOML", "line"),
     ],
 )

@@ -53,6 +53,11 @@ def test_a_key_of_ones_own_replaces_the_defaults() -> None:
         ({"passage.tag": "upper_u"}, "'app.redo'"),
         ({"passage.tag": "ctrl+i"}, "'app.next_pane'"),
         ({"passage.tag": "ctrl+m"}, "'across.follow'"),
+        ({"codebook.rename": "n"}, "'n' is given to both 'codebook.rename' and 'codebook.create'"),
+        ({"codebook.rename": "u"}, "'u' is given to both 'app.undo' and 'codebook.rename'"),
+        ({"app.keys": "h"}, "'h' is given to both 'app.keys' and 'codebook.left' (and 1 more)"),
+        ({"codebook.merge": "j"}, "'j' is given to 'codebook.merge', but moves in the list there"),
+        ({"synopsis.audit": "pageup"}, "'pageup' is given to 'synopsis.audit', but moves in the list there"),
     ],
 )
 def test_what_cannot_work_is_said(overrides: dict[str, str], words: str) -> None:
@@ -71,6 +76,11 @@ def test_all_problems_are_reported_together() -> None:
 
 def test_the_same_key_may_serve_list_and_reader() -> None:
     assert effective_keys({"articles.remove": "t"})["articles.remove"] == ("t",)
+
+
+def test_what_is_not_heard_together_may_have_the_same_key() -> None:
+    keys = {"codebook.rename": "f", "synopsis.audit": "f", "synopsis.label": "u"}
+    assert effective_keys(keys)["codebook.rename"] == ("f",)
 
 
 @pytest.mark.parametrize(

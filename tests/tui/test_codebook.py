@@ -248,7 +248,7 @@ async def test_tags_of_a_passage_are_changed_in_place(library_path: Path) -> Non
         await played.press("C")
         await on_tag(played, "quote/naive")
         await played.press("t")
-        assert "t tags a passage" in played.told
+        assert "t changes the tags of a passage. enter goes to the passages of this tag." in played.told
         await played.press("enter", "t")
         assert isinstance(played.app.screen, TagPicker)
         await played.type("claim")
@@ -290,14 +290,60 @@ async def test_the_keys_of_the_pane_are_shown_by_the_key_of_ones_own(library_pat
         await played.press("C", "?")
         assert "Nothing is on ? here. f1 shows every key." in played.told
         await played.press("f1")
-        assert re.search(r"M +merge\b", played.screen_text)
-        await played.press("escape", "tab", "f1")
+        assert re.search(r"M +Merge the tag\b", played.screen_text)
+        await played.press("escape", "tab")
         assert not re.search(r"M +merge\b", played.screen_text)
-        assert "put marked under another tag" in played.screen_text
+        assert "s put marked under another tag" in played.screen_text
         told = played.told
-        await played.press("escape", "escape", "slash", "?", "f9")
+        await played.press("escape", "slash", "?", "f9")
         assert codebook(played).field.value == "?"
         assert played.told == told
+
+
+async def test_every_key_of_it_can_be_another_one(library_path: Path) -> None:
+    keys = {
+        "codebook.open": ("o",), "codebook.rename": ("f5",), "codebook.mark": ("v",), "codebook.split": ("f6",),
+        "codebook.right": (), "codebook.close": ("f7",), "app.undo": ("ctrl+z",), "app.suspend": (),
+        "synopsis.label": ("L",), "synopsis.close": ("b",),
+    }  # fmt: skip
+    async with stage(library_path, size=NARROW, config=Config(coder=CODER, keys=keys)) as played:
+        await played.press("C")
+        await on_tag(played, "quote/naive")
+        assert "f5 rename" in played.screen_text
+        assert "^z undo" in played.screen_text
+        assert "← z fold" in played.screen_text, "what has no key is not shown"
+        await played.press("r", "enter", "l")
+        assert isinstance(played.app.screen, CodebookScreen)
+        assert not codebook(played).in_passages
+        await played.press("s")
+        assert "Nothing is on s here" in played.told
+        await played.press("f6")
+        assert "o goes to them, v marks, f6 splits" in played.told
+        await played.press("o", "v")
+        assert "1 marked" in played.screen_text
+        await played.press("space")
+        assert "1 marked" in played.screen_text
+        await played.press("f7")
+        assert len(played.app.screen_stack) == 1
+        await played.press("o")
+        assert "L label" in played.screen_text
+        await played.press("b")
+        assert len(played.app.screen_stack) == 1
+
+
+async def test_its_own_commands_are_found_by_name(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("C")
+        await on_tag(played, "quote/naive")
+        await played.press("ctrl+p")
+        await played.type("describe")
+        await played.pilot.pause(0.3)
+        await played.press("enter")
+        assert "What naive means" in played.screen_text
+        await played.press("escape", "escape", "ctrl+p")
+        await played.type("merge")
+        await played.pilot.pause(0.3)
+        assert "Codebook" in played.screen_text, "in the text it is found where it can be done"
 
 
 async def test_a_narrow_terminal_shows_one_pane_at_a_time(library_path: Path) -> None:

@@ -11,8 +11,9 @@ from seedreader.domain.articles import Metadata
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid, LibraryWriteFailed
 from seedreader.settings.config import Config
-from seedreader.settings.keymap import ACTIONS, Area, actions_in
+from seedreader.settings.keymap import ACTIONS, SHEETS, Area, actions_in
 from seedreader.storage import open_library
+from seedreader.tui.bindings import sheet_actions
 from seedreader.tui.palette import run_action
 from tests.tui.stage import CODER, MEDIUM, NARROW, WIDE, draft, find, opened, stage
 
@@ -90,7 +91,14 @@ async def test_every_action_is_a_command_and_on_the_help_screen(library_path: Pa
         await played.press("?")
         shown = played.screen_text
         for action in ACTIONS:
-            assert action.help[:20] in shown, action.id
+            assert action.area in SHEETS or action.help[:20] in shown, action.id
+        await played.press("escape")
+        for area, sheet in SHEETS.items():
+            await played.press(*next(action.keys[:1] for action in ACTIONS if action.id == sheet.opened_by), "?")
+            for action in sheet_actions(area):
+                assert action.help[:20] in played.screen_text, action.id
+            await played.press("escape", "escape")
+        await played.press("?")
         await played.press("escape", "ctrl+p")
         for text, title in (("second", "Second reader"), ("unlink", "Unlink"), ("theme", "Theme")):
             await played.type(text)
@@ -116,8 +124,12 @@ async def test_every_command_can_be_run_from_the_palette(
         monkeypatch.setattr(played.app, "run_action", noted)
         for action in sorted(actions_in(area), key=lambda action: action.id == "app.quit"):
             played.reader.drop_selection()
+            if area in SHEETS:
+                opening = next(action for action in ACTIONS if action.id == SHEETS[area].opened_by)
+                run_action(played.app.workspace, opening)
+                await played.settle()
             ran.clear()
-            run_action(played.app.workspace, action)
+            run_action(played.app.screen, action)  # type: ignore[arg-type]
             await played.settle()
             said = action.id != "reader.drop"  # the reader leaves that to the workspace where it has nothing to drop
             assert ran[0] == f"{action.command}: {said}"

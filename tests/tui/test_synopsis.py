@@ -184,11 +184,13 @@ async def test_its_keys_are_shown_before_all_others_and_one_that_does_nothing_sa
         assert "Nothing is on z here. ? shows every key." in played.told
         await played.press("?")
         rows = played.screen_text.splitlines()
-        first = next(number for number, row in enumerate(rows) if "Synopsis" in row)
+        first = next(number for number, row in enumerate(rows) if "In the synopsis" in row)
         assert [
             bool(re.search(rf"{key} +{what}\b", row))
-            for key, what, row in zip(("enter", "d", "e"), ("open", "drift", "label"), rows[first + 1 :], strict=False)
-        ] == [True] * 3
+            for key, what, row in zip(
+                ("enter", "← h", "→ l", "d"), ("Read", "The", "The", "The"), rows[first + 1 :], strict=False
+            )
+        ] == [True] * 4
         assert "Everywhere" not in "".join(rows[:first])
         await played.press("?")
         assert on_top(played) is SynopsisScreen

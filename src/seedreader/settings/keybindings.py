@@ -1,10 +1,10 @@
 """The keys that are in force: the defaults with the user's own, checked before the interface takes them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from seedreader.errors import ConfigInvalid
-from seedreader.settings.keymap import ACTIONS, Action, Area
+from seedreader.settings.keymap import ACTIONS, LIST_KEYS, SHEETS, Action, Area
 
 _READER = (Area.MOVING, Area.SHOWING, Area.MARKING, Area.PASSAGE, Area.ACROSS)
 _NAMED_KEY = re.compile(r"(?:(?:ctrl|shift|alt|super|meta)\+)*(?:[a-z][a-z0-9_]*|[^\s,])")
@@ -38,7 +38,7 @@ def effective_keys(overrides: Mapping[str, str | Sequence[str]]) -> Keymap:
     if problems:
         first, *rest = problems
         more = f" (and {len(rest)} more)" if rest else ""
-        hint = "; ".join(rest) if rest else "`?` in the interface lists every action, its id and its keys"
+        hint = "; ".join(rest) if rest else "`seedreader config` lists every action and its keys"
         raise ConfigInvalid(f"In [keys], {first}{more}", f"{hint[0].upper()}{hint[1:]}.")
     return keys
 
@@ -65,18 +65,29 @@ def _close(action_id: str, known: set[str]) -> str:
 
 def _clashes(keys: Keymap) -> list[str]:
     """The clashes, each once. The list, the reader and the parallels are never heard together; what is everywhere is
-    heard with each, but the parallels' own keys come first."""
+    heard with each, but the parallels' own keys come first. A sheet hears a few of those, and lists move in it."""
     found: dict[str, None] = {}
     for together in ((Area.EVERYWHERE, Area.ARTICLES), (Area.EVERYWHERE, *_READER), (Area.PARALLELS,)):
-        taken: dict[str, Action] = {}
-        for action in ACTIONS:
-            if action.area not in together:
-                continue
+        _find_clashes([action for action in ACTIONS if action.area in together], keys, found)
+    for area, sheet in SHEETS.items():
+        there = [action for action in ACTIONS if action.area is area or action.id in sheet.heard]
+        _find_clashes(there, keys, found)
+        moving = {_canonical(key) for moves in LIST_KEYS.values() for key in moves}
+        for action in there:
             for key in keys[action.id]:
-                other = taken.setdefault(_canonical(key), action)
-                if other is not action:
-                    found[f"{key!r} is given to both {other.id!r} and {action.id!r}"] = None
+                if _canonical(key) in moving:
+                    found[f"{key!r} is given to {action.id!r}, but moves in the list there"] = None
     return list(found)
+
+
+def _find_clashes(together: Iterable[Action], keys: Keymap, found: dict[str, None]) -> None:
+    """Note the keys that two of the actions have that are heard together."""
+    taken: dict[str, Action] = {}
+    for action in together:
+        for key in keys[action.id]:
+            other = taken.setdefault(_canonical(key), action)
+            if other is not action:
+                found[f"{key!r} is given to both {other.id!r} and {action.id!r}"] = None
 
 
 def _canonical(key: str) -> str:

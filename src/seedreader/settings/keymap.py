@@ -19,6 +19,8 @@ class Area(StrEnum):
     PASSAGE = "On a selection or the passage under the cursor"
     ACROSS = "Across articles"
     PARALLELS = "In the parallels"
+    CODEBOOK = "In the codebook"
+    SYNOPSIS = "In the synopsis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,62 @@ ACTIONS: tuple[Action, ...] = (
     Action("parallels.refuse", Area.PARALLELS, ("X",), "refuse", "Refuse", "Never offer these two again", True),
     Action("parallels.drift", Area.PARALLELS, ("d",), "drift", "Drift", "Both wordings, word by word", True),
     Action("parallels.close", Area.PARALLELS, ("escape", "p"), "close", "Close", "Back to the text"),
+    Action("codebook.open", Area.CODEBOOK, ("enter",), "open", "Open", "From a tag to its passages, from a passage to its place"),
+    Action("codebook.rename", Area.CODEBOOK, ("r",), "change('rename')", "Rename", "Rename the tag and those below it"),
+    Action("codebook.move", Area.CODEBOOK, ("m",), "change('move')", "Move", "Move the tag to another level"),
+    Action("codebook.merge", Area.CODEBOOK, ("M",), "change('merge')", "Merge", "Merge the tag into another one"),
+    Action("codebook.split", Area.CODEBOOK, ("s",), "change('split')", "Split", "Put the marked passages under another tag"),
+    Action("codebook.delete", Area.CODEBOOK, ("x",), "change('delete')", "Delete", "Delete the tag; its passages stay"),
+    Action("codebook.describe", Area.CODEBOOK, ("d",), "change('describe')", "Describe", "Say what the tag means"),
+    Action("codebook.color", Area.CODEBOOK, ("c",), "change('color')", "Colour", "Give the tag another colour"),
+    Action("codebook.create", Area.CODEBOOK, ("n",), "change('create')", "New", "Make a new tag"),
+    Action("codebook.left", Area.CODEBOOK, ("left", "h"), "left", "Fold", "Fold the level, or from the passages to the tags"),
+    Action("codebook.right", Area.CODEBOOK, ("right", "l"), "right", "Unfold", "Unfold the level, or to the passages"),
+    Action("codebook.fold_all", Area.CODEBOOK, ("z",), "fold_all", "Fold all", "Fold every level, or none"),
+    Action("codebook.filter", Area.CODEBOOK, ("/",), "filter", "Find", "Show only tags with these words"),
+    Action("codebook.retag", Area.CODEBOOK, ("t",), "retag", "Tags", "Change the tags of the passage"),
+    Action("codebook.mark", Area.CODEBOOK, ("space",), "mark", "Mark", "Mark the passage, to be put under another tag"),
+    Action("codebook.other_pane", Area.CODEBOOK, ("tab", "shift+tab"), "other_pane", "Other side", "From tags to passages and back"),
+    Action("codebook.back", Area.CODEBOOK, ("escape",), "back", "Back", "To the tags, to all of them, to the text"),
+    Action("codebook.close", Area.CODEBOOK, ("q", "C"), "close", "Close", "Back to the text"),
+    Action("synopsis.open", Area.SYNOPSIS, ("enter",), "open", "Open", "Read what the cell says in its place"),
+    Action("synopsis.left", Area.SYNOPSIS, ("left", "h"), "column(-1)", "Left", "The article to the left"),
+    Action("synopsis.right", Area.SYNOPSIS, ("right", "l"), "column(1)", "Right", "The article to the right"),
+    Action("synopsis.drift", Area.SYNOPSIS, ("d",), "drift", "Drift", "The wordings of the thread, word by word"),
+    Action("synopsis.label", Area.SYNOPSIS, ("e",), "label", "Label", "Call the thread something"),
+    Action("synopsis.tag", Area.SYNOPSIS, ("t",), "tag", "Tag", "Only threads with a tag"),
+    Action("synopsis.sources", Area.SYNOPSIS, ("m",), "sources", "Sources", "Only threads in so many articles"),
+    Action("synopsis.conflicts", Area.SYNOPSIS, ("c",), "conflicts", "Conflicts", "Only threads in conflict"),
+    Action("synopsis.sort", Area.SYNOPSIS, ("s",), "sort", "Sort", "Sort in another way"),
+    Action("synopsis.pictures", Area.SYNOPSIS, ("v",), "pictures", "Pictures", "Links between sources, and tags counted"),
+    Action("synopsis.audit", Area.SYNOPSIS, ("a",), "audit", "Audit", "What is worth a second look"),
+    Action("synopsis.close", Area.SYNOPSIS, ("escape", "o", "q"), "close", "Close", "Back to the text"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A screen in place of the workspace: which action opens it, and which of those of everywhere are heard in it."""
+
+    opened_by: str
+    heard: tuple[str, ...]
+
+
+SHEETS = {
+    Area.CODEBOOK: Sheet("app.codebook", ("app.palette", "app.keys", "app.undo", "app.redo")),
+    Area.SYNOPSIS: Sheet("across.synopsis", ("app.palette", "app.keys")),
+}
+"""The areas that stand in place of the workspace."""
+
+LIST_KEYS = {
+    "cursor_down": ("down", "j"),
+    "cursor_up": ("up", "k"),
+    "page(1)": ("pagedown",),
+    "page(-1)": ("pageup",),
+    "edge(-1)": ("home", "g"),
+    "edge(1)": ("end", "G"),
+}
+"""What moves in every list, by command; these keys cannot be given to what a list in place of the workspace does."""
 
 
 def actions_in(*areas: Area) -> tuple[Action, ...]:

@@ -7,7 +7,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 
 from seedreader.settings.keybindings import shown_key
-from seedreader.settings.keymap import ACTIONS, Area, actions_in
+from seedreader.settings.keymap import ACTIONS, LIST_KEYS, SHEETS, Action, Area, actions_in
 
 _PLACES: Final = {action.id: place for place, action in enumerate(ACTIONS)}
 
@@ -19,19 +19,22 @@ def bindings_for(*areas: Area, namespace: str = "") -> list[Binding]:
     command that names its own keeps it. A binding's id is the action's, so that the config's keys replace the default
     ones.
     """
-    return [
-        Binding(
-            key=key,
-            action=_placed(action.command, namespace),
-            description=action.title,
-            show=action.footer,
-            key_display=shown_key(key),
-            tooltip=action.help,
-            id=action.id,
-        )
-        for action in actions_in(*areas)
-        for key in action.keys
-    ]
+    return [_binding(action, key, namespace) for action in actions_in(*areas) for key in action.keys]
+
+
+def sheet_actions(area: Area) -> list[Action]:
+    """What can be done on a screen in place of the workspace: its own actions, then those of everywhere it hears."""
+    return [*actions_in(area), *(action for action in ACTIONS if action.id in SHEETS[area].heard)]
+
+
+def sheet_bindings(area: Area) -> list[Binding]:
+    """The bindings of such a screen."""
+    return [_binding(action, key, "") for action in sheet_actions(area) for key in action.keys]
+
+
+def list_bindings() -> list[Binding]:
+    """What moves in every list."""
+    return [Binding(",".join(keys), command, show=False) for command, keys in LIST_KEYS.items()]
 
 
 def in_table_order(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
@@ -46,6 +49,18 @@ def in_table_order(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
         follows = part[-1][0] if part else -1
         part.append((_PLACES.get(active.binding.id or "", follows), active))
     return [active for part in parts.values() for _, active in sorted(part, key=lambda item: item[0])]
+
+
+def _binding(action: Action, key: str, namespace: str) -> Binding:
+    return Binding(
+        key=key,
+        action=_placed(action.command, namespace),
+        description=action.title,
+        show=action.footer,
+        key_display=shown_key(key),
+        tooltip=action.help,
+        id=action.id,
+    )
 
 
 def _placed(command: str, namespace: str) -> str:

@@ -8,14 +8,30 @@ from seedreader.tui.codebook_views import PassageRow, TagLine
 from seedreader.tui.tag_effects import carried_by, own_reach
 
 IN_TAGS = (
-    *(("enter", "passages"), ("r", "rename"), ("m", "move"), ("M", "merge"), ("s", "split"), ("x", "delete")),
-    *(("d", "describe"), ("c", "colour"), ("n", "new"), ("←→ z", "fold"), ("/", "find"), ("u", "undo")),
-    ("esc", "close"),
+    ("codebook.open", "passages"),
+    ("codebook.rename", "rename"),
+    ("codebook.move", "move"),
+    ("codebook.merge", "merge"),
+    ("codebook.split", "split"),
+    ("codebook.delete", "delete"),
+    ("codebook.describe", "describe"),
+    ("codebook.color", "colour"),
+    ("codebook.create", "new"),
+    ("codebook.left codebook.right codebook.fold_all", "fold"),
+    ("codebook.filter", "find"),
+    ("app.undo", "undo"),
+    ("codebook.back", "close"),
 )
 IN_PASSAGES = (
-    *(("enter", "open there"), ("t", "tags"), ("space", "mark"), ("s", "put marked under another tag")),
-    *(("u", "undo"), ("tab esc", "tags"), ("q", "close")),
+    ("codebook.open", "open there"),
+    ("codebook.retag", "tags"),
+    ("codebook.mark", "mark"),
+    ("codebook.split", "put marked under another tag"),
+    ("app.undo", "undo"),
+    ("codebook.other_pane codebook.back", "tags"),
+    ("codebook.close", "close"),
 )
+"""Actions, and what the line below the codebook says of them."""
 
 
 def of_tag(item: TagLine, reach: Reach | None) -> Content:

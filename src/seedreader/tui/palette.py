@@ -1,13 +1,14 @@
 """The command palette: every action by name, with its help and its key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
-from seedreader.settings.keymap import ACTIONS, Action, Area
+from seedreader.settings.keymap import ACTIONS, SHEETS, Action, Area
+from seedreader.tui.screens.sheet import Sheet
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.screen import Workspace
@@ -17,17 +18,17 @@ _PASSED_ON = "reader.drop"
 
 
 class ActionCommands(Provider):
-    """Offers every action of the table; running one does what its key does, in the pane it belongs to."""
+    """Offers every action there is where one is; running one does what its key does, in the pane it belongs to."""
 
     async def discover(self) -> Hits:
         """Everything, in the table's order."""
-        for action in ACTIONS:
+        for action in self._actions:
             yield DiscoveryHit(self._text(action), self._running(action), help=action.help)
 
     async def search(self, query: str) -> Hits:
         """The actions whose name or help matches."""
         matcher = self.matcher(query)
-        for action in ACTIONS:
+        for action in self._actions:
             text = self._text(action)
             by_name, by_help = matcher.match(text), matcher.match(action.help)
             score = max(by_name, by_help * 0.9)
@@ -36,19 +37,33 @@ class ActionCommands(Provider):
                 yield Hit(score, shown, self._running(action), text=text, help=action.help)
 
     @property
-    def _workspace(self) -> "Workspace":
-        return cast("Workspace", self.screen)
+    def _here(self) -> "Workspace | Sheet[Any]":
+        return cast("Workspace | Sheet[Any]", self.screen)
+
+    @property
+    def _actions(self) -> Sequence[Action]:
+        here = self._here
+        if isinstance(here, Sheet):
+            return here.actions
+        return [action for action in ACTIONS if action.area not in SHEETS]
 
     def _text(self, action: Action) -> str:
-        keys = " ".join(self._workspace.shown_keys.get(action.id, ()))
+        keys = " ".join(self._here.shown_keys.get(action.id, ()))
         return f"{action.title}  {keys}" if keys else action.title
 
     def _running(self, action: Action) -> Callable[[], None]:
-        return partial(run_action, self._workspace, action)
+        return partial(run_action, self._here, action)
 
 
-def run_action(workspace: "Workspace", action: Action) -> None:
+def run_action(here: "Workspace | Sheet[Any]", action: Action) -> None:
     """Do what an action's key does, in the pane that hears it."""
+    if isinstance(here, Sheet):
+        here.call_later(here.app.run_action, action.command, here)
+    else:
+        _run_in_pane(here, action)
+
+
+def _run_in_pane(workspace: "Workspace", action: Action) -> None:
     node: DOMNode = workspace
     if action.area is Area.ARTICLES:
         workspace.panes.focus_list()

@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.worker import Worker
 
 from seedreader.domain.passages import Passage
+from seedreader.settings.keymap import Area
+from seedreader.tui.bindings import sheet_bindings
 from seedreader.tui.codebook_views import TagLine
 from seedreader.tui.codebook_words import IN_PASSAGES, IN_TAGS, of_passage, of_tag
 from seedreader.tui.hints import Hints
@@ -34,27 +36,8 @@ class CodebookScreen(Sheet[Passage]):
 
     TITLE_TEXT = "Codebook"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", show=False),
-        Binding("q,C", "close", show=False),
-        Binding("tab,shift+tab", "other_pane", show=False),
-        Binding("u", "step(True)", id="app.undo", show=False),
-        Binding("U", "step(False)", id="app.redo", show=False),
-        Binding("slash", "filter", show=False),
-        Binding("left,h", "left", show=False),
-        Binding("right,l", "right", show=False),
-        Binding("z", "fold_all", show=False),
-        Binding("space", "mark", show=False, priority=True),
-        Binding("t", "retag", show=False),
-        Binding("s", "change('split')", show=False),
-        *(
-            Binding(key, f"change('{what}')", show=False)
-            for key, what in (
-                *(("n", "create"), ("r", "rename"), ("m", "move"), ("M", "merge"), ("d", "describe")),
-                *(("c", "color"), ("x", "delete")),
-            )
-        ),
-    ]
+    AREA = Area.CODEBOOK
+    BINDINGS: ClassVar[list[BindingType]] = [*sheet_bindings(AREA)]
 
     def __init__(self, coding: "Coding") -> None:
         super().__init__(coding.shown_keys)
@@ -77,7 +60,7 @@ class CodebookScreen(Sheet[Passage]):
 
     def hints(self) -> Hints:
         """The keys of the pane that has them."""
-        return IN_PASSAGES if self.in_passages else IN_TAGS
+        return self.hints_of(*(IN_PASSAGES if self.in_passages else IN_TAGS))
 
     def on_mount(self) -> None:
         """Show it as it was left."""
@@ -207,9 +190,7 @@ class CodebookScreen(Sheet[Passage]):
 
     def action_mark(self) -> None:
         """Mark a passage."""
-        if isinstance(self.focused, Field):
-            self.focused.insert_text_at_cursor(" ")
-        elif self.in_passages:
+        if self.in_passages:
             self.passages.mark()
             self._tell()
         else:
@@ -219,19 +200,34 @@ class CodebookScreen(Sheet[Passage]):
         """Give the passage under the cursor other tags."""
         row = self.passages.current if self.in_passages else None
         if row is None:
-            self.coding.tell("t tags a passage", "enter goes to the passages of this tag.")
+            self.coding.tell(
+                f"{self.key('codebook.retag')} changes the tags of a passage",
+                f"{self.key('codebook.open')} goes to the passages of this tag.",
+            )
         else:
             self.changes.retag(row)
 
     def action_change(self, what: str) -> None:
         """Change the tag under the cursor; split is for the passages that are marked."""
         if self.in_passages and what != "split":
-            self.coding.tell("That key changes a tag", "tab goes to the tags.")
+            self.coding.tell("That key changes a tag", f"{self.key('codebook.other_pane')} goes to the tags.")
         else:
             self.changes.begin(what)
 
-    def action_step(self, back: bool) -> None:
-        """Undo, redo."""
+    def action_open(self) -> None:
+        """From a tag to its passages, from a passage to its place."""
+        if isinstance(self.focused, RowList):
+            self.focused.action_select()
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._step(back=True)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._step(back=False)
+
+    def _step(self, *, back: bool) -> None:
         if not self.coding.refused():
             self.changes.run(self.coding.step(back=back))
 
@@ -277,12 +273,12 @@ class CodebookScreen(Sheet[Passage]):
         elif self.tag is not None:
             self.detail.update(of_tag(self.tag, self.listing.reach))
         else:
-            self.detail.update(Content(_NO_SUCH if self._tags else _NONE))
+            self.detail.update(Content(_NO_SUCH if self._tags else _NONE.format(self.key("codebook.create"))))
         marked, listed = len(self.passages.marked), len(self.passages.passages)
         subtitle = f"{self.passages.cursor + 1:,} of {listed:,}" if self.in_passages and listed else ""
         tags = counted(len(self._tags), "tag")
         self.say_beside_the_title(" · ".join(filter(None, (tags, subtitle, f"{marked:,} marked" if marked else ""))))
 
 
-_NONE = "No tag yet: n makes one, and so does t on words in the text"
+_NONE = "No tag yet: {} makes one, and so does tagging words in the text"
 _NO_SUCH = "No tag has these words in its name or description"

@@ -30,9 +30,12 @@ class CodebookChanges:
         if what == "create":
             self._create(item)
         elif item is None:
-            self._coding.tell("There is no tag to change", "n makes one.")
+            self._coding.tell("There is no tag to change", f"{self._screen.key(_CREATE)} makes one.")
         elif item.tag is None and what in _OF_TAGS_ONLY:
-            self._coding.tell(f"{item.name} is a level, no tag itself", "r, m, M and x change the tags below it.")
+            self._coding.tell(
+                f"{item.name} is a level, no tag itself",
+                "It can be renamed, moved, merged and deleted with the tags below it.",
+            )
         else:
             getattr(self, f"_{what}")(item)
 
@@ -118,7 +121,7 @@ class CodebookChanges:
 
         choices = [_choice(tag.name, tag) for tag in self._coding.tags if item.name not in levels_of(tag.name)]
         if not choices:
-            self._coding.tell("There is no other tag to merge it into", "n makes one.")
+            self._coding.tell("There is no other tag to merge it into", f"{self._screen.key(_CREATE)} makes one.")
             return
         self._ask(AskTag(f"Merge {item.label} into", choices, telling), merged)
 
@@ -127,8 +130,9 @@ class CodebookChanges:
         if tag is None:
             return
         if not ids:
+            to, mark, splits = map(self._screen.key, ("codebook.open", "codebook.mark", "codebook.split"))
             self._coding.tell(
-                "Mark the passages that shall carry another tag", "enter goes to them, space marks, s splits."
+                "Mark the passages that shall carry another tag", f"{to} goes to them, {mark} marks, {splits} splits."
             )
             return
 
@@ -220,6 +224,7 @@ class CodebookChanges:
 _MANY: Final = 2_000
 """A change that may touch more passages takes long enough for a word about it."""
 
+_CREATE = "codebook.create"
 _OF_TAGS_ONLY = ("split", "describe", "color")
 
 

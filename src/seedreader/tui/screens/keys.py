@@ -23,6 +23,7 @@ _COLUMNS = (
     (Area.MOVING, Area.MARKING),
     (Area.PASSAGE, Area.ACROSS, Area.PARALLELS),
 )
+"""The areas of the workspace; a screen in its place shows its own before them."""
 _SIGNS = (
     (
         " ".join(READ_SIGNS[state] for state in (ReadState.UNREAD, ReadState.READING, ReadState.READ)),
@@ -45,7 +46,7 @@ _THREE_COLUMNS_FROM = 180
 class KeysScreen(Dialog[None]):
     """The help: what each key does. `keys` are the keys in force as they are shown, by action.
 
-    `here` is what the screen below is called and what its own keys do; they come first.
+    `here` is the area of the screen below where that stands in place of the workspace; it comes first.
     """
 
     TITLE_TEXT = "Keys"
@@ -56,9 +57,7 @@ class KeysScreen(Dialog[None]):
         Binding("space", "scroll(12)", show=False),
     ]
 
-    def __init__(
-        self, keys: Mapping[str, Sequence[str]], here: tuple[str, Sequence[tuple[str, str]]] | None = None
-    ) -> None:
+    def __init__(self, keys: Mapping[str, Sequence[str]], here: Area | None = None) -> None:
         super().__init__()
         self._keys = keys
         self._here = here
@@ -85,12 +84,12 @@ class KeysScreen(Dialog[None]):
         self.query_one(".entries", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _column(self, areas: Iterable[Area]) -> Content:
+        if areas is _COLUMNS[0] and self._here is not None:
+            areas = (self._here, *areas)
         sections = [
             _section(area.value, [(self._shown(action), action.help) for action in actions_in(area)]) for area in areas
         ]
-        if areas is _COLUMNS[0] and self._here is not None:
-            sections.insert(0, _section(*self._here))
-        if areas is _COLUMNS[-1]:
+        if _COLUMNS[-1][-1] in areas:
             sections.append(_section("Signs", _SIGNS))
         return Content("\n").join(sections)
 

@@ -2,40 +2,36 @@
 the keys, which `?` shows like those of the workspace."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import ClassVar, Final, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from seedreader.settings.keymap import Area
-from seedreader.tui.bindings import bindings_for
+from seedreader.settings.keymap import Action, Area
+from seedreader.tui.bindings import sheet_actions
 from seedreader.tui.hints import Hints, hint_lines
 
 Result = TypeVar("Result")
 
-_HEARD_EVERYWHERE: Final = ("app.keys",)
 _BESIDE_HINTS: Final = 4
 """Cells of the screen beside the keys: the frame and the room in it."""
 
 
 class Sheet(ModalScreen[Result | None]):
-    """A screen of its own, from which one comes back to the workspace."""
+    """A screen of its own, from which one comes back to the workspace. A subclass binds `sheet_bindings(AREA)`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        replace(binding, show=False) for binding in bindings_for(Area.EVERYWHERE) if binding.id in _HEARD_EVERYWHERE
-    ]
     TITLE_TEXT = ""
+    AREA: ClassVar[Area]
+    """Where its actions stand in the table of all of them."""
 
     def __init__(self, shown_keys: Mapping[str, Sequence[str]]) -> None:
         """`shown_keys` are the keys in force as they are shown, by action."""
         super().__init__()
-        self._shown_keys = shown_keys
+        self.shown_keys = shown_keys
         self.detail = Static("", markup=False, classes="detail")
         self.hint_lines = Static("", markup=False, classes="hints")
 
@@ -76,7 +72,7 @@ class Sheet(ModalScreen[Result | None]):
         """Say of a key that does nothing here where to find those that do; a line one types into has other keys."""
         if isinstance(self.focused, Input):
             return
-        shown = next(iter(self._shown_keys.get("app.keys", ())), "")
+        shown = next(iter(self.shown_keys.get("app.keys", ())), "")
         more = f". {shown} shows every key." if shown else ""
         self.app.notify(f"Nothing is on {key} here{more}", markup=False)
 
@@ -84,7 +80,25 @@ class Sheet(ModalScreen[Result | None]):
         """Show every key, those of this screen first."""
         from seedreader.tui.screens.keys import KeysScreen
 
-        self.app.push_screen(KeysScreen(self._shown_keys, (self.TITLE_TEXT, tuple(self.hints()))))
+        self.app.push_screen(KeysScreen(self.shown_keys, self.AREA))
+
+    def action_command_palette(self) -> None:
+        """Find what can be done here by name."""
+        self.app.action_command_palette()
+
+    @property
+    def actions(self) -> Sequence[Action]:
+        """What can be done here."""
+        return sheet_actions(self.AREA)
+
+    def key(self, *action_ids: str) -> str:
+        """The first key of each of these actions, as it is shown; "" where none has one."""
+        return " ".join(keys[0] for action_id in action_ids if (keys := self.shown_keys.get(action_id)))
+
+    def hints_of(self, *hinted: tuple[str, str]) -> Hints:
+        """The keys in force of actions, whose ids stand with blanks between them, and what these do."""
+        shown = ((self.key(*ids.split()), what) for ids, what in hinted)
+        return tuple((key, what) for key, what in shown if key)
 
     def action_close(self) -> None:
         """Back to where one was."""

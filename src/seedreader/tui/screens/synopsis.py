@@ -6,13 +6,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from seedreader.comparing.cells import Synopsis
 from seedreader.comparing.synopsis import Order, Wanted
 from seedreader.domain.parallels import ArticleSpan
 from seedreader.reading.display import one_line
+from seedreader.settings.keymap import Area
+from seedreader.tui.bindings import sheet_bindings
 from seedreader.tui.drawing import quoted
 from seedreader.tui.hints import Hints
 from seedreader.tui.screens.sheet import Sheet
@@ -44,17 +46,8 @@ class SynopsisScreen(Sheet[ArticleSpan]):
 
     TITLE_TEXT = "Synopsis"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,o,q", "close", show=False),
-        Binding("d", "drift", show=False),
-        Binding("e", "label", show=False),
-        Binding("t", "tag", show=False),
-        Binding("s", "sort", show=False),
-        Binding("m", "sources", show=False),
-        Binding("c", "conflicts", show=False),
-        Binding("v", "pictures", show=False),
-        Binding("a", "audit", show=False),
-    ]
+    AREA = Area.SYNOPSIS
+    BINDINGS: ClassVar[list[BindingType]] = [*sheet_bindings(AREA)]
 
     def __init__(self, services: Services, article: int | None) -> None:
         """`article` is the one that is read: its column has the cursor first."""
@@ -73,7 +66,7 @@ class SynopsisScreen(Sheet[ArticleSpan]):
 
     def hints(self) -> Hints:
         """The keys."""
-        return _HINTS
+        return self.hints_of(*_HINTS)
 
     def on_mount(self) -> None:
         """Read it."""
@@ -107,6 +100,14 @@ class SynopsisScreen(Sheet[ArticleSpan]):
     def moved(self) -> None:
         """Tell of the cell that is under the cursor now."""
         self._tell()
+
+    def action_open(self) -> None:
+        """Read the cell under the cursor where it stands."""
+        self.grid.action_select()
+
+    def action_column(self, step: int) -> None:
+        """Another article."""
+        self.grid.action_column(step)
 
     def action_drift(self) -> None:
         """The wordings of the thread, word by word."""
@@ -198,16 +199,16 @@ class SynopsisScreen(Sheet[ArticleSpan]):
 
 
 _HINTS = (
-    ("enter", "open"),
-    ("d", "drift"),
-    ("e", "label"),
-    ("t", "tag"),
-    ("m", "sources"),
-    ("c", "conflicts"),
-    ("s", "sort"),
-    ("v", "pictures"),
-    ("a", "audit"),
-    ("esc", "close"),
+    ("synopsis.open", "open"),
+    ("synopsis.drift", "drift"),
+    ("synopsis.label", "label"),
+    ("synopsis.tag", "tag"),
+    ("synopsis.sources", "sources"),
+    ("synopsis.conflicts", "conflicts"),
+    ("synopsis.sort", "sort"),
+    ("synopsis.pictures", "pictures"),
+    ("synopsis.audit", "audit"),
+    ("synopsis.close", "close"),
 )
 _ORDERS = {
     Order.THREAD: "as made",

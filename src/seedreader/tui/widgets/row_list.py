@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from seedreader.tui.bindings import list_bindings
 from seedreader.tui.drawing import LookBook, Looks
 from seedreader.tui.extent import set_extent
 from seedreader.tui.kept_lines import FinalLines
@@ -25,12 +26,8 @@ class RowList(FinalLines, ScrollView, Generic[Item], can_focus=True, inherit_bin
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor_down", "Down", show=False),
-        Binding("up,k", "cursor_up", "Up", show=False),
-        Binding("pagedown,space", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("home,g", "edge(-1)", "First", show=False),
-        Binding("end,G", "edge(1)", "Last", show=False),
+        *list_bindings(),
+        Binding("space", "page(1)", "Page down", show=False),
         Binding("enter", "select", "Choose", show=False),
     ]
     DEFAULT_CSS = """

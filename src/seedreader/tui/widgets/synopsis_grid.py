@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from seedreader.comparing.cells import Cell, SynopsisRow
 from seedreader.reading.display import one_line
+from seedreader.tui.bindings import list_bindings
 from seedreader.tui.drawing import LookBook, Looks, Piece, line
 from seedreader.tui.kept_lines import FinalLines
 from seedreader.tui.marked_rows import marked_rows
@@ -23,12 +24,12 @@ _LEAST, _MOST = 20, 44
 _LABEL_SHARE, _LABEL_MOST = 0.3, 40
 
 
-class SynopsisGrid(RowList[SynopsisRow], inherit_bindings=True):
+class SynopsisGrid(RowList[SynopsisRow], inherit_bindings=False):
     """The cells; one of them is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "column(-1)", show=False),
-        Binding("right,l", "column(1)", show=False),
+        *list_bindings(),
+        Binding("space", "page(1)", show=False),
     ]
 
     class ColumnMoved(Message):

@@ -1,10 +1,13 @@
 """The tags as a tree: levels that fold, colours, how many passages and articles carry each."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.strip import Strip
 
 from seedreader.domain.tags import Tag
+from seedreader.tui.bindings import list_bindings
 from seedreader.tui.codebook_views import TagLine, lines_of
 from seedreader.tui.drawing import Looks, Piece, line
 from seedreader.tui.widgets.row_list import RowList
@@ -13,8 +16,10 @@ _OPEN, _FOLDED = "▾ ", "▸ "
 _COUNT_CELLS = 9
 
 
-class TagTree(RowList[TagLine]):
+class TagTree(RowList[TagLine], inherit_bindings=False):
     """One tag a line; `folded` are the names of the levels that are folded, `typed` narrows what is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*list_bindings()]
 
     def __init__(self) -> None:
         super().__init__(classes="tags")

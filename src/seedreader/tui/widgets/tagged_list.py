@@ -5,12 +5,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from seedreader.domain.passages import Passage
 from seedreader.reading.display import visible
+from seedreader.tui.bindings import list_bindings
 from seedreader.tui.codebook_views import PassageRow, TaggedPassages
 from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, Looks, Piece, line
 from seedreader.tui.marked_rows import marked_rows, styled
@@ -20,13 +21,13 @@ _WORD_ROWS = 2
 _MOST_WORDS = 2_000
 
 
-class TaggedList(RowList[PassageRow | None]):
+class TaggedList(RowList[PassageRow | None], inherit_bindings=False):
     """The passages, each in four lines: where it stands, its words among those around them, its tags.
 
     `tag_colors` are those of tags by name.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("pagedown", "page(1)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*list_bindings()]
 
     class Wanted(Message):
         """Some pages are in view and not read yet."""

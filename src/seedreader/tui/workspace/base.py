@@ -19,7 +19,7 @@ from seedreader.domain.tags import Tag
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import visible
 from seedreader.settings.config import Config
-from seedreader.settings.keymap import ACTIONS, Area
+from seedreader.settings.keymap import ACTIONS, SHEETS, Area
 from seedreader.tui.composing import SparingCompositor
 from seedreader.tui.kept_lines import Ground, KeptLines
 from seedreader.tui.key_order import KeysInOrder
@@ -142,6 +142,9 @@ class WorkspaceBase(KeptLines, Screen[None]):
         action = next((action for action in ACTIONS if key in self.shown_keys[action.id]), None)
         if action is None:
             self.tell(f"Nothing is on {key}", f"{self.key('app.keys')} shows every key.")
+        elif action.area in SHEETS:
+            there = action.area.value[0].lower() + action.area.value[1:]
+            self.tell(f"{key} is “{action.title}” {there}", f"{self.key(SHEETS[action.area].opened_by)} opens that.")
         else:
             pane = "list" if action.area is Area.ARTICLES else "text"
             self.tell(
