@@ -203,6 +203,23 @@ def test_a_library_in_any_older_format_is_brought_up_to_date(
     assert [finding for finding in check_library(first) if not finding.ok] == []
 
 
+def test_a_library_made_between_two_versions_keeps_its_queries(older: Path) -> None:
+    """The sixth version came to hold what the seventh adds, but for how often terms stand."""
+    with closing(open_library(older, coder="ada")) as library:
+        library.queries.save("quotes", "quote")
+        library.search.catch_up(10)
+        library.parallels.catch_up(10)
+    run(older, "DROP TABLE term_counts", "DROP TABLE recent_term_counts", "PRAGMA user_version = 6")
+    run(older, "DELETE FROM _sqlite_migrations WHERE name LIKE 'm007%'")
+    with closing(open_library(older, coder="ada")) as library:
+        assert [query.expression for query in library.queries.list()] == ["quote"]
+        assert library.search.behind() == library.parallels.behind().articles == 1
+        library.search.catch_up(10)
+        library.parallels.catch_up(10)
+        assert library.search.find("leaders").hits
+    assert [finding for finding in check_library(older) if not finding.ok] == []
+
+
 def test_the_first_format_stays_as_it_is_where_it_cannot_be_kept(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise KeyboardInterrupt

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 APPLICATION_ID = int.from_bytes(b"SdRd", "big")
 """SQLite's `application_id` of every library; `file` and others tell it by that."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """SQLite's `user_version` of a library this program wrote: the number of migrations."""
 
 

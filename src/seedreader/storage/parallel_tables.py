@@ -45,9 +45,6 @@ DERIVED = (
     """CREATE VIRTUAL TABLE sentence_terms USING fts5(
         terms, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii'
     )""",
-    # In how many sentences a term stands, by a hash of it: the sum of both tables.
-    "CREATE TABLE term_counts (term INTEGER PRIMARY KEY, sentences INTEGER NOT NULL)",
-    "CREATE TABLE recent_term_counts (term INTEGER PRIMARY KEY, sentences INTEGER NOT NULL)",
     "CREATE TABLE spelling_counts (piece TEXT PRIMARY KEY, sentences INTEGER NOT NULL) WITHOUT ROWID",
     """CREATE TABLE found_parallels (
         id INTEGER PRIMARY KEY,
@@ -67,6 +64,13 @@ DERIVED = (
 
 PARALLEL_TABLES = (*REFUSALS, *DERIVED)
 """What the fifth version adds for parallels."""
+
+TERM_COUNT_TABLES = (
+    # In how many sentences a term stands, by a hash of it: the sum of both tables.
+    "CREATE TABLE term_counts (term INTEGER PRIMARY KEY, sentences INTEGER NOT NULL)",
+    "CREATE TABLE recent_term_counts (term INTEGER PRIMARY KEY, sentences INTEGER NOT NULL)",
+)
+"""What the seventh version adds for them."""
 
 DERIVED_NAMES = ("compared", "sentences", "term_counts", "recent_term_counts", "spelling_counts", "found_parallels")
 """The ordinary tables that are filled again when they are lost."""

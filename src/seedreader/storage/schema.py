@@ -4,6 +4,7 @@ A migration that was released is never edited; what changes is added as the next
 `user_version`) counts them.
 """
 
+import re
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -12,8 +13,8 @@ from sqlite_utils import Migrations
 from seedreader.domain.links import SHIPPED_LINK_TYPES
 from seedreader.storage.checksums import CHECKSUM, stamp_all
 from seedreader.storage.format import timestamp
-from seedreader.storage.parallel_tables import PARALLEL_TABLES
-from seedreader.storage.search_tables import SEARCH_TABLES
+from seedreader.storage.parallel_tables import FORGETTING, PARALLEL_TABLES, TERM_COUNT_TABLES
+from seedreader.storage.search_tables import QUERIES, SEARCH_TABLES
 from seedreader.storage.summaries import FIRST_SUMMARIES, SUMMARY_TABLES, SUMMARY_TRIGGERS
 from seedreader.storage.tables import PLACES, TABLES, VIEWS
 from seedreader.storage.tag_sets import TAG_SET_TABLES
@@ -89,7 +90,24 @@ def m005_parallels_and_threads(database: "Database") -> None:
 
 
 @migrations()
-def m006_search(database: "Database") -> None:
-    """An index over every word, which tags stand together, and named queries."""
-    for statement in (*SEARCH_TABLES, *TAG_SET_TABLES):
+def m006_search(_: "Database") -> None:
+    """Nothing: what it was for came with the seventh."""
+
+
+@migrations()
+def m007_finding_again(database: "Database") -> None:
+    """An index over every word, which tags stand together, named queries, and how often terms stand.
+
+    A library that was made between the two versions may have some of it, as it was then.
+    """
+    if not database["queries"].exists():
+        database.execute(QUERIES)
+    made = (*SEARCH_TABLES, *TAG_SET_TABLES, *TERM_COUNT_TABLES)
+    for statement in made:
+        if (creating := _CREATES.match(statement)) is not None:
+            database.execute(f"DROP {creating['kind']} IF EXISTS {creating['name']}")
+    for statement in (*made, *FORGETTING):
         database.execute(statement)
+
+
+_CREATES = re.compile(r"CREATE (?:VIRTUAL )?(?P<kind>TABLE|INDEX|TRIGGER) (?P<name>\w+)")

@@ -88,11 +88,10 @@ _ON = {
 }
 
 SEARCH_TABLES = (
-    QUERIES,
     *_INDEX,
     *(f"CREATE TRIGGER unindexed_{event} BEGIN {does} END" for event, does in _ON.items()),
     *FILL,
 )
-"""What the sixth version adds."""
+"""What the seventh version adds beside `QUERIES`."""
 
 SEARCH_TABLE_NAMES = frozenset({"queries", "indexed", "outdated_words", "unindexed", "article_words", "note_words"})

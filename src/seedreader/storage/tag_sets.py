@@ -63,7 +63,7 @@ TAG_SET_TABLES = (
     *(f"INSERT INTO {table} {content}" for table, content in TAG_SET_SUMMARIES.items()),
     *(_trigger(event, does) for event, does in _ON.items()),
 )
-"""What the sixth version adds for them."""
+"""What the seventh version adds for them."""
 
 
 @lru_cache(maxsize=16_384)
