@@ -11,7 +11,7 @@ from seedreader.domain.tags import Tag
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
 from seedreader.settings.config import Config
-from seedreader.tui.codebook_views import PAGE, TaggedPassages, lines_of
+from seedreader.tui.codebook_views import PAGE, TaggedPassages, by_levels, lines_of
 from seedreader.tui.screens.codebook import CodebookScreen
 from seedreader.tui.screens.codebook_listing import SETTLE_SECONDS
 from seedreader.tui.screens.note_editor import NoteEditor
@@ -194,6 +194,35 @@ async def test_split_puts_marked_passages_under_another_tag(library_path: Path) 
         await step(library_path, played, before)
 
 
+async def test_split_without_marks_is_of_the_passage_the_keys_are_on(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("C")
+        await on_tag(played, "quote/naive")
+        await played.press("enter", "down", "s")
+        await played.type("quote/other")
+        assert "1 of 3 passages, in 1 article, get quote/other" in flat(played)
+        await played.press("enter")
+        with closing(opened(library_path)) as library:
+            assert library.tags.find("quote/other").passages == 1
+
+
+async def test_undo_comes_back_to_what_was_changed(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("C")
+        await on_tag(played, "actor/japan")
+        await played.press("r", "ctrl+u", *"zebra", "enter")
+        assert codebook(played).tag is not None
+        assert codebook(played).tag.name == "zebra"  # type: ignore[union-attr]
+        await played.press("u")
+        assert codebook(played).tag.name == "actor/japan"  # type: ignore[union-attr]
+
+
+def test_tags_stand_below_their_levels_in_the_order_of_their_numbers() -> None:
+    names = ["Z", "a/b", "a b", "q/q10", "q/q2", "b", "a"]
+    tags = [Tag(number, f"u{number}", name, "", "#808080", 0, 0, "Ada", "", "", 1) for number, name in enumerate(names)]
+    assert [tag.name for tag in sorted(tags, key=by_levels)] == ["a", "a/b", "a b", "b", "q/q2", "q/q10", "Z"]
+
+
 async def test_split_is_of_the_tag_itself_not_of_those_below(library_path: Path) -> None:
     async with stage(library_path) as played:
         await played.press("C")
@@ -293,7 +322,7 @@ async def test_the_keys_of_the_pane_are_shown_by_the_key_of_ones_own(library_pat
         assert re.search(r"M +Merge the tag\b", played.screen_text)
         await played.press("escape", "tab")
         assert not re.search(r"M +merge\b", played.screen_text)
-        assert "s put marked under another tag" in played.screen_text
+        assert "s put under another tag" in played.screen_text
         told = played.told
         await played.press("escape", "slash", "?", "f9")
         assert codebook(played).field.value == "?"

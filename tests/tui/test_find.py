@@ -66,6 +66,24 @@ async def test_enter_goes_there_and_back_leads_back(library_path: Path) -> None:
         assert (played.reader.article_id, played.reader.place) == (3, before)
 
 
+@pytest.mark.parametrize("leaving", ["enter", "escape"])
+async def test_the_same_list_comes_back_at_the_same_place(library_path: Path, leaving: str) -> None:
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("f")
+        shown = await ask(played, "japan")
+        await played.press(*["down"] * 45)
+        await answered(played)
+        hit, listed = shown.rows.chosen, len(shown.rows.items)
+        assert listed > 45, "more than are looked for at once"
+        await played.press(leaving, "f")
+        shown = await answered(played)
+        assert (shown.rows.chosen, len(shown.rows.items)) == (hit, listed)
+        await played.type("nato")
+        shown = await answered(played)
+        assert shown.typed == "nato", "what is typed takes the place of what was asked"
+        assert shown.rows.cursor == 1
+
+
 async def test_the_keys_go_from_hit_to_hit_past_the_titles(library_path: Path) -> None:
     async with stage(library_path, size=NARROW) as played:
         await played.press("f")

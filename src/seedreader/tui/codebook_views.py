@@ -9,6 +9,7 @@ from seedreader.domain.library import Library
 from seedreader.domain.passages import Passage
 from seedreader.domain.tags import Tag, levels_of
 from seedreader.errors import NotFound
+from seedreader.importing.sources import natural_order
 from seedreader.tui.article_order import fold
 
 IDS_AT_ONCE: Final = 5_000
@@ -43,6 +44,11 @@ class PassageRow(NamedTuple):
     passage: Passage
     title: str
     length: int
+
+
+def by_levels(tag: Tag) -> list[tuple[list[tuple[int, str]], str]]:
+    """A sort key by which each tag stands right below its levels, "q2" before "q10" in whatever case."""
+    return [natural_order(level) for level in tag.name.split("/")]
 
 
 def lines_of(tags: Sequence[Tag], folded: Collection[str] = (), typed: str = "") -> list[TagLine]:

@@ -26,7 +26,7 @@ IN_PASSAGES = (
     ("codebook.open", "open there"),
     ("codebook.retag", "tags"),
     ("codebook.mark", "mark"),
-    ("codebook.split", "put marked under another tag"),
+    ("codebook.split", "put under another tag"),
     ("app.undo", "undo"),
     ("codebook.other_pane codebook.back", "tags"),
     ("codebook.close", "close"),

@@ -99,6 +99,12 @@ class CodebookScreen(Sheet[Passage]):
         """The tag under the cursor."""
         return self.tag_tree.current
 
+    @property
+    def wanted_passages(self) -> list[int]:
+        """The passages that are marked; where none is, the one that the keys are on."""
+        row = self.passages.current if self.in_passages else None
+        return sorted(self.passages.marked) or ([] if row is None else [row.passage.id])
+
     async def refresh_tags(self, name: str | None = None) -> None:
         """Show how the codebook stands now, the cursor on the tag of that name."""
         self._take_tags()

@@ -126,7 +126,7 @@ class CodebookChanges:
         self._ask(AskTag(f"Merge {item.label} into", choices, telling), merged)
 
     def _split(self, item: TagLine) -> None:
-        tag, ids = item.tag, sorted(self._screen.passages.marked)
+        tag, ids = item.tag, self._screen.wanted_passages
         if tag is None:
             return
         if not ids:

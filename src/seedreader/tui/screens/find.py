@@ -10,7 +10,7 @@ from seedreader.domain.search import Found, Hit, HitKind
 from seedreader.reading.display import one_line, width
 from seedreader.tui.drawing import NOTE_SIGN, PASSAGE_SIGN, Looks, Piece, line
 from seedreader.tui.marked_rows import marked_rows, marks_of, styled
-from seedreader.tui.screens.searching import Answer, SearchScreen, TitledRows
+from seedreader.tui.screens.searching import Answer, Asked, SearchScreen, TitledRows
 
 _SIGNS: Final = {HitKind.ARTICLE: " ", HitKind.PASSAGE: PASSAGE_SIGN, HitKind.NOTE: NOTE_SIGN, HitKind.TITLE: "▔"}
 _WHOLE: Final = 1_000_000
@@ -46,8 +46,8 @@ class FindScreen(SearchScreen[Hit]):
     TITLE_TEXT = "Find in the library"
     HELP = 'words  "a phrase"  begin*  -not  this OR that  in:title  note:  tag:  source:  before:2025-04  after:'
 
-    def __init__(self, find: Find, question: str = "") -> None:
-        super().__init__(HitRows(), question, "words anywhere")
+    def __init__(self, find: Find, last: Asked | None = None) -> None:
+        super().__init__(HitRows(), last, "words anywhere")
         self._find = find
 
     async def answer(self, typed: str, limit: int) -> Answer[Hit]:

@@ -12,7 +12,7 @@ from seedreader.domain.queries import Query
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import one_line, shorten, width
 from seedreader.tui.drawing import Looks, Piece, line, quoted
-from seedreader.tui.screens.searching import Answer, SearchScreen, TitledRows
+from seedreader.tui.screens.searching import Answer, Asked, SearchScreen, TitledRows
 
 _NO_COLOR = "#808080"
 
@@ -69,8 +69,8 @@ class PassagesScreen(SearchScreen[Passage | Query]):
         Binding("ctrl+r", "remove", show=False, priority=True),
     ]
 
-    def __init__(self, services: Services, colors: Mapping[str, str], expression: str = "") -> None:
-        super().__init__(PassageRows(colors), expression, "actor/japan AND NOT quote")
+    def __init__(self, services: Services, colors: Mapping[str, str], last: Asked | None = None) -> None:
+        super().__init__(PassageRows(colors), last, "actor/japan AND NOT quote")
         self._services = services
 
     def hints(self) -> tuple[tuple[str, str], ...]:

@@ -45,6 +45,14 @@ class Answer(NamedTuple, Generic[Item]):
     again: bool = False
 
 
+class Asked(NamedTuple):
+    """What was typed last, the row that the cursor was on, and how many items were listed."""
+
+    typed: str = ""
+    cursor: int = 1
+    found: int = 0
+
+
 class TitledRows(RowList[Item | str], inherit_bindings=False):
     """Items below titles; the keys stay in the line above, and go from item to item."""
 
@@ -84,7 +92,7 @@ class TitledRows(RowList[Item | str], inherit_bindings=False):
 
 
 class SearchScreen(Dialog[Item]):
-    """Answers the item to go to. What was typed last is looked for again where it is given."""
+    """Answers the item to go to. What was asked last is asked again where it is given, the cursor where it was."""
 
     MOST_ROWS = 40
     LEFT_OF_HEIGHT = 10
@@ -98,14 +106,16 @@ class SearchScreen(Dialog[Item]):
         Binding("pageup", "page(-1)", show=False),
     ]
 
-    def __init__(self, rows: TitledRows[Item], typed: str, placeholder: str) -> None:
+    def __init__(self, rows: TitledRows[Item], last: Asked | None, placeholder: str) -> None:
+        last = last or Asked()
         super().__init__(classes="searching")
         self._timer: Timer | None = None
         self._asked: tuple[str, int] | None = None
         self._answered: str | None = None
-        self._found = 0
+        self._found = last.found
+        self._first_row = last.cursor
         self._more = False
-        self.field = Field(one_line(typed), placeholder=placeholder, compact=True)
+        self.field = Field(one_line(last.typed), placeholder=placeholder, compact=True)
         self.rows = rows
         self.told = Static("", markup=False, classes="told")
 
@@ -133,6 +143,11 @@ class SearchScreen(Dialog[Item]):
         self.field.focus()
         self.told.update(Content(self.HELP))
         self._look()
+
+    @property
+    def asked(self) -> Asked:
+        """What was asked, to be asked again."""
+        return Asked(self.typed, self.rows.cursor, self._found)
 
     @property
     def is_answered(self) -> bool:
@@ -194,7 +209,7 @@ class SearchScreen(Dialog[Item]):
         self._timer = self.set_timer(seconds, self._look)
 
     def _look(self) -> None:
-        same = self._asked is not None and self._asked[0] == self.typed
+        same = self._asked is None or self._asked[0] == self.typed
         self.run_worker(self._ask(max(AT_ONCE, self._found) if same else AT_ONCE), exclusive=True)
 
     async def _ask(self, limit: int) -> None:
@@ -211,7 +226,8 @@ class SearchScreen(Dialog[Item]):
             return
         if rows is not None:
             self._found = sum(not isinstance(row, str) for row in rows)
-            self.rows.set_items(rows, None if same else 1)
+            self.rows.set_items(rows, None if same else self._first_row)
+            self._first_row = 1
         self._more = more
         self._answered = None if again else typed
         self.told.update(Content(one_line(told) or self.HELP))

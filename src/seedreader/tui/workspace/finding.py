@@ -16,6 +16,7 @@ from seedreader.tui.workspace.telling import tag_colors
 if TYPE_CHECKING:
     from seedreader.tui.screens.find import FoundSoFar
     from seedreader.tui.screens.passages import AskedPassages
+    from seedreader.tui.screens.searching import Asked
     from seedreader.tui.workspace.base import WorkspaceBase
 
 _OF_ARTICLE: Final = 12
@@ -28,18 +29,18 @@ class Finding:
 
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
-        self._question = ""
-        self._expression = ""
+        self._words: Asked | None = None
+        self._expression: Asked | None = None
 
     def ask(self) -> None:
         """Open the search for words."""
         from seedreader.tui.screens.find import FindScreen
 
         workspace = self._workspace
-        screen = FindScreen(self._find, self._question)
+        screen = FindScreen(self._find, self._words)
 
         def answered(hit: Hit | None) -> None:
-            self._question = screen.typed
+            self._words = screen.asked
             if hit is not None:
                 span = Span(hit.start, hit.end) if hit.start < hit.end else None
                 workspace.go(workspace.opening.jump_to(hit.article, span))
@@ -55,7 +56,7 @@ class Finding:
         screen = PassagesScreen(services, tag_colors(workspace), self._expression)
 
         def answered(passage: Passage | Query | None) -> None:
-            self._expression = screen.typed
+            self._expression = screen.asked
             if isinstance(passage, Passage):
                 workspace.go(workspace.opening.jump(passage))
 
