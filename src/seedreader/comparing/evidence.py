@@ -10,7 +10,7 @@ from seedreader.comparing.figures import differing
 from seedreader.comparing.lexicon import STOP_WORDS
 from seedreader.comparing.quoting import quoted_alike
 from seedreader.comparing.thesaurus import meanings
-from seedreader.comparing.words import Word, words
+from seedreader.comparing.words import Word, words_of
 from seedreader.domain.parallels import Differing, Evidence, Kind, Reason, Shared
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import snap
@@ -63,7 +63,7 @@ class _Read(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _read(side: Side) -> _Read:
-    found = list(words(side.text, side.span.start, side.span.end, side.language))
+    found = words_of(side.text, side.span.start, side.span.end, side.language)
     inside = [span for span in quotations(side.text) if span.overlaps(side.span)]
     quoted = [
         place

@@ -13,7 +13,7 @@ from math import log
 from typing import Final
 
 from seedreader.comparing.lexicon import STOP_WORDS
-from seedreader.comparing.places import places
+from seedreader.comparing.places import place_beginnings, places
 from seedreader.comparing.thesaurus import meanings
 from seedreader.comparing.words import Word, fold, stem, words
 from seedreader.domain.text import Span
@@ -53,7 +53,8 @@ class Features:
 
     def grams(self) -> dict[str, float]:
         """The strength of each piece of `GRAM` characters of `spelled`."""
-        return _strengths(self.spelled[place : place + GRAM] for place in range(len(self.spelled) - GRAM + 1))
+        spelled = self.spelled
+        return _strengths([spelled[place : place + GRAM] for place in range(len(spelled) - GRAM + 1)])
 
 
 @lru_cache(maxsize=64)
@@ -88,16 +89,17 @@ def features(text: str, sentence: Span, quoted: Sequence[Span] = (), language: s
 
 def keyed(found: Sequence[Word], language: str = "english") -> list[tuple[str, int, int]]:
     """Term, first word and end of each stem, with a place's key instead of each of its names (up to three words)."""
-    names = places() if language == "english" else {}
+    names, beginnings = (places(), place_beginnings()) if language == "english" else ({}, frozenset[str]())
     result: list[tuple[str, int, int]] = []
     place = 0
     while place < len(found):
-        for count in (3, 2, 1):
-            key = names.get(tuple(word.folded for word in found[place : place + count]))
-            if key is not None and place + count <= len(found):
-                break
-        else:
-            key, count = found[place].stem, 1
+        key, count = found[place].stem, 1
+        if found[place].folded in beginnings:
+            for longest in (3, 2, 1):
+                named = names.get(tuple(word.folded for word in found[place : place + longest]))
+                if named is not None and place + longest <= len(found):
+                    key, count = named, longest
+                    break
         result.append((key, place, place + count))
         place += count
     return result

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from seedreader.comparing.dates import Moment, moments
 from seedreader.comparing.lexicon import STOP_WORDS
-from seedreader.comparing.words import Word, words
+from seedreader.comparing.words import Word, words_of
 from seedreader.domain.parallels import Differing
 from seedreader.domain.text import Span
 
@@ -49,7 +49,7 @@ class Figure(NamedTuple):
 
 def figures(text: str, span: Span, language: str = "english") -> list[Figure]:
     """The counted numbers in `text[span.start:span.end]`, in order; dates are for `dates.moments`."""
-    found = list(words(text, span.start, span.end, language))
+    found = words_of(text, span.start, span.end, language)
     dated = moments(text, span)
     return [
         figure

@@ -102,3 +102,9 @@ def places() -> dict[tuple[str, ...], str]:
         for name in line.split():
             names[tuple(name.replace(".", "").split("+"))] = f"@{line.split()[0].replace('+', '')}"
     return names
+
+
+@lru_cache(maxsize=1)
+def place_beginnings() -> frozenset[str]:
+    """The first words of those names."""
+    return frozenset(name[0] for name in places())

@@ -178,7 +178,10 @@ class Ranker:
             weight = weighed.terms[term] ** 2
             for number in self._postings.holding(term):
                 shared[number] = shared.get(number, 0.0) + weight
-        others = ((weight, -number) for number, weight in shared.items() if number not in own)
+        for number in own:
+            shared.pop(number, None)
+        best = heapq.nlargest(effort.worded, shared.values())
+        others = ((weight, -number) for number, weight in shared.items() if weight >= best[-1])
         return (-number for _, number in heapq.nlargest(effort.worded, others))
 
     def _around(self, beside: list[int], number: int) -> float:

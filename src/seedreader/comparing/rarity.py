@@ -81,11 +81,14 @@ def _levels() -> dict[str, float]:
     return levels | {stem(word): COMMONEST for word in STOP_WORDS}
 
 
-@lru_cache(maxsize=65_536)
 def general_rarity(term: str) -> float:
     """How rare a stem, a place's key or a pair of stems is in English news, from `COMMONEST` to `RARE`."""
-    if term.startswith("@"):
+    if term[0] == "@":
         return FAIRLY_COMMON
-    levels = _levels()
-    rarest = sum(levels.get(stemmed, RARE) for stemmed in term.split(" "))
-    return min(RARE, rarest - 1 if " " in term else rarest)
+    level = _levels().get
+    if " " not in term:
+        return level(term, RARE)
+    rarest = -1.0
+    for stemmed in term.split(" "):
+        rarest += level(stemmed, RARE)
+    return min(RARE, rarest)

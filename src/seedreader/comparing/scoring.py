@@ -11,7 +11,7 @@ articles a common word can stand once.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from seedreader.comparing.features import Features
@@ -83,21 +83,17 @@ class Scorer:
 
     def rarities(self, terms: Iterable[str]) -> dict[str, float]:
         """The weight of each term (inverse document frequency, mixed with English at large)."""
-        asked, known = list(terms), _room_in(self._of_terms)
-        if unknown := [term for term in asked if term not in known]:
-            general = _GENERAL * self._top / RARE
-            for term, count in self._frequencies.of_terms(unknown).items():
-                known[term] = (1 - _GENERAL) * self._rarity(count) + general * general_rarity(term)
+        asked = list(terms)
+        known = self._known(asked)
         return {term: known[term] for term in asked}
 
     def weighed(self, features: Features) -> Weighed:
         """The features with their weights."""
-        rare = self.rarities(features.terms)
-        shades = self._frequencies.of_terms(features.meanings)
+        known = self._known([*features.terms, *features.meanings])
         return Weighed(
             features,
-            {term: strength * rare[term] for term, strength in features.terms.items()},
-            {key: self._rarity(shades[key]) for key in features.meanings},
+            {term: strength * known[term] for term, strength in features.terms.items()},
+            {key: known[key] for key in features.meanings},
         )
 
     def wording(self, one: Weighed, other: Weighed) -> float:
@@ -136,6 +132,18 @@ class Scorer:
             + _NEIGHBOURS_WEIGHT * neighbours
         )
 
+    def _known(self, asked: Sequence[str]) -> Mapping[str, float]:
+        """The weights of terms and of keys of meanings; English at large says nothing of the latter."""
+        known = _room_in(self._of_terms)
+        if unknown := [term for term in asked if term not in known]:
+            general = _GENERAL * self._top / RARE
+            for term, count in self._frequencies.of_terms(unknown).items():
+                rarity = self._rarity(count)
+                if term[0] != "~":
+                    rarity = (1 - _GENERAL) * rarity + general * general_rarity(term)
+                known[term] = rarity
+        return known
+
     def _grams(self, features: Features) -> dict[str, float]:
         strengths, known = features.grams(), _room_in(self._of_grams)
         if unknown := [gram for gram in strengths if gram not in known]:
@@ -155,14 +163,12 @@ def _room_in(known: dict[str, float]) -> dict[str, float]:
 
 
 def _norm(weights: Mapping[str, float]) -> float:
-    return sum(weight * weight for weight in weights.values())
+    return sum([weight * weight for weight in weights.values()])
 
 
 def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    # fsum, as the order of the smaller mapping must not show in the result
-    if len(one) > len(other):
-        one, other = other, one
-    return math.fsum(weight * other[name] for name, weight in one.items() if name in other)
+    # fsum, as the order of the names must not show in the result
+    return math.fsum([one[name] * other[name] for name in one.keys() & other.keys()])
 
 
 def _pivoted(shared: float, norm: float, other_norm: float, usual: float, pivot: float) -> float:

@@ -29,6 +29,8 @@ _BRITISH = (
     (re.compile(r"^(cata|dia|mono|pro|ana)logue(s|d)?$"), r"\1log\2"),
     (re.compile(r"^program(?:me)(s|d)?$"), r"program\1"),
 )
+_british = re.compile("our|is|ys|ence|tre|ll|logue|programme").search
+"""What has none of these is spelled in one way."""
 
 
 class Word(NamedTuple):
@@ -50,6 +52,13 @@ def words(text: str, start: int, end: int, language: str = "english") -> Iterato
             yield Word(folded, stem(folded, language), match.start(), match.end(), surface[0].isupper())
 
 
+# whoever looks at a passage asks for its words, one after the other
+@lru_cache(maxsize=64)
+def words_of(text: str, start: int, end: int, language: str = "english") -> tuple[Word, ...]:
+    """The same, remembered of those asked for last."""
+    return tuple(words(text, start, end, language))
+
+
 @lru_cache(maxsize=65_536)
 def fold(surface: str) -> str:
     """A word without case, accents, points and a possessive's ending; numbers in digits, without separators."""
@@ -66,7 +75,7 @@ def stem(folded: str, language: str = "english") -> str:
     """The stem of a folded word, British spellings as American ones; a number is its own stem."""
     if folded[:1].isdigit() or len(folded) > _LONGEST_WORD:
         return folded
-    if language == "english":
+    if language == "english" and _british(folded):
         for spelling, other in _BRITISH:
             changed = spelling.sub(other, folded)
             if changed != folded:

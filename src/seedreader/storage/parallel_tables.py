@@ -33,6 +33,8 @@ DERIVED = (
         sampled INTEGER NOT NULL,
         paired INTEGER NOT NULL
     )""",
+    "CREATE INDEX compared_stop ON compared(stop)",
+    "CREATE INDEX compared_sampled ON compared(sampled, first, stop) WHERE sampled = 1",
     # `features` are what a sentence is compared by, packed: to make them again takes a hundred times as long.
     """CREATE TABLE sentences (
         number INTEGER PRIMARY KEY,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import compress, decompress, error
 
 from seedreader.comparing.features import Features
@@ -18,6 +18,7 @@ _KEPT_ARTICLES: Final = 4_096
 SAMPLED: Final = 4_096
 """In so many sentences pieces of spelling are counted; what they say of a larger library is worked out from that."""
 
+_ROW = "SELECT article_id, start_offset, text, features FROM sentences WHERE number = ?"
 _HELD = "SELECT count(*), sum(first), sum(stop), sum(revision_id) FROM compared"
 
 
@@ -50,6 +51,19 @@ def unpacked(row: bytes) -> Features:
         raise FeaturesDamaged(
             "What parallels are found by is damaged", "Have it made anew: seedreader check --repair."
         ) from failure
+
+
+class _Row(NamedTuple):
+    """A sentence as it is kept."""
+
+    article: int
+    start: int
+    text: str
+    features: bytes
+
+
+_NO_ROW = _Row(0, 0, "", b"")
+"""For a number that is not used."""
 
 
 class SqlitePostings:
@@ -102,16 +116,16 @@ class SqlitePostings:
 
     def words(self, number: int) -> str:
         """The words of the sentence with that number."""
-        return self._row(number)[2]
+        return self._row(number).text
 
     def span(self, number: int) -> Span:
         """Where it stands in the text of its article."""
-        _, start, text = self._row(number)
-        return Span(start, start + len(text))
+        row = self._row(number)
+        return Span(row.start, row.start + len(row.text))
 
     def article(self, number: int) -> int:
         """The id of the article with the sentence of that number; 0 for a number that is not used."""
-        return self._row(number)[0]
+        return self._row(number).article
 
     def numbers(self, article: int) -> range:
         """The numbers of the sentences of an article; empty for one that is not there."""
@@ -122,12 +136,12 @@ class SqlitePostings:
         return int(self._bounds)
 
     def _made(self, number: int) -> Features:
-        row = self._connection.row("SELECT features FROM sentences WHERE number = ?", [number])
-        return Features({}, {}, "", frozenset(), ()) if row is None else unpacked(row[0])
+        row = self._row(number).features
+        return unpacked(row) if row else Features({}, {}, "", frozenset(), ())
 
-    def _read(self, number: int) -> tuple[int, int, str]:
-        row = self._connection.row("SELECT article_id, start_offset, text FROM sentences WHERE number = ?", [number])
-        return (0, 0, "") if row is None else (row[0], row[1], row[2])
+    def _read(self, number: int) -> _Row:
+        row = self._connection.row(_ROW, [number])
+        return _NO_ROW if row is None else _Row(*row)
 
     def _read_numbers(self, article: int) -> tuple[int, int]:
         row = self._connection.row("SELECT first, stop FROM compared WHERE article_id = ?", [article])

@@ -26,6 +26,10 @@ _UNREAD = f"""
 FROM articles LEFT JOIN compared ON compared.article_id = articles.id
 WHERE compared.article_id IS NULL OR compared.reached IS NOT NULL OR NOT ({_UP_TO_DATE})
 """
+_NEXT_UNREAD = f"SELECT articles.id {_UNREAD} ORDER BY articles.id LIMIT :limit"
+_AT_ONCE: Final = 100
+"""So many articles are looked for at once, as each look goes through all that are read."""
+
 _GONE = "SELECT article_id FROM compared WHERE article_id NOT IN (SELECT id FROM articles)"
 
 
@@ -60,18 +64,15 @@ class SentenceReading:
             for (article_id,) in self._connection.rows(_GONE):
                 self._forget(article_id)
                 done = True
-            while True:
-                row = self._connection.row(
-                    f"SELECT articles.id {_UNREAD} ORDER BY articles.id LIMIT 1", {"version": VERSION}
-                )
-                if row is None:
-                    return self._counts.settle(until) or self._merging.work(until) or done
-                self._read(int(row[0]), until)
-                self._counts.settle(until)
-                self._merging.look_again()
+            while unread := self._connection.rows(_NEXT_UNREAD, {"version": VERSION, "limit": _AT_ONCE}):
+                for (article_id,) in unread:
+                    self._read(article_id, until)
+                    self._counts.settle(until)
+                    self._merging.look_again()
+                    if monotonic() >= until:
+                        return True
                 done = True
-                if monotonic() >= until:
-                    return True
+            return self._counts.settle(until) or self._merging.work(until) or done
 
     def _begin_anew_after_another_version(self) -> None:
         if self._connection.row("SELECT 1 FROM compared WHERE version <> ?", [VERSION]) is not None:
@@ -100,7 +101,7 @@ class SentenceReading:
         )
         if known is None or known[1] != bounds:
             self._forget(article_id)
-            (sampled,) = self._connection.row("SELECT coalesce(sum((stop - first) * sampled), 0) FROM compared")
+            (sampled,) = self._connection.row("SELECT coalesce(sum(stop - first), 0) FROM compared WHERE sampled = 1")
             known = (bounds, bounds, 0, int(sampled < SAMPLED))
             self._connection.write(
                 "INSERT INTO compared VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
