@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from seedreader.comparing.gathering import threads_of
+from seedreader.domain.articles import Place
 from seedreader.domain.history import ChangeState
 from seedreader.domain.library import Library
 from seedreader.domain.links import Direction
@@ -17,10 +18,12 @@ from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid, SeedreaderError
 from seedreader.storage import open_library
-from seedreader.storage.damaged import from_json, known
+from seedreader.storage.checksums import REMEMBERED
+from seedreader.storage.damaged import damage_told, from_json, known
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.repairing import repair_library
-from tests.storage.helpers import STATEMENT, add
+from seedreader.storage.word_index import key_of, number_of_part
+from tests.storage.helpers import STATEMENT, add, assert_summed_up
 from tests.storage.test_checking import wrong
 
 FLIPS = 150
@@ -99,6 +102,15 @@ DERIVED: dict[str, str] = {
     "a sentence that is gone": "DELETE FROM sentences WHERE number = 1",
     "a band that there is not": "UPDATE found_parallels SET band = 'certain'",
     "an index without an end": "UPDATE sentence_terms_data SET block = x'ff' WHERE id > 1000",
+    "a term in a sentence that has it not": "INSERT INTO sentence_terms (rowid, terms) VALUES (0, 'abc')",
+    "a term that stands in none": "INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')",
+    "a count of spelling": "UPDATE spelling_counts SET sentences = sentences + 1",
+    "a count of terms": "UPDATE recent_term_counts SET sentences = sentences + 1",
+    "a term that is not counted": "DELETE FROM recent_term_counts WHERE term = (SELECT max(term) FROM recent_term_counts)",
+    "a score": "UPDATE found_parallels SET score = score + 0.5",
+    "a parallel of another article": "UPDATE found_parallels SET one_article = other_article",
+    "an end that is none": "UPDATE compared SET reached = 3 WHERE article_id = 2",
+    "sentences of no article": "UPDATE compared SET first = stop, sampled = 0 WHERE article_id = 2",
 }
 
 
@@ -122,6 +134,21 @@ INDEXED: dict[str, str] = {
     "an index of notes without an end": "UPDATE note_words_data SET block = x'ff' WHERE id > 1000",
     "an article that nobody indexes": "DELETE FROM indexed WHERE article_id = 1",
     "an article as it was": "UPDATE indexed SET title = 'Another title' WHERE article_id = 1",
+    "an article that is half indexed": "UPDATE indexed SET reached = 5 WHERE article_id = 1",
+    "an article that was indexed some other time": "UPDATE indexed SET generation = 3 WHERE article_id = 1",
+    "an article taken for outdated": f"INSERT INTO outdated_words VALUES ({key_of(1, 0)})",
+    "a word that does not stand there": (
+        f"INSERT INTO article_words (rowid, title, text) VALUES ({number_of_part(key_of(1, 0), 0)}, '', 'otherwise')"
+    ),
+    "words of no article": (
+        f"INSERT INTO article_words (rowid, title, text) VALUES ({number_of_part(key_of(9, 0), 0)}, '', 'otherwise')"
+    ),
+    "an index that lost its words": "INSERT INTO article_words (article_words) VALUES ('delete-all')",
+    "a count of words": "UPDATE article_words_docsize SET sz = x'0505'",
+    "the counts of all words": "UPDATE article_words_data SET block = x'050505' WHERE id = 1",
+    "a note that is not in it": "DELETE FROM note_words",
+    "a note as it was": "UPDATE note_words_content SET c0 = 'another'",
+    "a note that is not there": "INSERT INTO note_words (rowid, note) VALUES (7, 'otherwise')",
 }
 
 
@@ -137,6 +164,58 @@ def test_an_index_of_words_is_found_damaged_and_made_anew(compared: Path, damage
         assert {hit.article for hit in library.search.find("leaders").hits} == {1, 2}
         assert len(library.search.find("note:note").hits) == 1
     assert wrong(compared) == {}
+
+
+SUMMED: dict[str, str] = {
+    "an outline": "UPDATE passage_outlines SET links = links + 1",
+    "an outline that is gone": "DELETE FROM passage_outlines WHERE passage_id = 1",
+    "the tags of an outline": "UPDATE passage_outlines SET tags = '9'",
+    "the count of an article": "UPDATE article_counts SET links = 7",
+    "an article without a count": "DELETE FROM article_counts",
+    "a tag in an article": "UPDATE tag_articles SET passages = 3 WHERE article_id = 1",
+    "the count of a tag": "UPDATE tag_counts SET passages = 9",
+    "a set of tags": "UPDATE tag_sets SET passages = 4 WHERE article_id = 1",
+    "a set of tags that is gone": "DELETE FROM tag_sets WHERE article_id = 1",
+    "the count of a set": "UPDATE tag_set_counts SET passages = 9",
+}
+
+
+@pytest.mark.parametrize("damage", SUMMED)
+def test_what_is_summed_up_is_found_damaged_and_counted_anew(compared: Path, damage: str) -> None:
+    unchecked(compared, SUMMED[damage])
+    assert list(wrong(compared)) == ["summaries"]
+    list(repair_library(compared, "ada"))
+    assert wrong(compared) == {}
+    assert_summed_up(compared)
+
+
+@pytest.mark.parametrize("table", REMEMBERED)
+def test_what_is_remembered_is_found_damaged(compared: Path, table: str) -> None:
+    with closing(open_library(compared, coder="ada")) as library:
+        library.drafts.keep("note", "What is typed")
+        library.articles.remember_place(1, Place(5, 0, 9))
+    column = {"drafts": "text", "session": "value", "reading_places": "cursor"}[table]
+    unchecked(compared, f"UPDATE {table} SET {column} = 7")
+    assert list(wrong(compared)) == ["remembered"]
+    list(repair_library(compared, "ada"))
+    with closing(open_library(compared, coder="ada")) as library:
+        assert library.drafts.get("note") == ("7" if table == "drafts" else "What is typed")
+        assert library.session.get("place") == (None if table == "session" else {"article": 1})
+        assert library.articles.place(1) == (Place() if table == "reading_places" else Place(5, 0, 9))
+    assert list(wrong(compared)) == (["remembered"] if table == "drafts" else []), "what was typed is not thrown away"
+    list(repair_library(compared, "ada", accept=True))
+    assert wrong(compared) == {}
+
+
+def test_a_crash_that_came_of_damage_is_told_as_that(compared: Path) -> None:
+    unchecked(compared, "UPDATE passages SET quote = x'00' WHERE id = 1")
+    with pytest.raises(LibraryInvalid, match="is damaged: passage 1 is not what was written"), damage_told(compared):
+        raise TypeError("bytes where there were none")
+
+
+def test_a_crash_in_a_sound_library_stays_one(compared: Path) -> None:
+    with pytest.raises(TypeError, match="a bug"), damage_told(compared):
+        raise TypeError("a bug")
 
 
 def test_comparing_goes_on_where_what_it_goes_by_is_damaged(compared: Path) -> None:

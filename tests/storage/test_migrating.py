@@ -71,7 +71,8 @@ def test_an_older_library_is_copied_and_brought_up_to_date_once(older: Path, rel
     calls = []
 
     def step(database: Any) -> None:
-        calls.append(database.conn.in_transaction)
+        if database.execute("SELECT file FROM pragma_database_list").fetchone() != ("",):  # no model in memory
+            calls.append(database.conn.in_transaction)
         add_column(database)
 
     content = dump(older)

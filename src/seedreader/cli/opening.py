@@ -56,14 +56,16 @@ def opened_library(*, create: bool = False) -> Iterator[Library]:
     from seedreader.reading.display import one_line
     from seedreader.settings.config import load_config
     from seedreader.storage import open_library
+    from seedreader.storage.damaged import damage_told
 
     path = library_path()
     if not create and not is_begun(path):
         raise NotFound(f"There is no library at {str(path)!r}", HOW_TO_BEGIN)
     library = open_library(path, coder=load_config().coder, create=create, keep_backups=True)
     try:
-        _say_where_it_lies(library)
-        yield library
+        with damage_told(path):
+            _say_where_it_lies(library)
+            yield library
         if library.read_only:
             talk(one_line(f"The library {str(path)!r} was opened for reading only"))
     finally:

@@ -10,14 +10,15 @@ from shlex import quote
 from seedreader.domain.findings import Finding
 from seedreader.errors import SeedreaderError
 from seedreader.storage.backups import backups_of, reached
+from seedreader.storage.damaged import CRASHES
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.examining import CHECKS, lenient
+from seedreader.storage.examining_schema import schema
 from seedreader.storage.failures import FAILURES
 from seedreader.storage.format import SCHEMA_VERSION
 from seedreader.storage.header import leftover_log, read_only_address
 from seedreader.storage.opening import BUSY_TIMEOUT_SECONDS, checked_header, is_writable
 from seedreader.storage.surroundings import conflict_copies, shared_place
-from seedreader.storage.tables import TABLE_NAMES
 
 MOST = 20
 """Findings of one check that are told one by one."""
@@ -35,6 +36,7 @@ _REPAIRS = {
     "tags": _REPAIR + "takes it from a backup, or removes it",
     "tombstones": _REPAIR + "removes the tombstone",
     "history": f"everything in the library can be used; {_ACCEPT}ends what can be undone before that",
+    "remembered": f"{_REPAIR}forgets it, but what was typed; {_ACCEPT}takes that as it is",
     "summaries": _REPAIR + "counts anew",
     "parallels": _REPAIR + "has it made anew from the texts",
     "words": _REPAIR + "has it made anew from texts and notes",
@@ -48,9 +50,10 @@ _SOUND = {
     "tags": "every tag on a passage is there",
     "tombstones": "nothing deleted is there",
     "history": "every change can be followed",
+    "remembered": "drafts and places are what was written",
     "summaries": "every count is right",
     "parallels": "what parallels are found by is as the texts are",
-    "words": "the index of words can be read",
+    "words": "the index of words holds what is written",
 }
 
 
@@ -86,7 +89,19 @@ def open_to_look(path: Path) -> sqlite3.Connection:
     raw = sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
     raw.text_factory = lenient
     raw.execute("PRAGMA trusted_schema = OFF")
+    # Otherwise one statement that cannot be read, or a wrong count of pages, would hide all else.
+    raw.execute("PRAGMA writable_schema = ON")
     return raw
+
+
+def _why_not_opened(path: Path) -> str:
+    """Why SQLite does not read a library where it is not lenient; "" where it does."""
+    try:
+        with closing(sqlite3.connect(read_only_address(path), uri=True)) as raw:
+            raw.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except FAILURES as error:
+        return str(error)
+    return ""
 
 
 def how_to_go_back(path: Path) -> str:
@@ -105,6 +120,8 @@ def problems_of(name: str, raw: sqlite3.Connection) -> Iterator[str]:
         yield from CHECKS[name](raw)
     except FAILURES as error:
         yield f"not everything could be looked at: {error}"
+    except CRASHES:
+        yield "not everything could be looked at: it holds values of another kind than was written"
 
 
 def _made(name: str, raw: sqlite3.Connection, path: Path) -> Iterator[Finding]:
@@ -123,22 +140,28 @@ def _made(name: str, raw: sqlite3.Connection, path: Path) -> Iterator[Finding]:
         yield Finding(name, False, f"and {more} more of the kind; {repair}")
 
 
+_OF_INDEXES = ("missing from index", "of entries in index", "cannot be read in index")
+
+
 def only_indexes(problems: list[str]) -> bool:
     """Whether what SQLite found is wrong with indexes alone, which can be built anew from the rows."""
-    return all("missing from index" in each or "of entries in index" in each for each in problems)
+    return all(any(sign in each for sign in _OF_INDEXES) for each in problems)
 
 
 def _format(raw: sqlite3.Connection, path: Path) -> Iterator[Finding]:
-    names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
     (version,) = raw.execute("PRAGMA user_version").fetchone()
-    missing = sorted(TABLE_NAMES - names)
     if version < SCHEMA_VERSION:
         detail = f"format {version}, from an older seedreader: it is backed up and brought up to date when it is opened"
         yield Finding("format", True, detail)
-    elif missing:
-        yield Finding("format", False, f"it has no {', '.join(missing)}; {how_to_go_back(path)}")
-    else:
-        yield Finding("format", True, f"format {version}, with every table")
+        return
+    problems = list(schema(raw))
+    if not problems and (reason := _why_not_opened(path)):
+        problems = [(f"it cannot be opened: {reason}", True)]
+    for problem, mendable in problems:
+        repair = f"{_REPAIR}puts that right" if mendable else how_to_go_back(path)
+        yield Finding("format", False, f"{problem}; {repair}")
+    if not problems:
+        yield Finding("format", True, f"format {version}, with everything that belongs to it")
 
 
 def _surroundings(path: Path) -> Iterator[Finding]:

@@ -20,6 +20,9 @@ UNKNOWN = 0
 CHECKED_TABLES = (*CONTENT_TABLES, "changes", "change_rows")
 """The tables whose rows carry a checksum. `texts` have a hash of their own."""
 
+REMEMBERED = {"drafts": "key", "session": "key", "reading_places": "article_id"}
+"""The tables outside the history whose rows carry a checksum, and by what a row of each is known."""
+
 _LEFT_OUT = {"changes": frozenset({"id", CHECKSUM, "state"})}
 """The state of a change is no content: undo and redo turn it, of many changes at once."""
 _LEFT_OUT_ELSEWHERE = frozenset({"id", CHECKSUM})
@@ -55,6 +58,19 @@ def _checksum(packed: str) -> int:
 
     digest = blake2b(packed.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True) or 1
+
+
+def is_sound(table: str, row: Values) -> bool:
+    """Whether a row is what its checksum says."""
+    try:
+        return bool(row[CHECKSUM] == checksum(table, row))
+    except (TypeError, KeyError):
+        return False  # bytes where there were none, or a column called otherwise
+
+
+def stamped(table: str, row: Values) -> dict[str, Any]:
+    """A row that was given without its checksum, with it."""
+    return {**row, CHECKSUM: checksum(table, row)}
 
 
 def text_hash(text: str, marks: str) -> str:

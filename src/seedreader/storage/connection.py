@@ -55,6 +55,11 @@ class Connection:
         with answered(self.path):
             self._raw.executemany(sql, rows)
 
+    def put(self, table: str, row: Mapping[str, object]) -> None:
+        """Write a row by column names, in place of the one that has its key, inside a transaction."""
+        marks = ", ".join("?" * len(row))
+        self.write(f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+
     def columns(self, table: str) -> tuple[str, ...]:
         """The names of a table's columns."""
         if table not in self._columns:

@@ -72,6 +72,8 @@ def _make(path: Path, unfinished: Path, stop: Event | None, *, check: bool) -> N
         closing(sqlite3.connect(read_only_address(path), uri=True, timeout=PATIENCE_SECONDS)) as source,
         closing(sqlite3.connect(unfinished, isolation_level=None)) as copy,
     ):
+        for each in () if check else (source, copy):
+            each.execute("PRAGMA writable_schema = ON")  # Also where SQLite cannot read what the file says of itself.
         _fill(source, copy, path, stop)
         # Whoever has the copy alone has all of it: no write-ahead log belongs to it.
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()

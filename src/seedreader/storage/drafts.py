@@ -1,5 +1,6 @@
 """What is being typed and was not saved yet; outside the history."""
 
+from seedreader.storage.checksums import stamped
 from seedreader.storage.connection import Connection
 from seedreader.storage.format import timestamp
 
@@ -15,9 +16,8 @@ class SqliteDrafts:
         if self._connection.read_only:
             return
         with self._connection.transaction():
-            self._connection.write(
-                "INSERT OR REPLACE INTO drafts (key, text, modified_at) VALUES (?, ?, ?)", [key, text, timestamp()]
-            )
+            row = {"key": key, "text": text, "modified_at": timestamp()}
+            self._connection.put("drafts", stamped("drafts", row))
 
     def get(self, key: str) -> str | None:
         """What was typed under that key and neither saved nor dropped; None where there is nothing."""

@@ -10,9 +10,12 @@ from typing import Any
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span, quotation
 from seedreader.errors import InvalidValue
-from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, checksum, text_hash
+from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, is_sound, text_hash
 from seedreader.storage.driver import sqlite3
-from seedreader.storage.examining_derived import parallels, words
+from seedreader.storage.examining_derived import parallels
+from seedreader.storage.examining_remembered import remembered
+from seedreader.storage.examining_schema import unreadable_indexes
+from seedreader.storage.examining_words import words
 from seedreader.storage.summaries import SUMMARIES
 
 Check = Callable[[sqlite3.Connection], Iterator[str]]
@@ -47,6 +50,8 @@ def structure(raw: sqlite3.Connection) -> Iterator[str]:
     for (message,) in raw.execute("PRAGMA integrity_check(20)"):
         if message != "ok":
             yield from message.removeprefix("*** in database main ***\n").splitlines()
+    for name in unreadable_indexes(raw):
+        yield f"entries cannot be read in index {name}"
 
 
 def references(raw: sqlite3.Connection) -> Iterator[str]:
@@ -70,7 +75,7 @@ def damaged_contents(raw: sqlite3.Connection) -> Iterator[str]:
             yield f"the text {text_id} ({_owners_of_text(raw, text_id)}) is not what was kept"
     for table in CHECKED_TABLES:
         for row in rows_of(raw, table):
-            if row[CHECKSUM] != UNKNOWN and not is_sound(table, row):
+            if row.get(CHECKSUM) != UNKNOWN and not is_sound(table, row):
                 yield f"{_THINGS[table]} {row['id']} is not what was written"
 
 
@@ -218,14 +223,6 @@ def rows_of(raw: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
             yield dict(zip(names, row, strict=True))
 
 
-def is_sound(table: str, row: dict[str, Any]) -> bool:
-    """Whether a row is what its checksum says."""
-    try:
-        return bool(row[CHECKSUM] == checksum(table, row))
-    except TypeError:
-        return False  # bytes where there were none
-
-
 def _comparable(columns: list[str], row: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(
         tuple(sorted(value.split(","))) if name == "tags" and isinstance(value, str) else value
@@ -254,6 +251,7 @@ CHECKS: dict[str, Check] = {
     "tags": tags,
     "tombstones": tombstones,
     "history": history,
+    "remembered": remembered,
     "summaries": summaries,
     "parallels": parallels,
     "words": words,

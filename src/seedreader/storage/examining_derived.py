@@ -1,64 +1,129 @@
-"""The check of what follows from the texts: it is made anew where it is damaged."""
+"""The check of what parallels are found by: it follows from the texts, and is made anew where it is damaged."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from seedreader.comparing.features import Features
+from seedreader.comparing.sentences import sentences
 from seedreader.domain.parallels import Band
+from seedreader.storage.answers import pair_of
+from seedreader.storage.checksums import is_sound
 from seedreader.storage.driver import sqlite3
-from seedreader.storage.postings import FeaturesDamaged, unpacked
+from seedreader.storage.examining_words import digests, is_whole
+from seedreader.storage.postings import FeaturesDamaged, tokens, unpacked
+from seedreader.storage.sentence_reading import VERSION
+from seedreader.storage.term_counts import keys
 from seedreader.storage.term_index import VOCABULARY
+from seedreader.storage.texts import unpacked_marks
 
-_TEXTS = (
-    "SELECT compared.article_id, first, stop, text FROM compared"
-    " JOIN revisions ON revisions.id = compared.revision_id JOIN texts ON texts.id = text_id"
+_READ = (
+    "SELECT compared.article_id, first, stop, reached, sampled, paired, version, text, marks FROM compared"
+    " LEFT JOIN revisions ON revisions.id = compared.revision_id LEFT JOIN texts ON texts.id = text_id"
 )
-_NOT_INDEXED = (
-    "SELECT articles.id FROM articles JOIN revisions ON revisions.id = articles.revision_id"
-    " LEFT JOIN indexed ON indexed.article_id = articles.id"
-    " WHERE (indexed.text_id IS NOT revisions.text_id OR indexed.title IS NOT articles.title)"
-    " AND articles.id NOT IN (SELECT article_id FROM unindexed)"
+"""What was read of articles; that of one that was deleted stays until somebody reads on."""
+
+_SENTENCES = (
+    "SELECT number, article_id, start_offset, text, features FROM sentences WHERE number >= ? AND number < ?"
+    " ORDER BY number"
 )
-_SENTENCES = "SELECT article_id = ?, start_offset, text, features FROM sentences WHERE number >= ? AND number < ?"
-_LOOSE = (
-    "SELECT count(*) FROM found_parallels WHERE one_number NOT IN (SELECT number FROM sentences)"
-    " OR other_number NOT IN (SELECT number FROM sentences) OR band NOT IN ({})"
+_MISCOUNTED = """
+WITH indexed (term, sentences) AS (SELECT term, doc FROM sentence_vocabulary), counted (term, sentences) AS (
+    SELECT printf('%012x', term), sum(sentences)
+    FROM (SELECT * FROM term_counts UNION ALL SELECT * FROM recent_term_counts)
+    GROUP BY term HAVING sum(sentences) <> 0
 )
-_COUNTS = """
-SELECT (SELECT coalesce(sum(doc), 0) FROM sentence_vocabulary), coalesce(sum(sentences), 0)
-FROM (SELECT sentences FROM term_counts UNION ALL SELECT sentences FROM recent_term_counts)
+SELECT count(*) FROM (
+    SELECT * FROM (SELECT * FROM indexed EXCEPT SELECT * FROM counted)
+    UNION SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM indexed)
+)
 """
+_FOUND = (
+    "SELECT found_parallels.*, one.article_id, one.text, other.article_id, other.text FROM found_parallels"
+    " LEFT JOIN sentences AS one ON one.number = one_number"
+    " LEFT JOIN sentences AS other ON other.number = other_number"
+)
 
 
 def parallels(raw: sqlite3.Connection) -> Iterator[str]:
-    """Sentences that are not those of their articles or cannot be compared, miscounted terms, parallels of none."""
-    for article_id, first, stop, text in raw.execute(_TEXTS):
-        sound = sum(_is_sound(text, *values) for values in raw.execute(_SENTENCES, [article_id, first, stop]))
+    """Sentences that are not those of their articles or cannot be compared, counts of others, parallels of none."""
+    seen = 0
+    pieces: Counter[str] = Counter()
+    indexed: dict[int, int] = {}
+    for article_id, first, stop, *values, version, text, marks in raw.execute(_READ):
+        spans, sound = [], 0
+        for number, own, start, words, packed in raw.execute(_SENTENCES, [first, stop]):
+            made = _made(packed)
+            if made is None or own != article_id or not (text is None or _stands(text, start, words)):
+                continue
+            sound += 1
+            spans.append((start, start + len(words)))
+            indexed[number] = sum(map(hash, tokens(keys(made)).split()))
+            if values[1]:
+                pieces.update(made.grams().keys())
+        seen += sound
         if sound != stop - first:
             yield f"of the {stop - first} sentences of article {article_id}, {sound} are in order"
-    bands = ", ".join(f"'{band.value}'" for band in Band)
-    (loose,) = raw.execute(_LOOSE.format(bands)).fetchone()
-    if loose:
-        yield f"{loose} of the parallels found are of no sentences"
+        elif text is not None and version == VERSION and not _is_so_far(spans, values, text, marks):
+            yield f"the sentences of article {article_id} are not those of its text"
+    (kept,) = raw.execute("SELECT count(*) FROM sentences").fetchone()
+    if kept > seen:
+        yield f"{kept - seen} sentences are of no article"
+    counts = {piece: count for piece, count in raw.execute("SELECT piece, sentences FROM spelling_counts") if count}
+    if counts != pieces:
+        yield "pieces of spelling are counted wrongly"
+    if digests(raw, "sentence_terms") != indexed or not is_whole(raw, "sentence_terms"):
+        yield "the index of terms is not that of the sentences"
     raw.execute(VOCABULARY)
-    indexed, counted = raw.execute(_COUNTS).fetchone()
-    if indexed != counted:
-        yield f"{counted} times a sentence is counted for one of its terms, and {indexed} times it is in their index"
+    (miscounted,) = raw.execute(_MISCOUNTED).fetchone()
+    if miscounted:
+        yield f"{miscounted} terms are counted wrongly"
+    loose = sum(not _is_found(row) for row in _found(raw))
+    if loose:
+        yield f"{loose} of the parallels found are not what was written, or of no sentences"
 
 
-def words(raw: sqlite3.Connection) -> Iterator[str]:
-    """Articles of which the index over all words holds something else, and an index that cannot be read."""
-    for (article_id,) in raw.execute(_NOT_INDEXED):
-        yield f"article {article_id} is not in the index"
-    for table in ("article_words", "note_words"):
-        raw.execute(
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary_of_{table} USING fts5vocab(main, {table}, 'row')"
-        )
-        raw.execute(f"SELECT sum(cnt) FROM vocabulary_of_{table}").fetchone()
-
-
-def _is_sound(text: str, own: object, start: Any, words: Any, features: Any) -> bool:
+def _stands(text: str, start: Any, words: Any) -> bool:
     try:
-        unpacked(features)
-        return bool(own) and text.startswith(words, start)
-    except (FeaturesDamaged, TypeError):
+        return bool(words) and text.startswith(words, start)
+    except TypeError:
+        return False
+
+
+def _made(packed: Any) -> Features | None:
+    try:
+        return unpacked(packed)
+    except FeaturesDamaged:
+        return None
+
+
+def _is_so_far(spans: list[tuple[int, int]], values: list[Any], text: str, marks: str) -> bool:
+    """Whether sentences are all of a text, or those up to where reading goes on."""
+    reached, sampled, paired = values
+    if sampled not in (0, 1) or paired not in (0, 1):
+        return False
+    wanted = [(span.start, span.end) for span in sentences(text, unpacked_marks(marks))]
+    if reached is not None:
+        wanted = [span for span in wanted if span[1] <= reached]
+        return spans == wanted and (not spans or spans[-1][1] == reached)
+    return spans == wanted
+
+
+def _found(raw: sqlite3.Connection) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+    cursor = raw.execute(_FOUND)
+    names = [column[0] for column in cursor.description][:-4]
+    for values in cursor:
+        yield dict(zip(names, values, strict=False)), list(values[-4:])
+
+
+def _is_found(found: tuple[dict[str, Any], list[Any]]) -> bool:
+    row, (one_article, one, other_article, other) = found
+    try:
+        return (
+            is_sound("found_parallels", row)
+            and [one_article, other_article] == [row["one_article"], row["other_article"]]
+            and row["pair"] == pair_of(one, other)
+            and row["band"] in {band.value for band in Band}
+        )
+    except (TypeError, AttributeError):
         return False

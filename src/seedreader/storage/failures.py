@@ -23,7 +23,13 @@ _CONSTRAINT = 19
 _FILE_MOVED = 1032  # an extended code; pysqlite3 tells the primary ones only
 
 _NO_TEXT = "Could not decode to UTF-8"
-_LACKING = ("no such ", "malformed database schema", "row value misused")
+_LACKING = (
+    "no such ",
+    "malformed database schema",
+    "row value misused",
+    "invalid fts5 file format",
+    "unsupported file",
+)
 _MESSAGES = {
     "database is locked": _BUSY,
     "database table is locked": _LOCKED,

@@ -23,7 +23,7 @@ from seedreader.storage.header import (
     read_only_address,
 )
 from seedreader.storage.migrating import bring_up_to_date
-from seedreader.storage.tables import TABLE_NAMES
+from seedreader.storage.schema_digest import SCHEMA_DIGEST, schema_digest
 
 BUSY_TIMEOUT_SECONDS = 5.0
 """How long a statement waits for another program before it is `LibraryBusy`."""
@@ -196,10 +196,14 @@ def _prepare(raw: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
 
 
 def _check_tables(raw: sqlite3.Connection, path: Path) -> None:
-    names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
-    missing = sorted(TABLE_NAMES - names)
-    if missing:
-        raise LibraryInvalid(f"The library {str(path)!r} is damaged: it has no {missing[0]}", HOW_TO_GO_BACK)
+    """Raises `LibraryInvalid` where something is gone, or is not as it was made; what others added is left alone."""
+    if schema_digest(raw) == SCHEMA_DIGEST:
+        return
+    from seedreader.storage.examining_schema import schema
+
+    problem, _ = next(schema(raw), ("", False))
+    if problem:
+        raise LibraryInvalid(f"The library {str(path)!r} is damaged: {problem}", HOW_TO_GO_BACK)
 
 
 def _choose_journal(raw: sqlite3.Connection, path: Path) -> None:

@@ -10,6 +10,7 @@ from seedreader.errors import NotFound
 from seedreader.storage.connection import Connection
 from seedreader.storage.damaged import known
 from seedreader.storage.summaries import REACHES
+from seedreader.storage.tag_sets import names_in
 
 _COLUMNS = "passage_id, start_offset, -negative_end, tags, noted, links, anchor_status, rev"
 _SELECT = f"""
@@ -47,7 +48,7 @@ class _TagSets(dict[str | None, tuple[str, ...]]):
         self._names = names
 
     def __missing__(self, packed: str | None) -> tuple[str, ...]:
-        names = tuple(sorted(self._names[tag_id] for tag_id in (packed or "").split(",")))
+        names = names_in(packed or "", self._names)
         self[packed] = names
         return names
 

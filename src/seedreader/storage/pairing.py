@@ -7,6 +7,7 @@ from typing import Final
 from seedreader.comparing.ranking import ARRIVING, RankedPair, Ranker
 from seedreader.comparing.suggesting import band
 from seedreader.storage.answers import pair_of
+from seedreader.storage.checksums import stamped
 from seedreader.storage.connection import Connection
 from seedreader.storage.postings import SqlitePostings
 
@@ -61,12 +62,16 @@ class Pairing:
 
     def _keep(self, pair: RankedPair, band: str) -> None:
         postings = self._postings
-        known = pair_of(postings.words(pair.one), postings.words(pair.other))
-        self._connection.write(
-            "INSERT OR REPLACE INTO found_parallels (one_article, one_number, other_article, other_number, score, band,"
-            " pair) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [postings.article(pair.one), pair.one, postings.article(pair.other), pair.other, pair.score, band, known],
-        )
+        row = {
+            "one_article": postings.article(pair.one),
+            "one_number": pair.one,
+            "other_article": postings.article(pair.other),
+            "other_number": pair.other,
+            "score": pair.score,
+            "band": band,
+            "pair": pair_of(postings.words(pair.one), postings.words(pair.other)),
+        }
+        self._connection.put("found_parallels", stamped("found_parallels", row))
 
 
 def unpaired(connection: Connection) -> int:

@@ -82,5 +82,3 @@ FORGETTING = (
     "INSERT INTO sentence_terms (sentence_terms) VALUES ('delete-all')",
 )
 """What empties them, so that they are filled anew."""
-
-PARALLEL_TABLE_NAMES = frozenset({"refusals", *DERIVED_NAMES, "sentence_terms"})

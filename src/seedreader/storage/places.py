@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from seedreader.domain.articles import Place, ReadState
+from seedreader.storage.checksums import stamped
 from seedreader.storage.connection import Connection
 from seedreader.storage.format import timestamp
 from seedreader.storage.texts import text_of
@@ -43,11 +44,15 @@ def keep_place(connection: Connection, article_id: int, revision_id: int, place:
         return
     with connection.transaction():
         read_to = max(place.read_to, place_in(connection, article_id, revision_id).read_to)
-        connection.write(
-            "INSERT OR REPLACE INTO reading_places (article_id, revision_id, cursor, top, read_to, modified_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [article_id, revision_id, place.cursor, place.top, read_to, timestamp()],
-        )
+        row = {
+            "article_id": article_id,
+            "revision_id": revision_id,
+            "cursor": place.cursor,
+            "top": place.top,
+            "read_to": read_to,
+            "modified_at": timestamp(),
+        }
+        connection.put("reading_places", stamped("reading_places", row))
 
 
 def _exists(connection: Connection, revision_id: int) -> bool:
@@ -73,7 +78,5 @@ class SqliteSession:
         if self._connection.read_only:
             return
         with self._connection.transaction():
-            self._connection.write(
-                "INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)",
-                [key, json.dumps(value, ensure_ascii=False)],
-            )
+            row = {"key": key, "value": json.dumps(value, ensure_ascii=False)}
+            self._connection.put("session", stamped("session", row))

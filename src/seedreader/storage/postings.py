@@ -73,8 +73,8 @@ class SqlitePostings:
         self._connection = connection
         self._held = connection.row(_HELD)
         self._sentences, self._bounds, self._sampled = connection.row(
-            "SELECT coalesce(sum(stop - first), 0), coalesce(max(stop), 0), coalesce(sum((stop - first) * sampled), 0)"
-            " FROM compared"
+            "SELECT coalesce(sum(max(0, stop - first)), 0), coalesce(max(stop), 0),"
+            " coalesce(sum(max(0, stop - first) * max(0, sampled)), 0) FROM compared"
         )
         self._grams: dict[str, int] | None = None
         self._row = lru_cache(maxsize=_KEPT_FEATURES)(self._read)
@@ -97,7 +97,7 @@ class SqlitePostings:
     def of_grams(self, grams: Iterable[str]) -> dict[str, int]:
         """In how many sentences each piece of spelling stands; in a large library, as far as a sample tells."""
         if self._grams is None:
-            self._grams = dict(self._connection.rows("SELECT piece, sentences FROM spelling_counts"))
+            self._grams = dict(self._connection.rows("SELECT piece, max(0, sentences) FROM spelling_counts"))
         counts, sampled, present = self._grams, self._sampled, self._sentences
         if sampled == present:
             return {gram: counts.get(gram, 0) for gram in grams}

@@ -14,11 +14,13 @@ from seedreader.domain.findings import Finding
 from seedreader.errors import LibraryInvalid, LibraryReadOnly
 from seedreader.storage.backups import backups_of, new_backup_path
 from seedreader.storage.checking import how_to_go_back, only_indexes, open_to_look, problems_of
-from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, checksum, text_hash
+from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, checksum, is_sound, text_hash
 from seedreader.storage.connection import Connection
 from seedreader.storage.copying import copy_library
 from seedreader.storage.driver import sqlite3
-from seedreader.storage.examining import broken_images, is_sound, rows_of, summaries
+from seedreader.storage.examining import broken_images, rows_of, summaries
+from seedreader.storage.examining_remembered import put_remembered_right
+from seedreader.storage.examining_schema import make_what_is_gone, put_schema_right
 from seedreader.storage.failures import FAILURES, answered
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
 from seedreader.storage.opening import checked_header, is_writable, set_leftover_log_aside
@@ -51,7 +53,8 @@ _MADE_ANEW = {"parallels": FORGETTING, "words": EMPTYING}
 
 
 def repair_library(path: Path, coder: str, *, accept: bool = False) -> Iterator[Finding]:
-    """Repair the library in a file, all or nothing; one finding for each thing done.
+    """Repair the library in a file, all or nothing, once the file says of itself what it should; one finding for each
+    thing done.
 
     With `accept`, what cannot be repaired is taken as it stands now. Raises `LibraryInvalid` for what is no library,
     for one in an older format and for one whose pages are damaged, where only a backup helps, and `LibraryReadOnly`,
@@ -68,11 +71,15 @@ def repair_library(path: Path, coder: str, *, accept: bool = False) -> Iterator[
     kept = _kept_as_it_was(path)
     yield Finding("repair", True, f"the file as it was is kept in {kept}")
     with answered(path), closing(open_to_look(path)) as raw:
+        done = put_schema_right(raw)
+    with answered(path), closing(open_to_look(path)) as raw:
         raw.execute("PRAGMA synchronous = EXTRA")
         raw.execute("PRAGMA foreign_keys = ON")
+        # Before the transaction: in one, SQLite does nothing more with an index that it could not read.
+        problems = list(problems_of("structure", raw))
         connection = Connection(path, raw, read_only=False)
         with connection.transaction():
-            done = [*_indexes(raw, path), *_rows(raw, path), *_lost(raw, path)]
+            done += [*make_what_is_gone(raw), *_indexes(raw, path, problems), *_rows(raw, path), *_lost(raw, path)]
             done += [*_without_ground(connection, coder), *_without_change(raw)]
             if accept:
                 done += [
@@ -80,7 +87,7 @@ def repair_library(path: Path, coder: str, *, accept: bool = False) -> Iterator[
                     *find_again(connection, coder),
                     *leave_behind(connection, list(broken_images(raw))),
                 ]
-            done += [*_sequences(raw), *_summaries(raw), *_derived(raw)]
+            done += [*put_remembered_right(raw, accept=accept), *_sequences(raw), *_summaries(raw), *_derived(raw)]
     yield from (Finding("repair", True, detail) for detail in done)
 
 
@@ -91,8 +98,7 @@ def _kept_as_it_was(path: Path) -> Path:
     return target
 
 
-def _indexes(raw: sqlite3.Connection, path: Path) -> Iterator[str]:
-    problems = list(problems_of("structure", raw))
+def _indexes(raw: sqlite3.Connection, path: Path, problems: list[str]) -> Iterator[str]:
     if not problems:
         return
     if not only_indexes(problems):

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlite_utils import Migrations
 
 from seedreader.domain.links import SHIPPED_LINK_TYPES
-from seedreader.storage.checksums import CHECKSUM, stamp_all
+from seedreader.storage.checksums import CHECKSUM, REMEMBERED, UNKNOWN, stamp_all
 from seedreader.storage.format import timestamp
 from seedreader.storage.parallel_tables import FORGETTING, PARALLEL_TABLES, TERM_COUNT_TABLES
 from seedreader.storage.search_tables import QUERIES, SEARCH_TABLES
@@ -96,10 +96,12 @@ def m006_search(_: "Database") -> None:
 
 @migrations()
 def m007_finding_again(database: "Database") -> None:
-    """An index over every word, which tags stand together, named queries, and how often terms stand.
+    """An index over every word, which tags stand together, named queries, how often terms stand, more checksums.
 
     A library that was made between the two versions may have some of it, as it was then.
     """
+    for table in (*REMEMBERED, "found_parallels"):
+        database.execute(f"ALTER TABLE {table} ADD COLUMN {CHECKSUM} INTEGER NOT NULL DEFAULT {UNKNOWN}")
     if not database["queries"].exists():
         database.execute(QUERIES)
     made = (*SEARCH_TABLES, *TAG_SET_TABLES, *TERM_COUNT_TABLES)

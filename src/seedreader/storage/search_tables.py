@@ -93,5 +93,3 @@ SEARCH_TABLES = (
     *FILL,
 )
 """What the seventh version adds beside `QUERIES`."""
-
-SEARCH_TABLE_NAMES = frozenset({"queries", "indexed", "outdated_words", "unindexed", "article_words", "note_words"})

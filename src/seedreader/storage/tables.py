@@ -4,10 +4,6 @@ Every row that the history covers has a `rev`: the id of the change that wrote i
 References between rows are checked when a transaction ends, since undo puts rows back in the order they went.
 """
 
-from seedreader.storage.parallel_tables import PARALLEL_TABLE_NAMES
-from seedreader.storage.search_tables import SEARCH_TABLE_NAMES
-from seedreader.storage.thread_tables import THREAD_TABLE_NAMES
-
 TABLES = (
     # The words and the marks of a revision: never changed, kept once however many revisions share them.
     """CREATE TABLE texts (
@@ -241,40 +237,6 @@ VIEWS = (
     JOIN articles AS target_article ON target_article.id = target.article_id
     ORDER BY links.id""",
 )
-
-TABLE_NAMES = (
-    PARALLEL_TABLE_NAMES
-    | THREAD_TABLE_NAMES
-    | SEARCH_TABLE_NAMES
-    | frozenset(
-        {
-            "texts",
-            "articles",
-            "revisions",
-            "passages",
-            "passage_places",
-            "tags",
-            "passage_tags",
-            "link_types",
-            "links",
-            "tombstones",
-            "reading_places",
-            "session",
-            "drafts",
-            "changes",
-            "change_rows",
-            "passage_outlines",
-            "article_counts",
-            "tag_articles",
-            "tag_counts",
-            "tag_sets",
-            "tag_set_counts",
-            "annotations_view",
-            "links_view",
-        }
-    )
-)
-"""Every table and view that a library has."""
 
 CONTENT_TABLES = (
     "articles",

@@ -4,6 +4,7 @@ A set is written as its tags' ids with commas between, as in `passage_outlines`;
 Triggers keep these tables, as those of `storage.summaries` are kept.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,12 @@ TAG_SET_TABLES = (
 @lru_cache(maxsize=16_384)
 def ids_in(tags: str | None) -> frozenset[int]:
     """The ids of the tags in a set as it is written, there or in `passage_outlines`."""
-    return frozenset(map(int, tags.split(","))) if tags else frozenset()
+    return frozenset(int(tag) for tag in str(tags).split(",") if tag.isdecimal()) if tags else frozenset()
+
+
+def names_in(tags: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the tags in a set, sorted, from those by id; tags that only a damaged set has are left out."""
+    return tuple(sorted(names[tag] for tag in str(tags).split(",") if tag in names))
 
 
 def uses(connection: "Connection") -> list[TagUse]:
@@ -82,4 +88,4 @@ def sets(connection: "Connection") -> list[TagSet]:
     """The sets of tags that passages carry, with how many passages have each; that of none is left out."""
     names = dict(connection.rows("SELECT CAST(id AS TEXT), name FROM tags"))
     rows = connection.rows("SELECT tags, passages FROM tag_set_counts WHERE tags <> '' ORDER BY tags")
-    return [TagSet(tuple(sorted(names[tag] for tag in tags.split(","))), passages) for tags, passages in rows]
+    return [TagSet(names_in(tags, names), passages) for tags, passages in rows]

@@ -58,7 +58,7 @@ def counts_of(connection: Connection, terms: Iterable[str]) -> dict[str, int]:
     found = dict.fromkeys(asked.values(), 0)
     for known, sentences in connection.rows(_OF, {"keys": json.dumps(list(found))}):
         found[known] += sentences
-    return {term: found[known] for term, known in asked.items()}
+    return {term: max(0, found[known]) for term, known in asked.items()}
 
 
 class TermCounts:

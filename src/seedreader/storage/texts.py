@@ -45,12 +45,17 @@ def text_of(connection: Connection, revision_id: int) -> str:
 def text_and_marks_of(connection: Connection, revision_id: int) -> tuple[str, tuple[Mark, ...]]:
     """The text of a revision and the marks on it, sorted. Raises `NotFound`."""
     text, packed = _read(connection, revision_id)
+    return text, unpacked_marks(packed)
+
+
+def unpacked_marks(packed: str) -> tuple[Mark, ...]:
+    """Marks as they are kept; none where they are damaged, which the check tells of: the text can be read without."""
     try:
-        return text, tuple(
+        return tuple(
             Mark(start, end, MarkKind(kind), value, depth) for start, end, kind, value, depth in json.loads(packed)
         )
-    except (ValueError, TypeError):  # Damaged, which the check tells of; the text can be read without.
-        return text, ()
+    except (ValueError, TypeError):
+        return ()
 
 
 def _read(connection: Connection, revision_id: int) -> tuple[str, str]:

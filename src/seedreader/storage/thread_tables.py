@@ -15,5 +15,3 @@ THREAD_TABLES = (
     )""",
 )
 """What the fifth version adds for threads."""
-
-THREAD_TABLE_NAMES = frozenset({"thread_labels"})

@@ -4,9 +4,9 @@ It says in which articles words stand; where they stand there is looked up in th
 parts, so that a long one holds up nobody. The index takes folded words with blanks between.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from time import monotonic
-from typing import Final
+from typing import Final, NamedTuple
 
 from seedreader.asking.words import words_of
 from seedreader.storage.connection import Connection
@@ -36,6 +36,50 @@ _NOTES: Final = {
 def key_of(article_id: int, generation: int) -> int:
     """What the rows of an article, as it was indexed that time, have in common: their number without the part."""
     return article_id << _GENERATIONS | generation
+
+
+def note_number(kind: str, article_id: int, each_id: int) -> int:
+    """The number of the row with the note of a passage or a link, which is in that article."""
+    return article_id << ARTICLE_SHIFT | each_id | (_LINK_BIT if kind == "link" else 0)
+
+
+def folded(text: str) -> str:
+    """A text as the index takes it."""
+    return " ".join(words_of(text))
+
+
+class Part(NamedTuple):
+    """What a row of the index takes: the words of a stretch of a text, the first with those of the title.
+
+    Its number is `number_of_part`; `reached` is where the next one begins, or None at the end.
+    """
+
+    number: int
+    title: str
+    text: str
+    reached: int | None
+
+
+def number_of_part(key: int, number: int) -> int:
+    """The number of a row of `article_words`; `key` is `key_of`."""
+    return key << _PARTS | number
+
+
+def key_of_row(row: int) -> int:
+    """What `key_of` gave for the article of a row of `article_words`."""
+    return row >> _PARTS
+
+
+def parts_of(title: str, text: str, reached: int = 0) -> Iterator[Part]:
+    """The parts of a text from `reached` on, which begin at multiples of `PART` or at the blank after it."""
+    while True:
+        number = min(reached // PART, _MOST_PARTS - 1)
+        end = _part_end(text, (number + 1) * PART) if number < _MOST_PARTS - 1 else len(text)
+        going_on = end if end < len(text) else None
+        yield Part(number, "" if reached else folded(title), folded(text[reached:end]), going_on)
+        if going_on is None:
+            return
+        reached = going_on
 
 
 class WordIndex:
@@ -120,26 +164,22 @@ class WordIndex:
         return reached is None
 
     def _read_on(self, key: int, title: str, text: str, reached: int, until: float) -> int | None:
-        """Index parts of a text from `reached` on, which begin at multiples of `PART` or at the blank after it."""
-        while True:
-            number = min(reached // PART, _MOST_PARTS - 1)
-            end = _part_end(text, (number + 1) * PART) if number < _MOST_PARTS - 1 else len(text)
+        """Index parts of a text from `reached` on; where somebody is to go on, or None at the end."""
+        for part in parts_of(title, text, reached):
             self._connection.write(
                 "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)",
-                [key << _PARTS | number, "" if reached else _folded(title), _folded(text[reached:end])],
+                [number_of_part(key, part.number), part.title, part.text],
             )
-            if end >= len(text):
-                return None
-            reached = end
-            if monotonic() >= until:
-                return reached
+            if part.reached is not None and monotonic() >= until:
+                return part.reached
+        return None
 
     def _index_note(self, kind: str, article_id: int, each_id: int) -> bool:
-        number = article_id << ARTICLE_SHIFT | each_id | (_LINK_BIT if kind == "link" else 0)
+        number = note_number(kind, article_id, each_id)
         self._connection.write("DELETE FROM note_words WHERE rowid = ?", [number])
         row = self._connection.row(_NOTES[kind], [each_id, article_id])
         if row is not None and row[0]:
-            self._connection.write("INSERT INTO note_words (rowid, note) VALUES (?, ?)", [number, _folded(row[0])])
+            self._connection.write("INSERT INTO note_words (rowid, note) VALUES (?, ?)", [number, folded(row[0])])
         return True
 
     def _forget(self, article_id: int) -> None:
@@ -170,10 +210,6 @@ class WordIndex:
             return False
         (indexed,) = self._connection.row("SELECT count(*) FROM indexed")
         return bool(outdated > indexed)
-
-
-def _folded(text: str) -> str:
-    return " ".join(words_of(text))
 
 
 def _part_end(text: str, wanted: int) -> int:

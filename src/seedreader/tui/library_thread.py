@@ -12,6 +12,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from seedreader.domain.library import Library
+from seedreader.storage.damaged import damage_told
 
 Result = TypeVar("Result")
 _Job = tuple[Callable[[Library], Any], "Future[Any]"]
@@ -80,7 +81,8 @@ class LibraryThread:
             try:
                 if library is None:
                     raise failure or RuntimeError("The library is closed")
-                result = work(library)
+                with damage_told(library.path):
+                    result = work(library)
             except BaseException as error:  # noqa: BLE001 - travels to whoever asked
                 self._settle(future, error=error)
             else:
