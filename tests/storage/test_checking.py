@@ -13,12 +13,13 @@ from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
 from seedreader.storage import open_library
 from seedreader.storage.backups import make_backup
-from seedreader.storage.checking import check_library, open_to_look
+from seedreader.storage.checking import check_library
 from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, checksum
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.examining import CHECKS
 from seedreader.storage.failures import FAILURES
 from seedreader.storage.format import SCHEMA_VERSION
+from seedreader.storage.looking import open_to_look
 from seedreader.storage.repairing import repair_library
 from seedreader.storage.tables import CONTENT_TABLES
 from tests.storage.helpers import STATEMENT, add, query, run, whole

@@ -162,7 +162,8 @@ def clear_away(path: Path, *, stop: Event | None = None) -> list[Path]:
 
 def _is_good(backup: Path, stop: Event | None) -> bool:
     """Whether a backup holds every text and row as it was written; False also where that cannot be told."""
-    from seedreader.storage.examining import damaged_contents, lenient
+    from seedreader.storage.examining import damaged_contents
+    from seedreader.storage.looking import lenient
 
     try:
         with closing(sqlite3.connect(f"{backup.as_uri()}?immutable=1", uri=True)) as raw:

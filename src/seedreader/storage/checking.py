@@ -12,12 +12,13 @@ from seedreader.errors import SeedreaderError
 from seedreader.storage.backups import backups_of, reached
 from seedreader.storage.damaged import CRASHES
 from seedreader.storage.driver import sqlite3
-from seedreader.storage.examining import CHECKS, lenient
+from seedreader.storage.examining import CHECKS
 from seedreader.storage.examining_schema import schema
 from seedreader.storage.failures import FAILURES
 from seedreader.storage.format import SCHEMA_VERSION
 from seedreader.storage.header import leftover_log, read_only_address
-from seedreader.storage.opening import BUSY_TIMEOUT_SECONDS, checked_header, is_writable
+from seedreader.storage.looking import open_to_look
+from seedreader.storage.opening import checked_header
 from seedreader.storage.surroundings import conflict_copies, shared_place
 
 MOST = 20
@@ -80,18 +81,6 @@ def check_library(path: Path) -> Iterator[Finding]:
                 yield from _made(name, raw, path)
     except FAILURES as error:
         yield Finding("file", False, f"it cannot be read: {error}; {how_to_go_back(path)}")
-
-
-def open_to_look(path: Path) -> sqlite3.Connection:
-    """The library in a file, to be read as it is, bytes that are no text included."""
-    still = leftover_log(path) is not None or not is_writable(path)
-    address = read_only_address(path) if still else f"{path.as_uri()}?mode=rw"
-    raw = sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
-    raw.text_factory = lenient
-    raw.execute("PRAGMA trusted_schema = OFF")
-    # Otherwise one statement that cannot be read, or a wrong count of pages, would hide all else.
-    raw.execute("PRAGMA writable_schema = ON")
-    return raw
 
 
 def _why_not_opened(path: Path) -> str:

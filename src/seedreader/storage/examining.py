@@ -40,11 +40,6 @@ _THINGS = {
 _HISTORY_TABLES = ("changes", "change_rows")
 
 
-def lenient(content: bytes) -> str:
-    """Text as it is in the file; bytes that are no UTF-8 become half characters, which differ from every other text."""
-    return content.decode("utf-8", "surrogateescape")
-
-
 def structure(raw: sqlite3.Connection) -> Iterator[str]:
     """What SQLite finds when it looks at every page, row and index."""
     for (message,) in raw.execute("PRAGMA integrity_check(20)"):

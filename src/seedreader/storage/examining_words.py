@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import TypeVar
 
 from seedreader.storage.driver import sqlite3
+from seedreader.storage.looking import open_to_look
 from seedreader.storage.word_index import VERSION, folded, key_of, key_of_row, note_number, number_of_part, parts_of
 
 Value = TypeVar("Value")
@@ -76,14 +79,28 @@ def digests(raw: sqlite3.Connection, table: str, columns: Sequence[str] = ()) ->
 
 
 def is_whole(raw: sqlite3.Connection, table: str) -> bool:
-    """What SQLite says of an index of its own, beginnings of words included; it looks only where one may write."""
-    try:
-        raw.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
-    except sqlite3.OperationalError:
-        return True  # Open for reading only, or another program writes: nothing is known.
-    except sqlite3.DatabaseError:
-        return False
+    """What SQLite says of an index of its own, beginnings of words included; it looks only where one may write.
+
+    It is asked through another connection, so that others can write again as soon as it has looked; where somebody
+    writes, through this one, which may be who does.
+    """
+    with closing(open_to_look(_path_of(raw))) as other:
+        other.execute("PRAGMA busy_timeout = 0")
+        for each in (other, raw):
+            try:
+                each.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+            except sqlite3.OperationalError:
+                continue  # Open for reading only, or another program writes.
+            except sqlite3.DatabaseError:
+                return False
+            else:
+                break
     return True
+
+
+def _path_of(raw: sqlite3.Connection) -> Path:
+    (path,) = raw.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    return Path(path)
 
 
 def totals_are_right(raw: sqlite3.Connection, table: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from seedreader.domain.findings import Finding
 from seedreader.errors import LibraryInvalid, LibraryReadOnly
 from seedreader.storage.backups import backups_of, new_backup_path
-from seedreader.storage.checking import how_to_go_back, only_indexes, open_to_look, problems_of
+from seedreader.storage.checking import how_to_go_back, only_indexes, problems_of
 from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, checksum, is_sound, text_hash
 from seedreader.storage.connection import Connection
 from seedreader.storage.copying import copy_library
@@ -23,6 +23,7 @@ from seedreader.storage.examining_remembered import put_remembered_right
 from seedreader.storage.examining_schema import make_what_is_gone, put_schema_right
 from seedreader.storage.failures import FAILURES, answered
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
+from seedreader.storage.looking import open_to_look
 from seedreader.storage.opening import checked_header, is_writable, set_leftover_log_aside
 from seedreader.storage.parallel_tables import FORGETTING
 from seedreader.storage.recorder import Recorder

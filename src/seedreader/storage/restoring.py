@@ -2,17 +2,20 @@
 
 import os
 from contextlib import closing, suppress
+from itertools import chain
 from pathlib import Path
 from shlex import quote
 
 from seedreader.errors import InvalidValue, LibraryBusy, LibraryInvalid, LibraryReadOnly
 from seedreader.storage.backups import new_backup_path
-from seedreader.storage.checking import open_to_look, problems_of
+from seedreader.storage.checking import problems_of
 from seedreader.storage.copying import copy_library, refusals_explained, sync_folder
 from seedreader.storage.driver import sqlite3
+from seedreader.storage.examining_schema import schema
 from seedreader.storage.failures import explained
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
 from seedreader.storage.header import JOURNAL, LOG, LOG_INDEX, beside
+from seedreader.storage.looking import open_to_look
 from seedreader.storage.opening import (
     BUSY_TIMEOUT_SECONDS,
     checked_header,
@@ -56,12 +59,13 @@ def _check(incoming: Path, backup: Path) -> None:
     """Raises `LibraryInvalid` where the copy of the backup is not in order."""
     up_to_date = checked_header(incoming).version == SCHEMA_VERSION
     with closing(open_to_look(incoming)) as raw:
-        for name in MUST_HOLD if up_to_date else MUST_HOLD[:1]:
-            for problem in problems_of(name, raw):
-                raise LibraryInvalid(
-                    f"The backup {str(backup)!r} is damaged: {problem}",
-                    f"Name another one; all that is wrong with it: seedreader check --library {quote(str(backup))}.",
-                )
+        known = (problem for problem, _ in schema(raw)) if up_to_date else ()
+        names = MUST_HOLD if up_to_date else MUST_HOLD[:1]
+        for problem in chain(known, *(problems_of(name, raw) for name in names)):
+            raise LibraryInvalid(
+                f"The backup {str(backup)!r} is damaged: {problem}",
+                f"Name another one; all that is wrong with it: seedreader check --library {quote(str(backup))}.",
+            )
 
 
 def _take_its_place(incoming: Path, path: Path) -> Path | None:
