@@ -12,7 +12,6 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from seedreader.domain.library import Library
-from seedreader.storage.damaged import damage_told
 
 Result = TypeVar("Result")
 _Job = tuple[Callable[[Library], Any], "Future[Any]"]
@@ -70,6 +69,8 @@ class LibraryThread:
             self._thread.join()
 
     def _work(self) -> None:
+        from seedreader.storage.damaged import damage_told
+
         library: Library | None = None
         failure: BaseException | None = None
         try:
