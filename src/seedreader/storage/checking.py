@@ -13,7 +13,7 @@ from seedreader.storage.backups import backups_of, reached
 from seedreader.storage.damaged import CRASHES
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.examining import CHECKS
-from seedreader.storage.examining_schema import schema
+from seedreader.storage.examining_schema import Problem, schema
 from seedreader.storage.failures import FAILURES
 from seedreader.storage.format import SCHEMA_VERSION
 from seedreader.storage.header import leftover_log, read_only_address
@@ -145,10 +145,10 @@ def _format(raw: sqlite3.Connection, path: Path) -> Iterator[Finding]:
         return
     problems = list(schema(raw))
     if not problems and (reason := _why_not_opened(path)):
-        problems = [(f"it cannot be opened: {reason}", True)]
-    for problem, mendable in problems:
-        repair = f"{_REPAIR}puts that right" if mendable else how_to_go_back(path)
-        yield Finding("format", False, f"{problem}; {repair}")
+        problems = [Problem(f"it cannot be opened: {reason}", mendable=True, harmful=True)]
+    for problem in problems:
+        repair = f"{_REPAIR}puts that right" if problem.mendable else how_to_go_back(path)
+        yield Finding("format", False, f"{problem.message}; {repair}")
     if not problems:
         yield Finding("format", True, f"format {version}, with everything that belongs to it")
 

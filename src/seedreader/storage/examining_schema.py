@@ -58,13 +58,21 @@ def _made_by(migrations: "Migrations") -> frozenset[SchemaRow]:
         return frozenset(_rows(raw).values())
 
 
-def schema(raw: sqlite3.Connection) -> Iterator[tuple[str, bool]]:
-    """What a library has not, or not as it was made, and for each whether that can be put right."""
+class Problem(NamedTuple):
+    """What is wrong: whether it can be put right, and whether the library must not be used as it is."""
+
+    message: str
+    mendable: bool
+    harmful: bool
+
+
+def schema(raw: sqlite3.Connection) -> Iterator[Problem]:
+    """What a library has not, or not as it was made."""
     changed, gone = _wrong(raw, expected())
     for row in changed.values():
-        yield f"the {row.type} {row.name} is not as it was made", True
+        yield Problem(f"the {row.type} {row.name} is not as it was made", mendable=True, harmful=True)
     for row in gone:
-        yield f"it has no {row.name}", row.type != "table"
+        yield Problem(f"it has no {row.name}", mendable=row.type != "table", harmful=row.type != "index")
 
 
 def put_schema_right(raw: sqlite3.Connection) -> list[str]:

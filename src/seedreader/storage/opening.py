@@ -196,14 +196,17 @@ def _prepare(raw: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
 
 
 def _check_tables(raw: sqlite3.Connection, path: Path) -> None:
-    """Raises `LibraryInvalid` where something is gone, or is not as it was made; what others added is left alone."""
+    """Raises `LibraryInvalid` where something is gone, or is not as it was made.
+
+    What others added is left alone, and what is only slower without is not asked for.
+    """
     if schema_digest(raw) == SCHEMA_DIGEST:
         return
     from seedreader.storage.examining_schema import schema
 
-    problem, _ = next(schema(raw), ("", False))
-    if problem:
-        raise LibraryInvalid(f"The library {str(path)!r} is damaged: {problem}", HOW_TO_GO_BACK)
+    for problem in schema(raw):
+        if problem.harmful:
+            raise LibraryInvalid(f"The library {str(path)!r} is damaged: {problem.message}", HOW_TO_GO_BACK)
 
 
 def _choose_journal(raw: sqlite3.Connection, path: Path) -> None:

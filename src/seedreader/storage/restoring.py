@@ -59,7 +59,7 @@ def _check(incoming: Path, backup: Path) -> None:
     """Raises `LibraryInvalid` where the copy of the backup is not in order."""
     up_to_date = checked_header(incoming).version == SCHEMA_VERSION
     with closing(open_to_look(incoming)) as raw:
-        known = (problem for problem, _ in schema(raw)) if up_to_date else ()
+        known = (problem.message for problem in schema(raw) if problem.harmful) if up_to_date else ()
         names = MUST_HOLD if up_to_date else MUST_HOLD[:1]
         for problem in chain(known, *(problems_of(name, raw) for name in names)):
             raise LibraryInvalid(

@@ -101,7 +101,8 @@ def m007_finding_again(database: "Database") -> None:
     A library that was made between the two versions may have some of it, as it was then.
     """
     for table in (*REMEMBERED, "found_parallels"):
-        database.execute(f"ALTER TABLE {table} ADD COLUMN {CHECKSUM} INTEGER NOT NULL DEFAULT {UNKNOWN}")
+        if CHECKSUM not in database[table].columns_dict:
+            database.execute(f"ALTER TABLE {table} ADD COLUMN {CHECKSUM} INTEGER NOT NULL DEFAULT {UNKNOWN}")
     if not database["queries"].exists():
         database.execute(QUERIES)
     made = (*SEARCH_TABLES, *TAG_SET_TABLES, *TERM_COUNT_TABLES)
