@@ -1,10 +1,11 @@
 """Import: counts on stdout, what was not taken on stderr, nothing changed by a trial."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import NAIVE_SHORT, SEEDS, Call
+from tests.cli.conftest import NAIVE_SHORT, SEEDS, Call, Run
 
 
 @pytest.fixture
@@ -54,6 +55,25 @@ def test_what_finds_no_place_is_named(call: Call, tables: list[Path], tmp_path: 
     assert "Not taken: 1 passage of NATO Secretary-General Mark Rutte" in outcome.err
     assert "Not taken: a link (same-wording): its source is not in the library" in outcome.err
     assert call("passages", "--json", *there).json[0]["quote"] == NAIVE_SHORT
+
+
+def test_standard_input_is_told_by_what_it_holds(call: Call, run: Run, tables: list[Path], tmp_path: Path) -> None:
+    there = other(tmp_path)
+    call("add", SEEDS, *there)
+    assert call("export", "w3c", "-o", tmp_path / "a.jsonld").code == 0
+    assert call("export", "qdpx", "-o", tmp_path / "a.qdpx").code == 0
+    first = run("import", "-", "--json", *there, input=(tmp_path / "a.jsonld").read_bytes())
+    assert (first.returncode, json.loads(first.stdout)["passages_added"]) == (0, 2)
+    assert call("history", *there).out.splitlines()[0].split("\t")[1] == "import standard input"
+    for file in (tmp_path / "a.qdpx", tables[0]):
+        again = run("import", "-", "--json", *there, input=file.read_bytes())
+        assert json.loads(again.stdout)["passages_unchanged"] == 2
+    codebook = run("tags", "import", "-", "--json", *there, input=b"tag,description\nnew/one,What it is\n")
+    assert (codebook.returncode, json.loads(codebook.stdout)["tags_added"]) == (0, 1)
+    assert call("import", "-", "-", *there).code == 2
+    nothing = run("import", "-", *there, input=b"Just words.\n")
+    assert nothing.returncode == 1
+    assert nothing.stderr.startswith(b"seedreader: standard input: ")
 
 
 @pytest.mark.parametrize("name", ["missing.csv", ".", "/dev/null", "seeds.txt"])

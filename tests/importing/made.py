@@ -79,7 +79,10 @@ def docx(*body: str, title: str = "Minutes of the harbour", more: Mapping[str, s
 def epub(
     chapters: Mapping[str, str], toc: Mapping[str, str] | None = None, more: Mapping[str, str] | None = None
 ) -> bytes:
-    """An EPUB 3 with those files as its spine, each the inside of a body; `toc` names some, `more` are others."""
+    """An EPUB 3 with those files as its spine, each the inside of a body.
+
+    `toc` names some, or places in them; `more` are others.
+    """
     manifest = "".join(
         f'<item id="c{number}" href="text/{name}" media-type="application/xhtml+xml"/>'
         for number, name in enumerate(chapters)
@@ -93,7 +96,10 @@ def epub(
         f'<manifest><item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>{manifest}'
         f'</manifest><spine><itemref idref="nav"/>{spine}</spine></package>'
     )
-    links = "".join(f'<li><a href="text/{name}#top">{words}</a></li>' for name, words in (toc or {}).items())
+    links = "".join(
+        f'<li><a href="text/{name if "#" in name else name + "#top"}">{words}</a></li>'
+        for name, words in (toc or {}).items()
+    )
     head = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head>'
     page = head + "<body>{}</body></html>"
     files: dict[str, str | bytes] = {

@@ -154,6 +154,40 @@ def test_an_older_book_has_its_titles_from_its_ncx() -> None:
     assert (part.reading.title, part.reading.text) == ("Low tide", f"{LONG}.")
 
 
+SEVERAL = (
+    f"<p>{LONG}, as a foreword says.</p><h1 id='one'>One</h1><p>{LONG}, first of all.</p>"
+    f"<h2 id='in-one'>A section</h2><p>{LONG} later.</p>"
+    f"<p><a name='two'></a></p><h1>Two</h1><p>{LONG}, in the <i>second</i> place.</p><h1 id='end'>The end</h1>"
+)
+
+
+def test_a_file_is_as_many_chapters_as_the_contents_lead_to() -> None:
+    toc = {"all.xhtml": "Foreword", "all.xhtml#one": "First", "all.xhtml#two": "Second", "all.xhtml#none": "Gone"}
+    found = parts(epub({"all.xhtml": SEVERAL}, toc | {"all.xhtml#end": "End"}), Format.EPUB)
+    assert [(part.name, part.reading.title) for part in found] == [
+        ("OPS/text/all.xhtml", "The Book of Tides: Foreword"),
+        ("OPS/text/all.xhtml#one", "The Book of Tides: First"),
+        ("OPS/text/all.xhtml#two", "The Book of Tides: Second"),
+    ]
+    assert [part.reading.text.split("\n")[0] for part in found] == [f"{LONG}, as a foreword says.", "One", "Two"]
+    assert found[1].reading.text.endswith(f"A section\n\n{LONG} later.")
+    assert found[2].reading.text.endswith("The end"), "a heading alone goes with what is before it"
+    assert marked(found[2].reading, MarkKind.EMPHASIS) == [("emphasis", "", "second")]
+    assert len({part.digest for part in found}) == 3
+
+
+def test_sections_below_a_chapter_are_no_chapters_and_pages_no_contents() -> None:
+    nav = (
+        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+        '<head><title>t</title></head><body><nav epub:type="page-list"><ol><li><a href="text/all.xhtml#one">1</a></li>'
+        '<li><a href="text/all.xhtml#two">2</a></li></ol></nav><nav epub:type="toc"><ol>'
+        '<li><a href="text/all.xhtml">All</a><ol><li><a href="text/all.xhtml#one">First</a></li>'
+        '<li><a href="text/all.xhtml#two">Second</a></li></ol></li></ol></nav></body></html>'
+    )
+    (part,) = parts(epub({"all.xhtml": SEVERAL}, more={"OPS/nav.xhtml": nav}), Format.EPUB)
+    assert (part.name, part.reading.title) == ("OPS/text/all.xhtml", "The Book of Tides: All")
+
+
 def test_each_entry_of_a_feed_is_an_article() -> None:
     first, second = parts(RSS.encode(), Format.FEED)
     assert first.reading.title == "Harbour & storm"

@@ -1,7 +1,11 @@
-"""What `add` is told to read beside files and addresses: a list of them, standard input, the clipboard."""
+"""What commands are told to read beside files and addresses: a list of them, standard input, the clipboard."""
 
+import shutil
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -39,6 +43,30 @@ def standard_input() -> bytes:
     if len(data) > LARGEST:
         raise ImportFailed("Standard input is too large", f"Up to {LARGEST / 1e6:,.0f} MB are read.")
     return data
+
+
+@contextmanager
+def files_of(names: Sequence[str]) -> Iterator[list[Path]]:
+    """The files of these names, `-` for what comes on standard input, which is a file as long as the block lasts."""
+    from seedreader.settings.places import expanded
+
+    if list(names).count(STANDARD_INPUT) > 1:
+        raise click.UsageError("Standard input can be read once")
+    if STANDARD_INPUT not in names:
+        yield [expanded(name) for name in names]
+        return
+    if sys.stdin is None:
+        raise click.UsageError("Standard input is closed")
+    with TemporaryDirectory(prefix="seedreader-") as folder:
+        path = Path(folder) / "standard input"
+        try:
+            with path.open("xb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+        except OSError as error:
+            raise ImportFailed(
+                f"Standard input could not be kept: {error.strerror or error}", "Make room, or name a file."
+            ) from error
+        yield [path if name == STANDARD_INPUT else expanded(name) for name in names]
 
 
 def from_clipboard(source_format: "Format | None") -> "Given":

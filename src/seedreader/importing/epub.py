@@ -1,5 +1,9 @@
-"""Books: each file of the spine is an article, a chapter as a rule; see https://www.w3.org/TR/epub-33/."""
+"""Books: each file of the spine is an article, a chapter as a rule; see https://www.w3.org/TR/epub-33/.
 
+Where the table of contents leads to several places of one file, each of them is a chapter.
+"""
+
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,10 +11,12 @@ from seedreader.domain.articles import Metadata
 from seedreader.domain.text import count_words
 from seedreader.errors import ImportFailed
 from seedreader.importing.archives import Archive, beside, text_of
+from seedreader.importing.cutting import keep_only
 from seedreader.importing.docx import title_of
+from seedreader.importing.epub_contents import Entry, chapters_in, from_nav, from_ncx
 from seedreader.importing.given import Given, Options
 from seedreader.importing.headlines import shortened
-from seedreader.importing.html_blocks import BlockWriter
+from seedreader.importing.html_blocks import BlockWriter, Written
 from seedreader.importing.html_text import markup_of, parsed
 from seedreader.importing.reading import Part, Reading
 
@@ -26,8 +32,6 @@ _NAMES = {
     "c": "urn:oasis:names:tc:opendocument:xmlns:container",
     "opf": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",
-    "ncx": "http://www.daisy.org/z3986/2005/ncx/",
-    "x": "http://www.w3.org/1999/xhtml",
     "enc": "http://www.w3.org/2001/04/xmlenc#",
 }
 _PAGES = frozenset({"application/xhtml+xml", "text/html"})
@@ -56,34 +60,69 @@ def read(given: Given, options: Options) -> list[Part]:  # noqa: ARG001 - it has
         for reference in package.iterfind("opf:spine/opf:itemref", _NAMES)
         if reference.get("idref") in items
     ]
-    titles = _titles(archive, items, package)
+    contents = _contents(archive, items, package)
     book, metadata = text_of(package, "opf:metadata/dc:title", _NAMES), _metadata(package)
     parts = [
         part
         for item in dict.fromkeys(spine)
-        if item.media_type in _PAGES
-        and "nav" not in item.properties.split()
-        and item.name in archive
-        and (part := _chapter(archive, item, titles.get(item.name, ""), book, metadata)) is not None
+        if item.media_type in _PAGES and "nav" not in item.properties.split() and item.name in archive
+        for part in _chapters(archive, item, chapters_in(contents.get(item.name, ())), book, metadata)
     ]
     if not parts:
         raise ImportFailed(f"{given.name!r} has no text in it", "It may hold pictures of pages only.")
     return parts
 
 
-def _chapter(archive: Archive, item: _Item, title: str, book: str, metadata: Metadata) -> Part | None:
-    """One file of the spine as an article; None for one with hardly a word."""
+def _chapters(archive: Archive, item: _Item, entries: Sequence[Entry], book: str, metadata: Metadata) -> Iterator[Part]:
+    """One file of the spine as an article, or several; none for one with hardly a word."""
     data = archive.read(item.name)
+    ids = {entry.fragment for entry in entries if entry.fragment} if len(entries) > 1 else ()
     try:
-        written = BlockWriter().write(parsed(markup_of(Given(data, item.name, item.name, charset=_charset(data)))))
+        tree = parsed(markup_of(Given(data, item.name, item.name, charset=_charset(data))))
+        written = BlockWriter(ids=ids).write(tree)
     except ImportFailed:
-        return None
-    if count_words(written.text) < _FEWEST_WORDS:
-        return None
-    chapter = title or title_of(written, item.name)
-    named = f"{book}: {chapter}" if book and chapter.casefold() != book.casefold() else chapter
-    reading = Reading(shortened(named), written.text, written.marks, metadata)
-    return Part(reading, name=item.name, digest=sha256(data).hexdigest())
+        return
+    pieces = _pieces(written, entries)
+    for entry, first, last in pieces:
+        piece = written
+        if len(pieces) > 1:
+            span = written.blocks[first].start, written.blocks[last].end
+            piece = Written(*keep_only(written.text, written.marks, [span]), ())
+        chapter = entry.title or title_of(piece, item.name)
+        named = f"{book}: {chapter}" if book and chapter.casefold() != book.casefold() else chapter
+        reading = Reading(shortened(named), piece.text, piece.marks, metadata)
+        if len(pieces) == 1:
+            yield Part(reading, name=item.name, digest=sha256(data).hexdigest())
+        else:
+            name = f"{item.name}#{entry.fragment}" if entry.fragment else item.name
+            yield Part(reading, name=name, digest=sha256(piece.text.encode()).hexdigest())
+
+
+def _pieces(written: Written, entries: Sequence[Entry]) -> list[tuple[Entry, int, int]]:
+    """The entries whose words are in a file, with the first and the last block of each.
+
+    What stands before the first of them is a piece of its own, called as the file is; hardly a word goes with the next.
+    """
+    leads_nowhere = entries and entries[0].fragment not in written.places
+    whole = entries[0]._replace(fragment="") if leads_nowhere else Entry("", "", "", 0)
+    starts = {0: whole} | {
+        place: entry
+        for entry in entries
+        if (place := written.places.get(entry.fragment)) is not None and place < len(written.blocks)
+    }
+    places = sorted(starts)
+    pieces: list[tuple[Entry, int, int]] = []
+    begun = 0
+    for place, following in zip(places, [*places[1:], len(written.blocks)], strict=True):
+        first, last = written.blocks[begun : begun + 1], written.blocks[following - 1 : following]
+        if not first or count_words(written.text[first[0].start : last[0].end]) < _FEWEST_WORDS:
+            continue
+        pieces.append((starts[place], begun, following - 1))
+        begun = following
+    if pieces and begun < len(written.blocks):  # Hardly a word at the end goes with what is before it.
+        entry, first_block, _ = pieces.pop()
+        pieces.append((entry, first_block, len(written.blocks) - 1))
+    return pieces
 
 
 def _charset(data: bytes) -> str:
@@ -112,22 +151,17 @@ def _items(package: "_Element", package_name: str) -> dict[str | None, _Item]:
     }
 
 
-def _titles(archive: Archive, items: dict[str | None, _Item], package: "_Element") -> dict[str, str]:
-    """What the table of contents calls each file: the first entry that leads there."""
-    found: dict[str, str] = {}
-    for item in items.values():
-        if "nav" in item.properties.split() and item.name in archive:
-            for link in archive.xml(item.name).iterfind(".//x:nav//x:a[@href]", _NAMES):
-                words = " ".join("".join(map(str, link.itertext())).split())
-                found.setdefault(beside(item.name, link.get("href") or ""), words)
+def _contents(archive: Archive, items: dict[str | None, _Item], package: "_Element") -> dict[str, list[Entry]]:
+    """The table of contents by the files it leads to."""
+    navs = [item.name for item in items.values() if "nav" in item.properties.split() and item.name in archive]
+    entries = [entry for name in navs for entry in from_nav(archive, name)]
     spine = package.find("opf:spine", _NAMES)
     ncx = items.get(None if spine is None else spine.get("toc"))
-    if not found and ncx is not None and ncx.name in archive:
-        for point in archive.xml(ncx.name).iterfind(".//ncx:navPoint", _NAMES):
-            content = point.find("ncx:content", _NAMES)
-            if content is not None:
-                words = text_of(point, "ncx:navLabel/ncx:text", _NAMES)
-                found.setdefault(beside(ncx.name, content.get("src") or ""), words)
+    if not entries and ncx is not None and ncx.name in archive:
+        entries = list(from_ncx(archive, ncx.name))
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.name, []).append(entry)
     return found
 
 

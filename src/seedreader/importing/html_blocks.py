@@ -1,6 +1,8 @@
 """The tree of a web page to text, marks and blocks, whatever of it is the article."""
 
 import re
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -41,11 +43,15 @@ class Block(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What a page says from top to bottom. Blocks come in order and do not overlap."""
+    """What a page says from top to bottom. Blocks come in order and do not overlap.
+
+    `places` are those of the elements that were asked for, by id: the number of the block that stands there.
+    """
 
     text: str
     marks: tuple[Mark, ...]
     blocks: tuple[Block, ...]
+    places: Mapping[str, int] = MappingProxyType({})
 
 
 class _Opened:
@@ -58,12 +64,15 @@ class _Opened:
 
 
 class BlockWriter:
-    """Writes one tree. `address` is what links are relative to, "" where nothing is known."""
+    """Writes one tree. `address` is what links are relative to, "" where nothing is known; `ids` are those of elements
+    whose places are wanted."""
 
-    def __init__(self, address: str = "", *, one_line: bool = False) -> None:
+    def __init__(self, address: str = "", *, one_line: bool = False, ids: Collection[str] = ()) -> None:
         self.writing = Writing(one_line=one_line)
         self.blocks: list[Block] = []
         self._address = address
+        self._ids = ids
+        self._places: dict[str, int] = {}
         self._between = ""
         self._blank = False
         self._breaks = 0
@@ -82,7 +91,12 @@ class BlockWriter:
         done_with = None
         for event, element in walk:
             if event == "start":
-                if self._open(element):
+                before = len(self.blocks)
+                done = self._open(element)
+                if self._ids and (wanted := element.get("id") or element.get("name")) in self._ids:
+                    # A table or code is a block already when it has been opened, and nothing stands in it that is not.
+                    self._places.setdefault(wanted, before if done else len(self.blocks))
+                if done:
                     walk.skip_subtree()
                     done_with = element
                 continue
@@ -91,7 +105,7 @@ class BlockWriter:
             if element is not root:
                 self._words(element.tail)
         self._end_block()
-        return Written(self.writing.text, tuple(sorted(self.writing.marks)), tuple(self.blocks))
+        return Written(self.writing.text, tuple(sorted(self.writing.marks)), tuple(self.blocks), self._places)
 
     def _open(self, element: "_Element") -> bool:
         """Begin an element; True where what is in it is done with."""

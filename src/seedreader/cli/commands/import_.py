@@ -18,7 +18,7 @@ SHOWN = 20
     cls=Command,
     examples=("seedreader import annotations.csv", "seedreader import annotations.csv --dry-run --json"),
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FileName())
+@click.argument("files", metavar="FILE|-...", nargs=-1, required=True, type=FileName())
 @click.option("--dry-run", is_flag=True, help="Say what it would come to, and change nothing.")
 @click.option("--raw", is_flag=True, help="Take every cell of a CSV as it is, as export --raw wrote it.")
 @json_option("the counts, and what was not taken")
@@ -26,18 +26,17 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
     """Bring annotations back in, as one step that undo takes back.
 
     It reads the CSV of export annotations and links, W3C Web Annotations, REFI-QDA projects (.qdpx), projects and CSV
-    of Taguette, and what Hypothesis exports; which it is shows in the file. Articles are known by their UUID, bytes,
-    address or title, and added where a project has them in it; passages whose article changed are found again by their
-    words, and what is in doubt waits for review. The same file again changes nothing.
+    of Taguette, and what Hypothesis exports; which it is shows in the file. - is standard input. Articles are known by
+    their UUID, bytes, address or title, and added where a project has them in it; passages whose article changed are
+    found again by their words, and what is in doubt waits for review. The same file again changes nothing.
     """
     from seedreader.cli.intake import put_intake
     from seedreader.cli.opening import opened_library
+    from seedreader.cli.taking import files_of
     from seedreader.importing.annotations.opening import read_annotations
     from seedreader.importing.annotations.taking import take_in
-    from seedreader.settings.places import expanded
 
-    paths = [expanded(name) for name in files]
-    with opened_library() as library:
+    with files_of(files) as paths, opened_library() as library:
         what = f"import {', '.join(path.name for path in paths)}"
         intake = take_in(library, read_annotations(paths, raw=raw), what, try_only=dry_run)
     put_intake(intake, as_json=as_json, dry_run=dry_run)
