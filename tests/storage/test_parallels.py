@@ -1,6 +1,7 @@
 """Parallels in the file: as in memory, whatever came and went; answered once and for all, and undone."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -307,6 +308,23 @@ def test_a_wrong_count_is_told_and_made_anew(library: Library) -> None:
     caught_up(library)
     run(library.path, "UPDATE recent_term_counts SET sentences = sentences + 1 WHERE term % 7 = 0")
     with closing(sqlite3.connect(library.path)) as raw:
+        assert len(list(parallels(raw))) == 1
+
+
+def test_parallels_are_counted_whatever_was_found_again_or_forgotten(seeds: Library) -> None:
+    def waiting() -> dict[int, int]:
+        rows = query(seeds.path, "SELECT one_article, other_article FROM found_parallels WHERE band <> 'weak'")
+        return dict(Counter(article for row in rows for article in row))
+
+    run(seeds.path, "UPDATE compared SET paired = 0 WHERE article_id < 3")
+    caught_up(seeds)
+    assert seeds.parallels.counts() == waiting()
+    seeds.articles.delete(2)
+    caught_up(seeds)
+    assert seeds.parallels.counts() == waiting()
+    assert 2 not in seeds.parallels.counts()
+    run(seeds.path, "UPDATE parallel_counts SET parallels = parallels + 1 WHERE article_id = 1")
+    with closing(sqlite3.connect(seeds.path)) as raw:
         assert len(list(parallels(raw))) == 1
 
 

@@ -43,6 +43,15 @@ _FOUND = (
     " LEFT JOIN sentences AS one ON one.number = one_number"
     " LEFT JOIN sentences AS other ON other.number = other_number"
 )
+_WRONGLY_COUNTED = """
+SELECT count(*) FROM (
+    SELECT article_id, sum(parallels) AS difference FROM (
+        SELECT article_id, -parallels AS parallels FROM parallel_counts
+        UNION ALL SELECT one_article, 1 FROM found_parallels WHERE band <> 'weak'
+        UNION ALL SELECT other_article, 1 FROM found_parallels WHERE band <> 'weak'
+    ) GROUP BY article_id
+) WHERE difference <> 0
+"""
 
 
 def parallels(raw: sqlite3.Connection) -> Iterator[str]:
@@ -78,6 +87,9 @@ def parallels(raw: sqlite3.Connection) -> Iterator[str]:
     (miscounted,) = raw.execute(_MISCOUNTED).fetchone()
     if miscounted:
         yield f"{miscounted} terms are counted wrongly"
+    (miscounted,) = raw.execute(_WRONGLY_COUNTED).fetchone()
+    if miscounted:
+        yield f"the parallels of {miscounted} articles are counted wrongly"
     loose = sum(not _is_found(row) for row in _found(raw))
     if loose:
         yield f"{loose} of the parallels found are not what was written, or of no sentences"

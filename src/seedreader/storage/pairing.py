@@ -71,6 +71,10 @@ class Pairing:
             "band": band,
             "pair": pair_of(postings.words(pair.one), postings.words(pair.other)),
         }
+        # found from the other side before; where a row is only replaced, no trigger hears of it
+        self._connection.write(
+            "DELETE FROM found_parallels WHERE one_number = ? AND other_number = ?", [pair.one, pair.other]
+        )
         self._connection.put("found_parallels", stamped("found_parallels", row))
 
 

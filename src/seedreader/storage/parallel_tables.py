@@ -33,8 +33,6 @@ DERIVED = (
         sampled INTEGER NOT NULL,
         paired INTEGER NOT NULL
     )""",
-    "CREATE INDEX compared_stop ON compared(stop)",
-    "CREATE INDEX compared_sampled ON compared(sampled, first, stop) WHERE sampled = 1",
     # `features` are what a sentence is compared by, packed: to make them again takes a hundred times as long.
     """CREATE TABLE sentences (
         number INTEGER PRIMARY KEY,
@@ -67,14 +65,35 @@ DERIVED = (
 PARALLEL_TABLES = (*REFUSALS, *DERIVED)
 """What the fifth version adds for parallels."""
 
-TERM_COUNT_TABLES = (
+_COUNTED = """INSERT INTO parallel_counts
+    SELECT article_id, {1} FROM (SELECT {0}.one_article AS article_id UNION ALL SELECT {0}.other_article)
+    WHERE {0}.band <> 'weak'
+    ON CONFLICT (article_id) DO UPDATE SET parallels = parallels + excluded.parallels"""
+
+SUMMING_UP = (
+    "CREATE INDEX compared_stop ON compared(stop)",
+    "CREATE INDEX compared_sampled ON compared(sampled, first, stop) WHERE sampled = 1",
     # In how many sentences a term stands, by a hash of it: the sum of both tables.
     "CREATE TABLE term_counts (term INTEGER PRIMARY KEY, sentences INTEGER NOT NULL)",
     "CREATE TABLE recent_term_counts (term INTEGER PRIMARY KEY, sentences INTEGER NOT NULL)",
+    # How many strong or likely parallels an article has, whatever was answered to them; triggers keep it.
+    "CREATE TABLE parallel_counts (article_id INTEGER PRIMARY KEY, parallels INTEGER NOT NULL)",
+    "CREATE INDEX found_parallels_pair ON found_parallels(pair) WHERE band <> 'weak'",
+    *(
+        f"CREATE TRIGGER found_parallels_{name} AFTER {event} ON found_parallels BEGIN {changes}; END"
+        for name, event, changes in (
+            ("found", "INSERT", _COUNTED.format("NEW", "1")),
+            ("forgotten", "DELETE", _COUNTED.format("OLD", "-1")),
+            ("found_again", "UPDATE", f"{_COUNTED.format('OLD', '-1')}; {_COUNTED.format('NEW', '1')}"),
+        )
+    ),
 )
 """What the seventh version adds for them."""
 
-DERIVED_NAMES = ("compared", "sentences", "term_counts", "recent_term_counts", "spelling_counts", "found_parallels")
+DERIVED_NAMES = (
+    *("compared", "sentences", "term_counts", "recent_term_counts", "spelling_counts"),
+    *("found_parallels", "parallel_counts"),
+)
 """The ordinary tables that are filled again when they are lost."""
 
 FORGETTING = (

@@ -30,14 +30,8 @@ _MORE: Final = 3
 
 _ALL: Final = 1_000_000
 
-_COUNTS = """
-SELECT article, count(*) FROM (
-    SELECT one_article AS article, id FROM found_parallels WHERE band <> 'weak'
-    UNION ALL
-    SELECT other_article, id FROM found_parallels WHERE band <> 'weak'
-) AS each
-WHERE NOT EXISTS (SELECT 1 FROM found_parallels JOIN refusals USING (pair) WHERE found_parallels.id = each.id)
-GROUP BY article
+_REFUSED = """
+SELECT id, one_article, other_article FROM found_parallels WHERE band <> 'weak' AND pair IN (SELECT pair FROM refusals)
 """
 _LINKED_ALREADY = """
 SELECT DISTINCT found.id, found.one_article, found.other_article
@@ -107,8 +101,8 @@ class SqliteParallels:
 
     def counts(self) -> Mapping[int, int]:
         """By article, how many strong or likely parallels wait for an answer; articles without any are left out."""
-        counts = Counter(dict(self._connection.rows(_COUNTS)))
-        for _, one, other in self._connection.rows(_LINKED_ALREADY):
+        counts = Counter(dict(self._connection.rows("SELECT article_id, parallels FROM parallel_counts")))
+        for _, one, other in [*self._connection.rows(_REFUSED), *self._connection.rows(_LINKED_ALREADY)]:
             counts.subtract((one, other))
         return {article: count for article, count in counts.items() if count > 0}
 

@@ -13,7 +13,7 @@ from sqlite_utils import Migrations
 from seedreader.domain.links import SHIPPED_LINK_TYPES
 from seedreader.storage.checksums import CHECKSUM, REMEMBERED, UNKNOWN, stamp_all
 from seedreader.storage.format import timestamp
-from seedreader.storage.parallel_tables import FORGETTING, PARALLEL_TABLES, TERM_COUNT_TABLES
+from seedreader.storage.parallel_tables import FORGETTING, PARALLEL_TABLES, SUMMING_UP
 from seedreader.storage.search_tables import QUERIES, SEARCH_TABLES
 from seedreader.storage.summaries import FIRST_SUMMARIES, SUMMARY_TABLES, SUMMARY_TRIGGERS
 from seedreader.storage.tables import PLACES, TABLES, VIEWS
@@ -96,7 +96,7 @@ def m006_search(_: "Database") -> None:
 
 @migrations()
 def m007_finding_again(database: "Database") -> None:
-    """An index over every word, which tags stand together, named queries, how often terms stand, more checksums.
+    """An index over every word, which tags stand together, named queries, counts for parallels, more checksums.
 
     A library that was made between the two versions may have some of it, as it was then.
     """
@@ -105,7 +105,7 @@ def m007_finding_again(database: "Database") -> None:
             database.execute(f"ALTER TABLE {table} ADD COLUMN {CHECKSUM} INTEGER NOT NULL DEFAULT {UNKNOWN}")
     if not database["queries"].exists():
         database.execute(QUERIES)
-    made = (*SEARCH_TABLES, *TAG_SET_TABLES, *TERM_COUNT_TABLES)
+    made = (*SEARCH_TABLES, *TAG_SET_TABLES, *SUMMING_UP)
     for statement in made:
         if (creating := _CREATES.match(statement)) is not None:
             database.execute(f"DROP {creating['kind']} IF EXISTS {creating['name']}")
