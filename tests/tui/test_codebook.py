@@ -422,7 +422,7 @@ async def test_what_cannot_be_read_is_told_and_the_program_goes_on(
             raise LibraryInvalid("The library is damaged", "See check.")
 
         with monkeypatch.context() as changed:
-            changed.setattr(played.app.thread, "call", damaged)
+            changed.setattr(played.app.thread, "read", damaged)
             await played.press("j")
             await played.pilot.pause(SETTLE_SECONDS * 2)
         assert "The library is damaged" in played.told

@@ -3,13 +3,15 @@
 import asyncio
 import gc
 import threading
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from seedreader.domain.library import Library
-from seedreader.errors import LibraryInvalid, NotFound, SeedreaderError
+from seedreader.errors import LibraryBusy, LibraryInvalid, NotFound, SeedreaderError
+from seedreader.storage import open_library
 from seedreader.tui.library_thread import LibraryThread
 from tests.tui.stage import opened
 
@@ -31,6 +33,90 @@ async def test_work_is_done_in_one_other_thread_in_order(thread: LibraryThread) 
     assert done == list(range(20))
     assert len(set(names)) == 1
     assert names[0] != threading.get_ident()
+    thread.stop()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[LibraryThread]:
+    """A thread that has another one read beside it."""
+    path = tmp_path / "library.db"
+    thread = LibraryThread(lambda: opened(path), lambda: open_library(path, coder="Ada", read_only=True))
+    thread.start()
+    yield thread
+    thread.stop()
+
+
+@pytest.fixture
+def held() -> Iterator[threading.Event]:
+    """What something long waits for."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def tags(library: Library) -> list[str]:
+    return [tag.name for tag in library.tags.list()]
+
+
+async def test_reading_does_not_wait_for_a_long_change_and_sees_what_was_before(
+    two: LibraryThread, held: threading.Event
+) -> None:
+    await two.call(lambda library: library.tags.create("before"))
+    assert await two.read(tags) == ["before"]
+
+    def change(library: Library) -> None:
+        with library.change("something long"):
+            for number in range(500):  # more than fits into SQLite's usual cache
+                library.tags.create(f"new/{number}", description="x" * 9_000)
+            written.set()
+            held.wait(20)
+
+    written = threading.Event()
+    changing = asyncio.create_task(two.call(change))
+    await asyncio.to_thread(written.wait, 20)
+    assert await asyncio.wait_for(two.read(tags), 5) == ["before"]
+    assert await asyncio.wait_for(two.apart(tags), 5) == ["before"]
+    held.set()
+    await changing
+    assert len(await two.read(tags)) == 501
+
+
+async def test_what_is_read_beside_a_change_that_ends_meanwhile_is_read_again(
+    two: LibraryThread, held: threading.Event
+) -> None:
+    begun, asked = threading.Event(), []
+
+    def change(library: Library) -> None:
+        begun.wait(20)
+        library.tags.create("new")
+        held.set()
+
+    def read(library: Library) -> list[str]:
+        found = tags(library)
+        asked.append(found)
+        begun.set()
+        held.wait(20)
+        return found
+
+    changing = asyncio.create_task(two.call(change))
+    assert await asyncio.wait_for(two.read(read), 10) == ["new"]
+    assert asked[0] == [], "first it was read beside the change"
+    await changing
+
+
+async def test_where_nothing_can_be_read_beside_it_waits(tmp_path: Path, held: threading.Event) -> None:
+    def refused() -> Library:
+        raise LibraryBusy("It is busy")
+
+    thread = LibraryThread(lambda: opened(tmp_path / "library.db"), refused)
+    thread.start()
+    waiting = asyncio.create_task(thread.call(lambda library: held.wait(20)))
+    reading = asyncio.create_task(thread.read(tags))
+    await asyncio.sleep(0.3)
+    assert not reading.done()
+    held.set()
+    assert await asyncio.wait_for(reading, 5) == []
+    await waiting
     thread.stop()
 
 

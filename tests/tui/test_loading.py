@@ -14,7 +14,7 @@ from seedreader.domain.articles import Place
 from seedreader.domain.library import Library
 from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
-from seedreader.tui import snapshots
+from seedreader.tui import library_thread, snapshots
 from seedreader.tui.workspace import loading
 from seedreader.tui.workspace.changing import Touched
 from tests.tui.stage import Stage, draft, opened, stage
@@ -43,13 +43,15 @@ def crowded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @contextmanager
 def held(played: Stage) -> Iterator[None]:
-    """The library's thread is busy until the block ends."""
+    """The library's thread is busy until the block ends, and nothing is read beside it."""
     go_on = Event()
+    patience, library_thread.PATIENCE = library_thread.PATIENCE, 20  # type: ignore[misc]
     played.app.thread.submit(lambda _library: go_on.wait(20))
     try:
         yield
     finally:
         go_on.set()
+        library_thread.PATIENCE = patience  # type: ignore[misc]
 
 
 def begin_again(played: Stage) -> None:

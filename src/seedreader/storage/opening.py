@@ -28,6 +28,9 @@ from seedreader.storage.schema_digest import SCHEMA_DIGEST, schema_digest
 BUSY_TIMEOUT_SECONDS = 5.0
 """How long a statement waits for another program before it is `LibraryBusy`."""
 
+_HELD_PAGES = 32_768
+"""Pages of 4 KB that a change may fill before it is written to the file: until then others can read beside it."""
+
 _ANOTHER_FILE = "Name another file; this one was left as it is."
 
 
@@ -192,6 +195,7 @@ def _prepare(raw: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
     _check_tables(raw, path)
     if not read_only:
         _choose_journal(raw, path)
+        raw.execute(f"PRAGMA cache_spill = {_HELD_PAGES}")
     raw.execute("PRAGMA foreign_keys = ON")
 
 

@@ -61,7 +61,9 @@ class SeedreaderApp(KeysInOrder):
         self.failure: SeedreaderError | None = None
         self._sources = tuple(sources)
         self.keys = effective_keys(config.keys)
-        self.thread = LibraryThread(lambda: _open(library_path, config.coder))
+        self.thread = LibraryThread(
+            lambda: _open(library_path, config.coder), lambda: _open(library_path, config.coder, read_only=True)
+        )
         self.backup = BackgroundBackup(library_path, self._say_of_the_backup)
         self.terminal_watch: TerminalWatch | None = None
         self.workspace = Workspace(
@@ -224,10 +226,10 @@ class SeedreaderApp(KeysInOrder):
         self.exit(return_code=_SIGNALLED + number)
 
 
-def _open(path: Path, coder: str) -> Library:
+def _open(path: Path, coder: str, *, read_only: bool = False) -> Library:
     from seedreader.storage import open_library
 
-    return open_library(path, coder=coder)
+    return open_library(path, coder=coder, read_only=read_only)
 
 
 def _warning(library: Library) -> tuple[str, str] | None:

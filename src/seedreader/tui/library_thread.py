@@ -2,6 +2,9 @@
 
 Everything that reads or writes the library is a callable that this thread runs, one after the other. The event loop
 asks and goes on; what comes of it, an error too, arrives on the loop.
+
+While this thread is at something long, what only reads is done beside it, in another thread by a connection of its own
+that sees the library as it was before; so articles are opened and words found while ten thousand passages are retagged.
 """
 
 import asyncio
@@ -9,22 +12,30 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from seedreader.domain.library import Library
+from seedreader.errors import LibraryError
 
 Result = TypeVar("Result")
+PATIENCE: Final = 0.1
+"""Seconds that reading waits for the thread before it is done beside it."""
+
 _Job = tuple[Callable[[Library], Any], "Future[Any]"]
 
 
 class LibraryThread:
     """Opens a library in a thread of its own and works there for others.
 
-    When the library cannot be opened, every call raises the error that said so.
+    `opening_beside` opens it once more, for reading only. When the library cannot be opened, every call raises the
+    error that said so.
     """
 
-    def __init__(self, opening: Callable[[], Library]) -> None:
+    def __init__(self, opening: Callable[[], Library], opening_beside: Callable[[], Library] | None = None) -> None:
         self._opening = opening
+        self._opening_beside = opening_beside
+        self._beside: LibraryThread | None = None
+        self._done = 0
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._stopping = False
@@ -49,6 +60,32 @@ class LibraryThread:
             waiting.add_done_callback(_taken_note_of)
             raise
 
+    async def read(self, work: Callable[[Library], Result]) -> Result:
+        """What `work`, which changes nothing, makes of the library, or, while that changes at length, of how it was."""
+        future = self.submit(work)
+        waiting = asyncio.wrap_future(future)
+        try:
+            await asyncio.wait([waiting], timeout=PATIENCE)
+        except asyncio.CancelledError:
+            waiting.add_done_callback(_taken_note_of)
+            raise
+        if self._opening_beside is None or waiting.done() or not future.cancel():
+            return await asyncio.shield(waiting)
+        done = self._done
+        result = await self.apart(work)
+        # What was being written is there by now: who asked shall not show what was before it.
+        return result if done == self._done else await self.read(work)
+
+    async def apart(self, work: Callable[[Library], Result]) -> Result:
+        """What `work`, which changes nothing and may take long, makes of the library, without holding up anything."""
+        beside = self._begun_beside()
+        if beside is None:
+            return await self.call(work)
+        try:
+            return await beside.call(work)
+        except LibraryError:  # Busy, or there is no reading beside it here.
+            return await self.call(work)
+
     def submit(self, work: Callable[[Library], Result]) -> "Future[Result]":
         """Queue `work`; raises `RuntimeError` after `stop`."""
         future: Future[Result] = Future()
@@ -65,8 +102,18 @@ class LibraryThread:
             if not self._stopping:
                 self._stopping = True
                 self._jobs.put(None)
+            beside, self._beside, self._opening_beside = self._beside, None, None
+        if beside is not None:
+            beside.stop()
         if self._thread.ident is not None:
             self._thread.join()
+
+    def _begun_beside(self) -> "LibraryThread | None":
+        with self._lock:
+            if self._beside is None and self._opening_beside is not None:
+                self._beside = LibraryThread(self._opening_beside)
+                self._beside.start()
+            return self._beside
 
     def _work(self) -> None:
         from seedreader.storage.damaged import damage_told
@@ -79,6 +126,9 @@ class LibraryThread:
             failure = error
         while (job := self._jobs.get()) is not None:
             work, future = job
+            if not future.set_running_or_notify_cancel():
+                self._count_off()
+                continue
             try:
                 if library is None:
                     raise failure or RuntimeError("The library is closed")
@@ -93,12 +143,16 @@ class LibraryThread:
             library.close()
 
     def _settle(self, future: "Future[Any]", *, result: Any = None, error: BaseException | None = None) -> None:
-        with self._lock:
-            self._pending -= 1
+        self._count_off()
         if error is not None:
             future.set_exception(error)
         else:
             future.set_result(result)
+
+    def _count_off(self) -> None:
+        with self._lock:
+            self._pending -= 1
+            self._done += 1
 
 
 def _taken_note_of(abandoned: "asyncio.Future[Any]") -> None:

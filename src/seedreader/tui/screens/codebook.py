@@ -43,6 +43,7 @@ class CodebookScreen(Sheet[Passage]):
         super().__init__(coding.shown_keys)
         self.coding = coding
         self.changes = CodebookChanges(self)
+        self._said_to_be_done = ""
         self.tag_tree = TagTree()
         self.tag_tree.folded = coding.place.folded
         self.passages = TaggedList()
@@ -249,7 +250,9 @@ class CodebookScreen(Sheet[Passage]):
         self._follow()
 
     def _look(self) -> None:
-        """Another program, or an undo, changed the codebook."""
+        """Another program, or an undo, changed the codebook; or something takes its time."""
+        if self.coding.activity != self._said_to_be_done:
+            self._tell()
         if self.coding.tags is not self._tags:
             self.run_worker(self.refresh_tags())
 
@@ -281,9 +284,14 @@ class CodebookScreen(Sheet[Passage]):
         else:
             self.detail.update(Content(_NO_SUCH if self._tags else _NONE.format(self.key("codebook.create"))))
         marked, listed = len(self.passages.marked), len(self.passages.passages)
-        subtitle = f"{self.passages.cursor + 1:,} of {listed:,}" if self.in_passages and listed else ""
-        tags = counted(len(self._tags), "tag")
-        self.say_beside_the_title(" · ".join(filter(None, (tags, subtitle, f"{marked:,} marked" if marked else ""))))
+        self._said_to_be_done = self.coding.activity
+        parts = (
+            self._said_to_be_done,
+            counted(len(self._tags), "tag"),
+            f"{self.passages.cursor + 1:,} of {listed:,}" if self.in_passages and listed else "",
+            f"{marked:,} marked" if marked else "",
+        )
+        self.say_beside_the_title(" · ".join(filter(None, parts)))
 
 
 _NONE = "No tag yet: {} makes one, and so does tagging words in the text"

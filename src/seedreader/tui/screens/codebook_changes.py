@@ -1,7 +1,7 @@
 """What the codebook's keys change, each asked for with a word on what would come of it."""
 
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from seedreader.domain.library import Library
 from seedreader.domain.tags import Reach, Tag, levels_of, moved_name, tag_name
@@ -211,18 +211,14 @@ class CodebookChanges:
         """Make a change, and go to the tag of that name, if one is given."""
 
         async def do() -> None:
-            item = self._screen.tag
-            if item is not None and item.tag is not None and item.tag.passages > _MANY:
-                self._coding.tell(f"Changing {tag_effects.counted(item.tag.passages, 'passage')} …", "Go on reading.")
-            await self._coding.change(work)
+            reach = self._screen.listing.reach
+            many = "" if reach is None else f" of {tag_effects.counted(reach.passages, 'passage')}"
+            await self._coding.change(work, f"changing the tags{many} …")
             if name is not None:
                 await self._screen.refresh_tags(name)
 
         self.run(do())
 
-
-_MANY: Final = 2_000
-"""A change that may touch more passages takes long enough for a word about it."""
 
 _CREATE = "codebook.create"
 _OF_TAGS_ONLY = ("split", "describe", "color")

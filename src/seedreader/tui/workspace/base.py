@@ -253,7 +253,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         return reading.result() if reading.done() and reading.exception() is None else None
 
     async def _read_hanging(self, passage_id: int) -> None:
-        hanging = await self.thread.call(lambda library: read_hanging(library, passage_id))
+        hanging = await self.thread.read(lambda library: read_hanging(library, passage_id))
         if self._hanging_on == passage_id:
             self.hanging = hanging
             self._present(hanging)

@@ -1,9 +1,10 @@
 """Changing the library, and showing what came of it; undo and redo; changes made elsewhere."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from seedreader.domain.articles import Place
 from seedreader.domain.history import Change
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
 
 Value = TypeVar("Value")
+
+SAID_AFTER: Final = 0.4
+"""Seconds after which a change that is not done is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Changing:
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
         self._version: int | None = None
+        self.activity = ""
+        """What is being changed that takes its time, for the status line."""
         self._emptied: dict[ReaderPane, tuple[int, Place]] = {}
 
     def refused(self) -> bool:
@@ -42,6 +48,21 @@ class Changing:
                 "This library is read-only", "Copy the file to where you may write, and open the copy."
             )
         return self._workspace.shelf.read_only
+
+    @contextmanager
+    def at(self, what: str) -> Iterator[None]:
+        """Say what is being changed, where that takes long enough to be seen."""
+        timer = self._workspace.set_timer(SAID_AFTER, lambda: self._say(what))
+        try:
+            yield
+        finally:
+            timer.stop()
+            self._say("")
+
+    def _say(self, activity: str) -> None:
+        if activity != self.activity:
+            self.activity = activity
+            self._workspace.show_status()
 
     async def make(self, work: Callable[[Library], Touched[Value]]) -> Value:
         """Make one change and show it. Where it fails nothing is different, in the library and on the screen."""
@@ -60,7 +81,8 @@ class Changing:
         def run(library: Library) -> Change:
             return library.history.undo() if back else library.history.redo()
 
-        change = await self._workspace.thread.call(run)
+        with self.at("undoing …" if back else "doing it again …"):
+            change = await self._workspace.thread.call(run)
         await self.reload(change.articles)
         await self._reopen()
         self._workspace.tell(f"{'Undid' if back else 'Did again'}: {change.what}")
@@ -130,7 +152,7 @@ class Changing:
             article_id, place = self._emptied.get(pane, (0, Place()))
             if pane.article is None and article_id in workspace.articles:
                 del self._emptied[pane]
-                opened = await workspace.thread.call(partial(read_article, article_id=article_id))
+                opened = await workspace.thread.read(partial(read_article, article_id=article_id))
                 workspace.opening.show(pane, replace(opened, place=place))
                 workspace.show_context()
                 workspace.show_status()

@@ -71,10 +71,18 @@ class Coding:
 
     async def read(self, work: Callable[[Library], Value]) -> Value:
         """Read something."""
-        return await self._workspace.thread.call(work)
+        return await self._workspace.thread.read(work)
 
-    async def change(self, work: Callable[[Library], object]) -> None:
-        """Make a change of the codebook, one step of the history, and show what it came to everywhere."""
+    @property
+    def activity(self) -> str:
+        """What is being changed that takes its time; "" for nothing."""
+        return self._workspace.changing.activity
+
+    async def change(self, work: Callable[[Library], object], doing: str = "changing the codebook …") -> None:
+        """Make a change of the codebook, one step of the history, and show what it came to everywhere.
+
+        `doing` says what goes on where it takes its time.
+        """
 
         def run(library: Library) -> tuple[Change | None, tuple[Tag, ...]]:
             before = library.history.list(1)
@@ -83,7 +91,8 @@ class Coding:
             return after[0] if after != before else None, tuple(library.tags.list())
 
         workspace = self._workspace
-        change, tags = await workspace.thread.call(run)
+        with workspace.changing.at(doing):
+            change, tags = await workspace.thread.call(run)
         workspace.take_tags(tags)
         if change is not None:
             workspace.tell(f"Done: {change.what}; {workspace.key('app.undo')} undoes it")

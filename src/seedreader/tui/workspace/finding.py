@@ -68,9 +68,9 @@ class Finding:
         def work(library: Library) -> FoundSoFar:
             unable = ""
             try:
-                if library.read_only:
+                if self._workspace.shelf.read_only:
                     unable = "as the library is open for reading only"
-                else:
+                elif not library.read_only:  # It is, where something long is written beside it.
                     library.search.catch_up(_PATIENCE)
             except LibraryWriteFailed as error:  # What is indexed can be searched all the same.
                 unable = error.message
@@ -80,7 +80,7 @@ class Finding:
             found = library.search.find(question, limit=limit, of_article=_OF_ARTICLE, typing=True)
             return FoundSoFar(found, behind, unable)
 
-        return await self._workspace.thread.call(work)
+        return await self._workspace.thread.read(work)
 
     async def _passages(self, expression: str, limit: int) -> "AskedPassages":
         from seedreader.tui.screens.passages import AskedPassages
@@ -92,10 +92,10 @@ class Finding:
             count = library.queries.count(expression) if more else len(shown)
             return AskedPassages(shown, titles, more, count)
 
-        return await self._workspace.thread.call(work)
+        return await self._workspace.thread.read(work)
 
     async def _queries(self) -> Sequence[Query]:
-        return await self._workspace.thread.call(lambda library: library.queries.list())
+        return await self._workspace.thread.read(lambda library: library.queries.list())
 
     def _keep(self, expression: str, done: Callable[[], None]) -> None:
         from seedreader.tui.screens.ask_line import AskLine

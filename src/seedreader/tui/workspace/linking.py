@@ -134,7 +134,7 @@ class Linking:
             )
             return
         ordered = [chosen.id, *(passage_id for passage_id in passages if passage_id != chosen.id)]
-        views = await workspace.thread.call(lambda library: read_links(library, ordered))
+        views = await workspace.thread.read(lambda library: read_links(library, ordered))
         if not views:
             workspace.tell("No link starts or ends here", f"{workspace.key('passage.link')} begins one.")
             return

@@ -40,7 +40,7 @@ class Loading:
         layer = PassageLayer()
         after: PassageOutline | None = None
         while True:
-            part = await self._workspace.thread.call(passages_after(article_id, after))
+            part = await self._workspace.thread.read(passages_after(article_id, after))
             if self._runs[pane] != run:
                 return
             layer.extend(part)
@@ -51,7 +51,7 @@ class Loading:
         orphans: list[Passage] = []
         if layer.homeless:
             ids = [passage.id for passage in layer.homeless]
-            orphans = await self._workspace.thread.call(lambda library: library.passages.some(ids))
+            orphans = await self._workspace.thread.read(lambda library: library.passages.some(ids))
             if self._runs[pane] != run:
                 return
         for passage_id, passage in self._changed.pop(pane).items():

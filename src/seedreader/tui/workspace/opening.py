@@ -48,7 +48,9 @@ class Opening:
         pane = pane or workspace.panes.active
         if pane.reader.article_id != article_id or at is not None:
             leaving, height = _standing(pane), pane.reader.minimap.size.height or pane.reader.size.height
-            opened = await workspace.thread.call(lambda library: _turn_to(library, leaving, article_id, height))
+            if leaving:
+                workspace.thread.submit(lambda library: remember_places(library, leaving))
+            opened = await workspace.thread.read(lambda library: read_article(library, article_id, height))
             self.show(pane, opened if at is None else replace(opened, place=at))
         workspace.panes.focus_reader(pane)
 
@@ -143,11 +145,6 @@ def remember_places(library: Library, places: Sequence[tuple[int, Place]]) -> li
         except SeedreaderError:
             continue
     return articles
-
-
-def _turn_to(library: Library, leaving: Sequence[tuple[int, Place]], article_id: int, map_height: int) -> OpenedArticle:
-    remember_places(library, leaving)
-    return read_article(library, article_id, map_height)
 
 
 def _standing(pane: ReaderPane) -> list[tuple[int, Place]]:

@@ -118,7 +118,7 @@ class Paralleling:
             self._place = place
             if focus and not pane.rows.items:
                 pane.show((), "looking …")
-            views = await workspace.thread.call(lambda library: read_parallels(library, place))
+            views = await workspace.thread.read(lambda library: read_parallels(library, place))
             if place != self._place or not self.open:
                 return
             behind = workspace.comparing.behind
@@ -152,7 +152,7 @@ class Paralleling:
         from seedreader.tui.screens.preview import PreviewScreen
 
         workspace = self._workspace
-        preview = await workspace.thread.call(lambda library: read_preview(library, view))
+        preview = await workspace.thread.read(lambda library: read_preview(library, view))
 
         def answered(there: bool | None) -> None:
             if there:
@@ -214,12 +214,12 @@ class Paralleling:
         from seedreader.tui.screens.drift import DriftScreen
 
         ends = (view.parallel.source, view.parallel.target)
-        variants = await self._workspace.thread.call(lambda library: wordings_of_spans(library, ends))
+        variants = await self._workspace.thread.read(lambda library: wordings_of_spans(library, ends))
         self._workspace.app.push_screen(DriftScreen(variants))
 
     async def _thread_drift(self, passage_id: int) -> None:
         from seedreader.comparing.wordings import wordings_of_passage
         from seedreader.tui.screens.drift import DriftScreen
 
-        variants = await self._workspace.thread.call(lambda library: wordings_of_passage(library, passage_id))
+        variants = await self._workspace.thread.read(lambda library: wordings_of_passage(library, passage_id))
         self._workspace.app.push_screen(DriftScreen(variants))

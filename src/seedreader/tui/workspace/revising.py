@@ -28,7 +28,7 @@ class Revising:
         from seedreader.tui.screens.revisions import Revisions
 
         workspace = self._workspace
-        revisions = await workspace.thread.call(lambda library: library.articles.revisions(article.id))
+        revisions = await workspace.thread.read(lambda library: library.articles.revisions(article.id))
         if len(revisions) < 2:
             workspace.tell("This article has one text so far", "Adding its source again notices when that changed.")
             return
@@ -44,7 +44,7 @@ class Revising:
     async def _compare(self, older: Revision, newer: Revision) -> None:
         from seedreader.tui.screens.revision_diff import RevisionDiff
 
-        old, new = await self._workspace.thread.call(
+        old, new = await self._workspace.thread.read(
             lambda library: [library.articles.content(each.article_id, each.id).text for each in (older, newer)]
         )
         title = f"What changed from revision {older.number} to {newer.number}"
@@ -55,7 +55,7 @@ class Revising:
         from seedreader.tui.screens.revisions import named
 
         workspace = self._workspace
-        content, passages = await workspace.thread.call(
+        content, passages = await workspace.thread.read(
             lambda library: (
                 library.articles.content(article.id, revision.id),
                 tuple(passage.outline for passage in library.passages.of_revision(article.id, revision.id)),

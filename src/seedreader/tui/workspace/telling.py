@@ -34,7 +34,10 @@ def status_of(workspace: "WorkspaceBase") -> Status:
         linking="" if linking is None else linking.words,
         linking_keys=(workspace.key("passage.link"), workspace.key("reader.drop")),
         mode=_mode(workspace),
-        activity=workspace.adding.activity or workspace.comparing.activity or workspace.watching.activity,
+        activity=workspace.changing.activity
+        or workspace.adding.activity
+        or workspace.comparing.activity
+        or workspace.watching.activity,
     )
 
 

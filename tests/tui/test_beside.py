@@ -1,0 +1,76 @@
+"""While something long is written to the library one reads on, and is told what goes on."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seedreader.domain.library import Library
+from seedreader.storage.tags import SqliteTags
+from tests.tui.stage import NARROW, Stage, find, opened, stage
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Renaming a tag takes until this is set; everything it writes is written by then."""
+    event = threading.Event()
+    rename = SqliteTags.rename
+
+    def slow(self: SqliteTags, *names: str) -> Any:
+        tag = rename(self, *names)
+        event.wait(20)
+        return tag
+
+    monkeypatch.setattr(SqliteTags, "rename", slow)
+    yield event
+    event.set()
+
+
+@pytest.fixture
+def tagged_path(library_path: Path) -> Path:
+    with closing(opened(library_path)) as library:
+        library.passages.add(3, find(library, 3, "We cannot be naïve"), tags=["quote"])
+    return library_path
+
+
+def renamed(library: Library) -> None:
+    with library.change("rename"):
+        library.tags.rename("quote", "claim")
+
+
+async def until(played: Stage, words: str) -> None:
+    async with asyncio.timeout(10):
+        while words not in played.screen_text:
+            await played.pilot.pause(0.02)
+
+
+async def test_articles_are_opened_and_words_found_meanwhile(tagged_path: Path, held: threading.Event) -> None:
+    async with stage(tagged_path) as played:
+        changing = played.app.workspace.run_worker(played.app.thread.call(renamed))
+        await asyncio.wait_for(played.app.workspace.opening.open(3), 10)
+        assert played.reader.article_id == 3
+        await played.pilot.press("f", *"strengthens")
+        await until(played, "5 articles are still being indexed")
+        held.set()
+        await changing.wait()
+        await until(played, "1 hit, 1 article")
+
+
+async def test_the_codebook_says_what_goes_on_and_is_heard(tagged_path: Path, held: threading.Event) -> None:
+    async with stage(tagged_path, size=NARROW) as played:
+        await played.press("C", "r", "ctrl+u", *"claim")
+        await played.pilot.press("enter")
+        await until(played, "changing the tags of 1 passage …")
+        await played.pilot.press("enter")
+        await until(played, "1 of 1")
+        assert "cannot be naïve" in played.screen_text, "passages are listed meanwhile"
+        held.set()
+        await played.settle()
+        await until(played, "● claim")
+        assert "changing the tags" not in played.screen_text
+        with closing(opened(tagged_path)) as library:
+            assert [tag.name for tag in library.tags.list()] == ["claim"]
