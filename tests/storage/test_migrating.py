@@ -210,7 +210,13 @@ def test_a_library_made_between_two_versions_keeps_its_queries(older: Path) -> N
         library.queries.save("quotes", "quote")
         library.search.catch_up(10)
         library.parallels.catch_up(10)
-    run(older, "DROP TABLE term_counts", "DROP TABLE recent_term_counts", "PRAGMA user_version = 6")
+    run(
+        older,
+        "DROP TABLE term_counts",
+        "DROP TABLE recent_term_counts",
+        "DROP INDEX compared_stop",
+        "PRAGMA user_version = 6",
+    )
     run(older, "DELETE FROM _sqlite_migrations WHERE name LIKE 'm007%'")
     with closing(open_library(older, coder="ada")) as library:
         assert [query.expression for query in library.queries.list()] == ["quote"]
