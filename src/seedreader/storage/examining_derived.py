@@ -2,18 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from seedreader.comparing.features import Features
 from seedreader.comparing.sentences import sentences
+from seedreader.domain.articles import Mark
 from seedreader.domain.parallels import Band
 from seedreader.storage.answers import pair_of
 from seedreader.storage.checksums import is_sound
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.examining_words import digests, is_whole
-from seedreader.storage.postings import FeaturesDamaged, tokens, unpacked
+from seedreader.storage.postings import FeaturesDamaged, token, unpacked
 from seedreader.storage.sentence_reading import VERSION
-from seedreader.storage.term_counts import keys
+from seedreader.storage.term_counts import key
 from seedreader.storage.term_index import VOCABULARY
 from seedreader.storage.texts import unpacked_marks
 
@@ -67,13 +71,13 @@ def parallels(raw: sqlite3.Connection) -> Iterator[str]:
                 continue
             sound += 1
             spans.append((start, start + len(words)))
-            indexed[number] = sum(map(hash, tokens(keys(made)).split()))
+            indexed[number] = sum({_weight(term) for term in (*made.terms, *made.meanings)})
             if values[1]:
                 pieces.update(made.grams().keys())
         seen += sound
         if sound != stop - first:
             yield f"of the {stop - first} sentences of article {article_id}, {sound} are in order"
-        elif text is not None and version == VERSION and not _is_so_far(spans, values, text, marks):
+        elif text is not None and version == VERSION and not _is_so_far(spans, values, text, unpacked_marks(marks)):
             yield f"the sentences of article {article_id} are not those of its text"
     (kept,) = raw.execute("SELECT count(*) FROM sentences").fetchone()
     if kept > seen:
@@ -109,16 +113,31 @@ def _made(packed: Any) -> Features | None:
         return None
 
 
-def _is_so_far(spans: list[tuple[int, int]], values: list[Any], text: str, marks: str) -> bool:
-    """Whether sentences are all of a text, or those up to where reading goes on."""
+@lru_cache(maxsize=200_000)
+def _weight(term: str) -> int:
+    """What a sentence that has the term is weighed with in `digests`."""
+    return hash(token(key(term)).encode())
+
+
+def _is_so_far(spans: list[tuple[int, int]], values: list[Any], text: str, marks: tuple[Mark, ...]) -> bool:
+    """Whether sentences, each of which stands where it says, are those up to where reading goes on, or to the end."""
     reached, sampled, paired = values
-    if sampled not in (0, 1) or paired not in (0, 1):
+    if sampled not in (0, 1) or paired not in (0, 1) or any(one[1] > two[0] for one, two in pairwise(spans)):
         return False
-    wanted = [(span.start, span.end) for span in sentences(text, unpacked_marks(marks))]
+    last = spans[-1][1] if spans else 0
     if reached is not None:
-        wanted = [span for span in wanted if span[1] <= reached]
-        return spans == wanted and (not spans or spans[-1][1] == reached)
-    return spans == wanted
+        return bool(reached == last)
+    return _last_end(text, marks, text.rfind("\n", 0, spans[-1][0]) + 1 if spans else 0) == last or (
+        _last_end(text, marks, 0) == last
+    )
+
+
+def _last_end(text: str, marks: tuple[Mark, ...], start: int) -> int:
+    """Where the last sentence of a text ends, of which only what stands behind `start` is looked at."""
+    shifted = [
+        replace(mark, start=max(0, mark.start - start), end=mark.end - start) for mark in marks if mark.end > start
+    ]
+    return max((span.end + start for span in sentences(text[start:], shifted)), default=0)
 
 
 def _found(raw: sqlite3.Connection) -> Iterator[tuple[dict[str, Any], list[Any]]]:

@@ -57,9 +57,10 @@ def words(raw: sqlite3.Connection) -> Iterator[str]:
 def digest(columns: Sequence[str]) -> int:
     """What a row of an index with these words comes to, by word, column and place; the same within one run."""
     return sum(
-        hash(_kept(word)) * (place + 1 + (column << 32))
+        hash(word[:_LONGEST]) * (place + 1 + (column << 32))
         for column, text in enumerate(columns)
-        for place, word in enumerate(text.split())
+        for place, word in enumerate(text.encode("utf-8", "surrogateescape").split(b" "))
+        if word
     )
 
 
@@ -68,14 +69,18 @@ def digests(raw: sqlite3.Connection, table: str, columns: Sequence[str] = ()) ->
     shown = f"temp.instances_of_{table}"
     raw.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {shown} USING fts5vocab(main, {table}, 'instance')")
     found: defaultdict[int, int] = defaultdict(int)
-    if not columns:
-        for word, row in raw.execute(f"SELECT term, doc FROM {shown}"):
-            found[row] += hash(word)
+    before, raw.text_factory = raw.text_factory, bytes  # Text would be made of each word, only to be weighed.
+    try:
+        if not columns:
+            for word, row in raw.execute(f"SELECT term, doc FROM {shown}"):
+                found[row] += hash(word)
+            return found
+        weights = {name.encode(): 1 + (number << 32) for number, name in enumerate(columns)}
+        for word, row, column, place in raw.execute(f"SELECT term, doc, col, offset FROM {shown}"):
+            found[row] += hash(word) * ((place or 0) + weights.get(column, 0))
         return found
-    weights = {name: 1 + (number << 32) for number, name in enumerate(columns)}
-    for word, row, column, place in raw.execute(f"SELECT term, doc, col, offset FROM {shown}"):
-        found[row] += hash(word) * ((place or 0) + weights.get(column, 0))
-    return found
+    finally:
+        raw.text_factory = before
 
 
 def is_whole(raw: sqlite3.Connection, table: str) -> bool:
@@ -156,12 +161,6 @@ def _notes(raw: sqlite3.Connection) -> Iterator[str]:
             kept.pop(row, None)
     if held or kept:
         yield f"the index holds {len(held.keys() | kept.keys())} notes that are not there"
-
-
-def _kept(word: str) -> str:
-    if len(word) * 4 <= _LONGEST:
-        return word
-    return word.encode()[:_LONGEST].decode("utf-8", "surrogateescape")
 
 
 def _numbers(packed: object) -> list[int]:
