@@ -9,6 +9,7 @@ that sees the library as it was before; so articles are opened and words found w
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
@@ -36,6 +37,8 @@ class LibraryThread:
         self._opening_beside = opening_beside
         self._beside: LibraryThread | None = None
         self._done = 0
+        self._began: float | None = None
+        """When what is being done began, on the monotonic clock; None for nothing."""
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._stopping = False
@@ -65,7 +68,7 @@ class LibraryThread:
         future = self.submit(work)
         waiting = asyncio.wrap_future(future)
         try:
-            await asyncio.wait([waiting], timeout=PATIENCE)
+            await asyncio.wait([waiting], timeout=self._patience())
         except asyncio.CancelledError:
             waiting.add_done_callback(_taken_note_of)
             raise
@@ -108,6 +111,11 @@ class LibraryThread:
         if self._thread.ident is not None:
             self._thread.join()
 
+    def _patience(self) -> float:
+        """How long reading waits yet: no longer than the thread is at what it does."""
+        began = self._began
+        return PATIENCE if began is None else max(0.0, began + PATIENCE - time.monotonic())
+
     def _begun_beside(self) -> "LibraryThread | None":
         with self._lock:
             if self._beside is None and self._opening_beside is not None:
@@ -129,6 +137,7 @@ class LibraryThread:
             if not future.set_running_or_notify_cancel():
                 self._count_off()
                 continue
+            self._began = time.monotonic()
             try:
                 if library is None:
                     raise failure or RuntimeError("The library is closed")
@@ -153,6 +162,7 @@ class LibraryThread:
         with self._lock:
             self._pending -= 1
             self._done += 1
+            self._began = None
 
 
 def _taken_note_of(abandoned: "asyncio.Future[Any]") -> None:
