@@ -1,5 +1,6 @@
 """The tables that can be taken away, and the views that show them to other programs."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from seedreader.domain.library import Library
 from seedreader.domain.passages import Passage
 from seedreader.domain.rows import ANNOTATION_COLUMNS, CODEBOOK_COLUMNS, LINK_COLUMNS
 from seedreader.domain.text import Span
+from seedreader.storage import rows
 from tests.storage.conftest import Opener
 from tests.storage.helpers import STATEMENT, add, draft, query, span_of
 
@@ -137,3 +139,46 @@ def test_a_reader_that_stops_early_lets_go_of_the_file(
     next(rows)
     rows.close()  # type: ignore[attr-defined]  # a generator
     library.tags.create("written")
+
+
+def test_rows_read_in_parts_are_those_of_the_views(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "_AT_ONCE", 3)
+    for number in range(6):
+        library.articles.add(draft(f"{number} {STATEMENT}", name=f"{number}"))
+    made = [
+        (1, 0, 5),
+        (3, 4, 9),
+        (3, 4, 8),
+        (3, 4, 7),
+        (3, 4, 6),
+        (3, 4, 5),
+        (3, 0, 2),
+        (3, 30, 40),
+        (4, 1, 2),
+        (6, 2, 4),
+    ]
+    passages = [
+        library.passages.add(article, Span(start, end), tags=["b", "a"] if end % 2 else []).id
+        for article, start, end in made
+    ]
+    for one, other in pairwise(passages):
+        library.links.add(one, other, "related")
+    assert list(library.rows.annotations()) == query(
+        path, f"SELECT {', '.join(ANNOTATION_COLUMNS)} FROM annotations_view"
+    )
+    assert list(library.rows.links()) == query(path, f"SELECT {', '.join(LINK_COLUMNS)} FROM links_view")
+
+
+@pytest.mark.parametrize("table", ["annotations", "links"])
+def test_others_may_write_while_rows_are_taken(
+    library: Library, opened: Opener, passages: list[Passage], table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "_AT_ONCE", 1)
+    library.links.add(passages[0].id, passages[1].id, "related")
+    library.links.add(passages[1].id, passages[2].id, "related")
+    taken = getattr(library.rows, table)()
+    next(taken)
+    opened(coder="bob").passages.add(1, Span(20, 25))
+    assert list(taken)

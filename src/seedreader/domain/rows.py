@@ -58,7 +58,7 @@ SYNOPSIS_COLUMNS = ("thread", "label")
 class Rows(Protocol):
     """What can be taken away as tables: one row at a time, in memory that does not grow, cells as in the columns here.
 
-    Go through the rows without changing the library meanwhile.
+    The library may be changed meanwhile: what is changed behind the place reached is not seen.
     """
 
     def annotations(self) -> Iterator[Row]:

@@ -184,8 +184,7 @@ PLACES = (
 )
 """What the fourth version adds."""
 
-VIEWS = (
-    """CREATE VIEW annotations_view AS
+ANNOTATIONS = """
     SELECT
         passages.uuid AS id,
         articles.title AS document,
@@ -208,9 +207,9 @@ VIEWS = (
     CROSS JOIN passages ON passages.article_id = articles.id
     JOIN revisions ON revisions.id = passages.revision_id
     LEFT JOIN passage_tags ON passage_tags.passage_id = passages.id
-    LEFT JOIN tags ON tags.id = passage_tags.tag_id
-    ORDER BY articles.id, passages.start_offset, passages.end_offset, tag, passages.id""",
-    """CREATE VIEW links_view AS
+    LEFT JOIN tags ON tags.id = passage_tags.tag_id"""
+IN_TEXT_ORDER = "ORDER BY articles.id, passages.start_offset, passages.end_offset, tag, passages.id"
+LINKS = """
     SELECT
         links.uuid AS id,
         link_types.name AS type,
@@ -234,8 +233,11 @@ VIEWS = (
     JOIN passages AS source ON source.id = links.source_id
     JOIN articles AS source_article ON source_article.id = source.article_id
     JOIN passages AS target ON target.id = links.target_id
-    JOIN articles AS target_article ON target_article.id = target.article_id
-    ORDER BY links.id""",
+    JOIN articles AS target_article ON target_article.id = target.article_id"""
+
+VIEWS = (
+    f"CREATE VIEW annotations_view AS{ANNOTATIONS}\n    {IN_TEXT_ORDER}",
+    f"CREATE VIEW links_view AS{LINKS}\n    ORDER BY links.id",
 )
 
 CONTENT_TABLES = (
