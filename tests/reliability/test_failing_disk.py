@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from seedreader.storage import open_library
+from seedreader.storage.backups import make_backup
 from seedreader.storage.checking import check_library
 from tests.reliability.killing import prepare
 
@@ -85,6 +86,22 @@ def test_a_full_disk(full: Path, tmp_path: Path) -> None:
     path = full / "library.db"
     prepare(path)
     assert_refused(seedreader(path, "add", large(tmp_path)), "full", path)
+
+
+def test_a_disk_that_is_full_before_a_backup_is_whole(full: Path) -> None:
+    path = full / "library.db"
+    prepare(path)
+    kept = make_backup(path, "daily").path
+    before = kept.read_bytes()
+    with closing(open_library(path, coder="ada", create=False)) as library:
+        library.tags.create("since then")
+    assert 2 * len(before) < 1_000_000 < 3 * path.stat().st_size
+    result = seedreader(path, "backup")
+    assert result.returncode == 1
+    assert "full" in result.stderr and "Make room" in result.stderr
+    assert [file.name for file in kept.parent.iterdir()] == [kept.name], "nothing is left of the other one"
+    assert kept.read_bytes() == before
+    assert [finding for finding in check_library(path) if not finding.ok] == []
 
 
 def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
