@@ -14,7 +14,7 @@ from seedreader.asking.expressions import (
     Standing,
     Tagged,
     condition,
-    found,
+    finder,
     is_decided_by_necessary,
     is_spatial,
     names_in,
@@ -106,7 +106,7 @@ PASSAGES = st.lists(
 
 
 def one_by_one(expression: Expression, passages: list[Standing]) -> set[int]:
-    """The same as `found`, straight from what the words mean."""
+    """The same as what `finder` finds, straight from what the words mean."""
     if isinstance(expression, Tagged):
         return {place for place, passage in enumerate(passages) if set(passage.tags) & IDS[expression.name]}
     if isinstance(expression, Not):
@@ -135,19 +135,19 @@ def within(one: Standing, other: Standing, distance: int | None) -> bool:
 @given(EXPRESSIONS, PASSAGES)
 def test_what_is_found_is_what_the_words_mean(expression: Expression, passages: list[Standing]) -> None:
     expected = one_by_one(expression, passages)
-    assert found(expression, passages, IDS.__getitem__) == expected
+    assert finder(expression, IDS.__getitem__)(passages) == expected
     for part in necessary(expression) if expected else ():
         assert not is_spatial(part)
         assert any(map(condition(part, IDS.__getitem__), (passage.tags for passage in passages)))
 
 
 def test_a_passage_stands_with_itself_but_not_where_both_sides_are_the_same() -> None:
-    both = [Standing(0, 5, {1, 2}, True)]
-    assert found(parse("a OVERLAPS b"), both, IDS.__getitem__) == {0}
-    assert found(parse("a OVERLAPS a"), both, IDS.__getitem__) == set()
-    assert found(parse("a OVERLAPS a"), [*both, Standing(4, 6, {1}, True)], IDS.__getitem__) == {0, 1}
-    assert found(parse("a OVERLAPS a"), [*both, Standing(5, 6, {1}, True)], IDS.__getitem__) == set()
-    assert found(parse("a NEAR/0 a"), [*both, Standing(5, 6, {1}, True)], IDS.__getitem__) == {0, 1}
+    both = [Standing(0, 5, frozenset({1, 2}), True)]
+    assert finder(parse("a OVERLAPS b"), IDS.__getitem__)(both) == {0}
+    assert finder(parse("a OVERLAPS a"), IDS.__getitem__)(both) == set()
+    assert finder(parse("a OVERLAPS a"), IDS.__getitem__)([*both, Standing(4, 6, frozenset({1}), True)]) == {0, 1}
+    assert finder(parse("a OVERLAPS a"), IDS.__getitem__)([*both, Standing(5, 6, frozenset({1}), True)]) == set()
+    assert finder(parse("a NEAR/0 a"), IDS.__getitem__)([*both, Standing(5, 6, frozenset({1}), True)]) == {0, 1}
 
 
 @pytest.mark.parametrize("operator", ["OR", "AND", "NEAR"])
@@ -157,4 +157,4 @@ def test_as_many_tags_as_an_expression_may_have_can_be_asked_for(operator: str) 
     assert len(list(names_in(expression))) == 200
     assert necessary(expression) == []
     assert not is_decided_by_necessary(expression)
-    assert found(expression, [Standing(0, 1, {1}, True)], IDS.__getitem__) == set()
+    assert finder(expression, IDS.__getitem__)([Standing(0, 1, frozenset({1}), True)]) == set()

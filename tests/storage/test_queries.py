@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from seedreader.asking.expressions import Standing, found, parse
+from seedreader.asking.expressions import Standing, finder, parse
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import InvalidValue, NotFound
@@ -56,10 +56,10 @@ def expected(library: Library, text: str) -> list[int]:
     for article in library.articles.list():
         passages = library.passages.of_article(article.id)
         standing = [
-            Standing(each.start, each.end, {ids[tag] for tag in each.tags}, each.status.value != "orphan")
+            Standing(each.start, each.end, frozenset(ids[tag] for tag in each.tags), each.status.value != "orphan")
             for each in passages
         ]
-        result += [passages[place].id for place in sorted(found(parse(text), standing, under))]
+        result += [passages[place].id for place in sorted(finder(parse(text), under)(standing))]
     return result
 
 

@@ -12,8 +12,9 @@ no place in the current text, an orphan, is near nothing. An expression names at
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 from seedreader.errors import InvalidValue
@@ -62,13 +63,16 @@ class Near:
 
 
 Expression = Tagged | Not | And | Or | Near
-Tags = Collection[int]
+Tags = frozenset[int]
 """The ids of the tags on a passage."""
 
 TagIds = Callable[[str], frozenset[int]]
 """The ids of the tag of a name and of those below it."""
 
 Condition = Callable[[Tags], bool]
+
+Finder = Callable[[Sequence["Standing"]], set[int]]
+"""Which of an article's passages, by their place in the sequence, are asked for."""
 
 
 class Standing(NamedTuple):
@@ -137,36 +141,40 @@ def is_decided_by_necessary(expression: Expression) -> bool:
     return False
 
 
-def found(expression: Expression, passages: Sequence[Standing], ids: TagIds) -> set[int]:
-    """Which of an article's passages, by their place in the sequence, are asked for."""
+def finder(expression: Expression, ids: TagIds) -> Finder:
+    """What finds the passages of an article that are asked for; put together once, as it may be asked of thousands."""
     if isinstance(expression, Tagged) or not is_spatial(expression):
-        holds = condition(expression, ids)
-        return {place for place, passage in enumerate(passages) if holds(passage.tags)}
+        holds = cache(condition(expression, ids))
+        return lambda passages: {place for place, passage in enumerate(passages) if holds(passage.tags)}
     if isinstance(expression, Not):
-        return set(range(len(passages))) - found(expression.part, passages, ids)
-    left = found(expression.left, passages, ids)
-    if not left and not isinstance(expression, Or):
-        return left
-    right = found(expression.right, passages, ids)
-    if isinstance(expression, Near):
-        return _near(passages, left, right, expression)
-    return left | right if isinstance(expression, Or) else left & right
+        inner = finder(expression.part, ids)
+        return lambda passages: set(range(len(passages))) - inner(passages)
+    left, right = finder(expression.left, ids), finder(expression.right, ids)
+    if isinstance(expression, Or):
+        return lambda passages: left(passages) | right(passages)
+    if isinstance(expression, And):
+        return lambda passages: (found := left(passages)) and found & right(passages)
+    more = 0 if expression.distance is None else expression.distance + 1
+    beside_itself = expression.left == expression.right
+    return lambda passages: (found := left(passages)) and _near(passages, found, right(passages), more, beside_itself)
 
 
-def _near(passages: Sequence[Standing], left: Iterable[int], right: Iterable[int], near: Near) -> set[int]:
-    """Those of the left that have one of the right within reach.
+def _near(
+    passages: Sequence[Standing], left: Iterable[int], right: Iterable[int], more: int, beside_itself: bool
+) -> set[int]:
+    """Those of the left that have one of the right within reach, one more code point than may lie between.
 
-    Of the right, as many are within reach of a passage as begin before its end and do not end before its start.
+    Of the right, as many are within reach of a passage as begin before its end and do not end before its start; where
+    it has to be one beside the passage itself, the passage is not counted.
     """
-    more = 0 if near.distance is None else near.distance + 1
     others = {place for place in right if passages[place].placed}
-    starts = sorted(passages[place].start for place in others)
-    ends = sorted(passages[place].end for place in others)
+    starts = sorted([passages[place].start for place in others])
+    ends = sorted([passages[place].end for place in others])
     kept = set()
     for place in left:
         start, end, _, placed = passages[place]
         count = bisect_left(starts, end + more) - bisect_right(ends, start - more) if placed else 0
-        if count > (near.left == near.right and place in others):
+        if count > (beside_itself and place in others):
             kept.add(place)
     return kept
 

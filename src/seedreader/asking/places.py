@@ -1,9 +1,9 @@
 """Where the words of a question stand in a text, and a little of the text around them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from seedreader.asking.questions import Term
@@ -117,14 +117,14 @@ def _matches(window: _Window, wanted: Wanted) -> Iterator[tuple[int, int, int]]:
     last = window.first + window.length
     for number, (words, prefix) in enumerate(wanted):
         first_word = words.partition(" ")[0]
-        match_at = _pattern(words, prefix).match
+        matched = _matcher(words, prefix)
         # Looking for letters is much quicker than for a border of words.
         place = window.shown.find(first_word, window.first)
         while 0 <= place < last:
-            match = match_at(window.shown, place)
-            if match:
-                yield place, match.end(), number
-            place = window.shown.find(first_word, match.end() if match else place + 1)
+            end = matched(window.shown, place)
+            if end is not None:
+                yield place, end, number
+            place = window.shown.find(first_word, place + 1 if end is None else end)
 
 
 def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
@@ -155,26 +155,57 @@ def _source(stretch: Stretch, following: Stretch | None, before: int, first: int
     return Span(stretch.begin(first - before), following.end(last - len(stretch.text)))
 
 
+_Matcher = Callable[[str, int], int | None]
+"""Where words end in `flat` text of which the first stands at a place; None where they do not stand there."""
+
+
 @lru_cache(maxsize=128)
-def _pattern(words: str, prefix: bool) -> "re.Pattern[str]":
-    return re.compile(_of_words(words.split(), prefix))
+def _matcher(words: str, prefix: bool) -> _Matcher:
+    first, *others = words.split()
+    signs = _signs()
+    before = signs.begins if not is_unparted(first) else None
+    between = [
+        (signs.maybe_between if is_unparted(one) or is_unparted(other) else signs.between, other)
+        for one, other in pairwise((first, *others))
+    ]
+    last = words.rpartition(" ")[2]
+    behind = None if is_unparted(last) else signs.goes_on if prefix else signs.ends
+
+    def matched(shown: str, place: int) -> int | None:
+        if before and not before(shown, place):
+            return None
+        end = place + len(first)
+        for gap, word in between:
+            match = gap(shown, end)
+            if not match or not shown.startswith(word, match.end()):
+                return None
+            end = match.end() + len(word)
+        match = behind and behind(shown, end)
+        return match.end() if match else None if behind else end
+
+    return matched
 
 
-def _of_words(words: Sequence[str], prefix: bool) -> str:
-    """Words side by side, as a regular expression for `flat` text."""
+class _Signs(NamedTuple):
+    """What stands around words, each as the `match` of a pattern that is the same for all words: made once."""
+
+    begins: "_Match"
+    between: "_Match"
+    maybe_between: "_Match"
+    ends: "_Match"
+    goes_on: "_Match"
+
+
+_Match = Callable[[str, int], "re.Match[str] | None"]
+
+
+@lru_cache(maxsize=1)
+def _signs() -> _Signs:
     inside = word_characters()
-    parts = [_border_before(inside, words[0])]
-    for place, word in enumerate(words):
-        if place:
-            needless = is_unparted(word) or is_unparted(words[place - 1])
-            parts.append(f"[^{inside}]{'*' if needless else '+'}")
-        parts.append(re.escape(word))
-    if prefix and not is_unparted(words[-1]):
-        parts.append(f"(?:(?![{UNPARTED}])[{inside}])*")
-    elif not is_unparted(words[-1]):
-        parts.append(f"(?:(?![{inside}])|(?=[{UNPARTED}]))")
-    return "".join(parts)
-
-
-def _border_before(inside: str, word: str) -> str:
-    return "" if is_unparted(word) else f"(?:(?<![{inside}])|(?<=[{UNPARTED}]))"
+    return _Signs(
+        begins=re.compile(f"(?<![{inside}])|(?<=[{UNPARTED}])").match,
+        between=re.compile(f"[^{inside}]+").match,
+        maybe_between=re.compile(f"[^{inside}]*").match,
+        ends=re.compile(f"(?![{inside}])|(?=[{UNPARTED}])").match,
+        goes_on=re.compile(f"(?:(?![{UNPARTED}])[{inside}])*").match,
+    )

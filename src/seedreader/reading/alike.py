@@ -78,6 +78,12 @@ def fold_in_place(text: str) -> str | None:
 
     None where some character becomes more than one, or none, or has marks on it.
     """
+    plain = text
+    for character, own in () if text.isascii() else _quotes():
+        plain = plain.replace(character, own)
+    if plain.isascii() and "\0" not in plain:
+        folded = plain.translate(_ascii())
+        return None if "\0" in folded else folded
     alike, special = _fast_folding()
     return None if next(special(text, 0, len(text)), None) else small(alike(text))
 
@@ -192,6 +198,20 @@ def _parts(text: str, start: int, end: int) -> Iterator[str]:
             return
         yield cluster
         start += len(cluster)
+
+
+@lru_cache(maxsize=1)
+def _quotes() -> tuple[tuple[str, str], ...]:
+    """Quotation marks and dashes, which stand in many texts that are ASCII else, with the character each folds to."""
+    folded = ((character, fold_cluster(character)) for character in "’‘“”–—")
+    return tuple((character, own) for character, own in folded if len(own) == 1)
+
+
+@lru_cache(maxsize=1)
+def _ascii() -> dict[int, str]:
+    """What each character of ASCII folds to, without regard to case; a zero stands for more than one, or none."""
+    folded = {code: small(fold_cluster(chr(code))) for code in range(128)}
+    return {code: own if len(own) == 1 else "\0" for code, own in folded.items()}
 
 
 @lru_cache(maxsize=1)

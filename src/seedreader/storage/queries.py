@@ -6,15 +6,17 @@ only these are looked at, one after the other, as long as somebody wants more.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Final
 
 from seedreader.asking.expressions import (
     Expression,
+    Finder,
     Standing,
     condition,
-    found,
+    finder,
     is_decided_by_necessary,
     is_spatial,
     names_in,
@@ -35,6 +37,8 @@ _AT_ONCE: Final = 100
 _ARTICLES_FIRST, _ARTICLES_AT_ONCE = 4, 256
 _FEW: Final = 20_000
 """Rows of `tag_sets` that are looked up one by one sooner than all articles are gone through."""
+_WORTH_IT: Final = 20
+"""So many rows are looked up in the time in which an article is gone through."""
 
 _SELECT: Final = "SELECT id, uuid, name, expression, coder, created_at, modified_at, rev FROM queries"
 _STANDING: Final = """
@@ -107,12 +111,6 @@ class _Asking:
         self._expression = parse(text)
         names = dict.fromkeys(names_in(self._expression))
         self._ids = {name: _ids_of(connection, name) for name in names}
-        parts = necessary(self._expression)
-        sets = connection.rows("SELECT tags, passages, articles FROM tag_set_counts") if parts else []
-        self._necessary = [self._fitting(part, sets) for part in parts]
-        self._wanted = [{tags for tags, _, _ in sets} for sets in self._necessary]
-        decided = is_decided_by_necessary(self._expression)
-        self._relevant = json.dumps(sorted(set().union(*self._wanted))) if decided else None
 
     def count(self) -> int | None:
         """How many passages are asked for; None where it matters where they stand."""
@@ -120,14 +118,26 @@ class _Asking:
             return None
         return sum(passages for _, passages, _ in self._necessary[0])
 
+    @cached_property
+    def _necessary(self) -> list[list[_TagSet]]:
+        """The sets of tags that fit each necessary part."""
+        parts = necessary(self._expression)
+        sets = self._connection.rows("SELECT tags, passages, articles FROM tag_set_counts") if parts else []
+        return [self._fitting(part, sets) for part in parts]
+
     def articles(self) -> Iterable[int]:
-        """The articles, in list order, that may have such passages."""
-        fewest = min(self._necessary, key=_rows_of, default=None)
-        if fewest is None or _rows_of(fewest) > _FEW:
-            return self._all()
-        sql = "SELECT DISTINCT article_id FROM tag_sets WHERE tags IN (SELECT value FROM json_each(?))"
-        rows = self._connection.rows(sql, [json.dumps([tags for tags, _, _ in fewest])])
-        return sorted(article_id for (article_id,) in rows)
+        """The articles, in list order, that may have such passages: those that have some for each necessary part.
+
+        A part that nearly every article has some for takes longer to look up than it saves.
+        """
+        fewest = min(map(_rows_of, self._necessary), default=_FEW)
+        few = [sets for sets in self._necessary if _rows_of(sets) <= min(_FEW, _WORTH_IT * fewest)]
+        return sorted(set.intersection(*map(self._having, few))) if few else self._all()
+
+    def _having(self, sets: Sequence[_TagSet]) -> set[int]:
+        """The articles that have passages with one of these sets of tags."""
+        sql = "SELECT article_id FROM tag_sets WHERE tags IN (SELECT value FROM json_each(?))"
+        return self._connection.numbers(sql, [json.dumps([tags for tags, _, _ in sets])])
 
     def passages(self, articles: Iterable[int]) -> Iterator[Passage]:
         """What is asked for in these articles."""
@@ -156,7 +166,7 @@ class _Asking:
             if any(sets.isdisjoint(wanted) for wanted in self._wanted):
                 return []
         standing = [Standing(start, end, ids_in(tags), not orphaned) for _, _, start, end, tags, orphaned in rows]
-        return [rows[place][1] for place in sorted(found(self._expression, standing, self._ids.__getitem__))]
+        return [rows[place][1] for place in sorted(self._find(standing))]
 
     def _all(self) -> Iterator[int]:
         return (article_id for (article_id,) in self._connection.rows("SELECT id FROM articles ORDER BY id"))
@@ -165,6 +175,20 @@ class _Asking:
         """Those of the sets of tags that fit."""
         holds = condition(part, self._ids.__getitem__)
         return [each for each in sets if holds(ids_in(each[0]))]
+
+    @cached_property
+    def _wanted(self) -> list[set[str]]:
+        return [{tags for tags, _, _ in sets} for sets in self._necessary]
+
+    @cached_property
+    def _relevant(self) -> str | None:
+        """The sets of tags of passages that play a part; None where those of all may."""
+        decided = is_decided_by_necessary(self._expression)
+        return json.dumps(sorted(set().union(*self._wanted))) if decided else None
+
+    @cached_property
+    def _find(self) -> Finder:
+        return finder(self._expression, self._ids.__getitem__)
 
 
 def _ids_of(connection: Connection, name: str) -> frozenset[int]:

@@ -95,10 +95,10 @@ class _Asking:
         """The articles that have what a term asks for."""
         if term.where is Where.TAG:
             marks = ", ".join("?" * len(self._tag_ids[term.words]))
-            sql = f"SELECT DISTINCT article_id FROM tag_articles WHERE tag_id IN ({marks}) AND passages > 0"
-            return self._ids(sql, *self._tag_ids[term.words])
+            sql = f"SELECT article_id FROM tag_articles WHERE tag_id IN ({marks}) AND passages > 0"
+            return self._connection.numbers(sql, list(self._tag_ids[term.words]))
         if term.where in _ASKED:
-            return self._ids(f"SELECT id FROM articles WHERE {_ASKED[term.where]}", term.words)
+            return self._connection.numbers(f"SELECT id FROM articles WHERE {_ASKED[term.where]}", [term.words])
         found: set[int] = set()
         if term.where is not Where.NOTE:
             found = self._in_text[term] = self._index.articles_with(match_of(term))
@@ -127,10 +127,7 @@ class _Asking:
         return found
 
     def _all(self) -> set[int]:
-        return self._ids("SELECT id FROM articles")
-
-    def _ids(self, sql: str, *parameters: object) -> set[int]:
-        return {article_id for (article_id,) in self._connection.rows(sql, parameters)}
+        return self._connection.numbers("SELECT id FROM articles")
 
 
 def match_of(term: Term) -> str:

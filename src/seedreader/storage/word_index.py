@@ -116,16 +116,16 @@ class WordIndex:
 
     def articles_with(self, match: str) -> set[int]:
         """The articles whose text or title a match of FTS5 finds."""
-        outdated = {key for (key,) in self._connection.rows("SELECT key FROM outdated_words")}
+        outdated = self._connection.numbers("SELECT key FROM outdated_words")
         shift = _PARTS if outdated else ARTICLE_SHIFT
         sql = f"SELECT rowid >> {shift} FROM article_words WHERE article_words MATCH ?"
-        keys = {key for (key,) in self._connection.rows(sql, [match])}
+        keys = self._connection.numbers(sql, [match])
         return {key >> _GENERATIONS for key in keys - outdated} if outdated else keys
 
     def articles_noted(self, match: str) -> set[int]:
         """The articles with notes that a match of FTS5 finds."""
         sql = f"SELECT rowid >> {ARTICLE_SHIFT} FROM note_words WHERE note_words MATCH ?"
-        return {article_id for (article_id,) in self._connection.rows(sql, [match])}
+        return self._connection.numbers(sql, [match])
 
     def ranks(self, matches: Iterable[str]) -> dict[int, float]:
         """How good the articles are that any of the matches finds (BM25), the less the better."""
