@@ -4,23 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedreader.asking.expressions import (
-    NEAR_BY,
-    And,
-    Expression,
-    Near,
-    Not,
-    Or,
-    Standing,
-    Tagged,
-    condition,
-    finder,
-    is_decided_by_necessary,
-    is_spatial,
-    names_in,
-    necessary,
-    parse,
-)
+from seedreader.asking.expressions import NEAR_BY, And, Expression, Near, Not, Or, Tagged, is_spatial, names_in, parse
+from seedreader.asking.standing import Standing, condition, finder, is_decided_by_necessary, necessary
 from seedreader.errors import InvalidValue
 
 A, B, C = Tagged("a"), Tagged("b"), Tagged("c")

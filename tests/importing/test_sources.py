@@ -213,3 +213,18 @@ def test_text_that_stands_in_no_file() -> None:
 def test_names_sort_as_people_count() -> None:
     given = ["b10", "B9", "b9a", "a", "b", "10", "9"]
     assert sorted(given, key=natural_order) == ["9", "10", "a", "b", "B9", "b9a", "b10"]
+
+
+def test_a_source_has_its_real_name_whatever_leads_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    write(real / "a.txt")
+    write(tmp_path / "elsewhere.txt")
+    (real / "link.txt").symlink_to(tmp_path / "elsewhere.txt")
+    (tmp_path / "folder").symlink_to(real)
+    names = files.RealNames()
+    for folder in (tmp_path / "folder", real, tmp_path / "real" / ".." / "folder"):
+        assert names.of(folder / "a.txt") == str(real / "a.txt")
+        assert names.of(folder / "link.txt") == str(tmp_path / "elsewhere.txt")
+    monkeypatch.chdir(real)
+    assert names.of(Path("a.txt")) == str(real / "a.txt")

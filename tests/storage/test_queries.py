@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from seedreader.asking.expressions import Standing, finder, parse
+from seedreader.asking.expressions import parse
+from seedreader.asking.standing import Standing, finder
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import InvalidValue, NotFound

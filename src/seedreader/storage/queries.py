@@ -11,18 +11,8 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Final
 
-from seedreader.asking.expressions import (
-    Expression,
-    Finder,
-    Standing,
-    condition,
-    finder,
-    is_decided_by_necessary,
-    is_spatial,
-    names_in,
-    necessary,
-    parse,
-)
+from seedreader.asking.expressions import Expression, is_spatial, names_in, parse
+from seedreader.asking.standing import Finder, Standing, condition, finder, is_decided_by_necessary, necessary
 from seedreader.domain.passages import Passage
 from seedreader.domain.queries import Query, query_name
 from seedreader.errors import NotFound
