@@ -31,6 +31,7 @@ _FORMS = tuple(
     )
 )
 _COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_digit = re.compile(r"\d").search
 _relative = re.compile(
     r"\b(?:(?P<which>last|this|next) (?P<unit>year|month)|(?P<near>yesterday|today|tomorrow)"
     rf"|(?P<before>[Oo]n|[Ll]ast) (?P<weekday>{'|'.join(day.capitalize() for day in _WEEKDAYS)})"
@@ -57,7 +58,7 @@ class Moment(NamedTuple):
 def moments(text: str, span: Span, published: str = "") -> list[Moment]:
     """The dates in `text[span.start:span.end]`, in order; `published` is ISO 8601, as precise as it is known, or ""."""
     taken: list[Moment] = []
-    for form in _FORMS:
+    for form in _FORMS if _digit(text, span.start, span.end) else ():
         for match in form(text, span.start, span.end):
             place = Span(match.start(), match.end())
             if not any(place.overlaps(other.span) for other in taken):

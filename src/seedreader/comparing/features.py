@@ -51,10 +51,10 @@ class Features:
     names: frozenset[str]
     quoted: tuple[str, ...]
 
-    def grams(self) -> dict[str, float]:
-        """The strength of each piece of `GRAM` characters of `spelled`."""
+    def grams(self) -> Mapping[str, int]:
+        """How often each piece of `GRAM` characters stands in `spelled`."""
         spelled = self.spelled
-        return _strengths([spelled[place : place + GRAM] for place in range(len(spelled) - GRAM + 1)])
+        return Counter([spelled[place : place + GRAM] for place in range(len(spelled) - GRAM + 1)])
 
 
 @lru_cache(maxsize=64)
@@ -125,8 +125,8 @@ def name_runs(text: str, found: Sequence[Word]) -> Iterator[Sequence[Word]]:
 def _terms(text: str, sentence: Span, found: Sequence[Word], language: str) -> dict[str, float]:
     keys = [key for key, _, _ in keyed(found, language)]
     terms = _strengths(keys)
-    for pair, strength in _strengths(f"{one} {other}" for one, other in pairwise(keys)).items():
-        terms[pair] = PAIR_STRENGTH * strength
+    for pair, often in _strengths(f"{one} {other}" for one, other in pairwise(keys)).items():
+        terms[pair] = PAIR_STRENGTH * often
     for match in _compound(text, sentence.start, sentence.end):
         terms[stem(fold(match[0].translate(_hyphens)), language)] = 1.0
     for match in _figures(text, sentence.start, sentence.end):
@@ -160,6 +160,11 @@ def _trimmed(run: list[Word]) -> list[Word]:
     return run[1:] if len(run) > 1 and run[0].folded in STOP_WORDS else run
 
 
+def strength(count: int) -> float:
+    """What it counts to stand so often in a sentence."""
+    return 1.0 if count == 1 else 1 + log(count)
+
+
 def _strengths(names: Iterable[str]) -> dict[str, float]:
     """1 + ln of how often each name comes."""
-    return {name: 1.0 if count == 1 else 1 + log(count) for name, count in Counter(names).items()}
+    return {name: strength(count) for name, count in Counter(names).items()}

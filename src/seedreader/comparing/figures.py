@@ -50,6 +50,8 @@ class Figure(NamedTuple):
 def figures(text: str, span: Span, language: str = "english") -> list[Figure]:
     """The counted numbers in `text[span.start:span.end]`, in order; dates are for `dates.moments`."""
     found = words_of(text, span.start, span.end, language)
+    if not any(word.folded[0].isdigit() for word in found):
+        return []
     dated = moments(text, span)
     return [
         figure

@@ -14,7 +14,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from seedreader.comparing.features import Features
+from seedreader.comparing.features import Features, strength
 from seedreader.comparing.postings import Frequencies
 from seedreader.comparing.quoting import quoted_alike
 from seedreader.comparing.rarity import RARE, general_rarity
@@ -92,7 +92,7 @@ class Scorer:
         known = self._known([*features.terms, *features.meanings])
         return Weighed(
             features,
-            {term: strength * known[term] for term, strength in features.terms.items()},
+            {term: often * known[term] for term, often in features.terms.items()},
             {key: known[key] for key in features.meanings},
         )
 
@@ -145,11 +145,14 @@ class Scorer:
         return known
 
     def _grams(self, features: Features) -> dict[str, float]:
-        strengths, known = features.grams(), _room_in(self._of_grams)
-        if unknown := [gram for gram in strengths if gram not in known]:
-            for gram, count in self._frequencies.of_grams(unknown).items():
-                known[gram] = self._rarity(count)
-        return {gram: strength * known[gram] for gram, strength in strengths.items()}
+        counts, known = features.grams(), _room_in(self._of_grams)
+        try:
+            return _gram_weights(counts, known)
+        except KeyError:
+            unknown = [gram for gram in counts if gram not in known]
+        for gram, count in self._frequencies.of_grams(unknown).items():
+            known[gram] = self._rarity(count)
+        return _gram_weights(counts, known)
 
     def _rarity(self, frequency: int) -> float:
         return max(_LEAST_RARITY, math.log((self._sentences + 1) / (frequency + 0.5)))
@@ -160,6 +163,10 @@ def _room_in(known: dict[str, float]) -> dict[str, float]:
     if len(known) > _REMEMBERED:
         known.clear()
     return known
+
+
+def _gram_weights(counts: Mapping[str, int], known: Mapping[str, float]) -> dict[str, float]:
+    return {gram: known[gram] if count == 1 else strength(count) * known[gram] for gram, count in counts.items()}
 
 
 def _norm(weights: Mapping[str, float]) -> float:

@@ -46,10 +46,16 @@ class Word(NamedTuple):
 def words(text: str, start: int, end: int, language: str = "english") -> Iterator[Word]:
     """The words of `text[start:end]`; offsets are of the text. A Han or Kana character is a word of its own."""
     for match in _word(text, start, end):
-        surface = match[0]
-        folded = fold(surface)
+        folded, stemmed, capital = _known_by(match[0], language)
         if folded:
-            yield Word(folded, stem(folded, language), match.start(), match.end(), surface[0].isupper())
+            yield Word(folded, stemmed, match.start(), match.end(), capital)
+
+
+@lru_cache(maxsize=65_536)
+def _known_by(surface: str, language: str) -> tuple[str, str, bool]:
+    """A word folded, its stem, and whether it begins with a capital."""
+    folded = fold(surface)
+    return folded, stem(folded, language) if folded else "", surface[0].isupper()
 
 
 # whoever looks at a passage asks for its words, one after the other
@@ -59,7 +65,6 @@ def words_of(text: str, start: int, end: int, language: str = "english") -> tupl
     return tuple(words(text, start, end, language))
 
 
-@lru_cache(maxsize=65_536)
 def fold(surface: str) -> str:
     """A word without case, accents, points and a possessive's ending; numbers in digits, without separators."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", surface)).casefold()

@@ -30,6 +30,7 @@ _MORE: Final = 3
 
 _ALL: Final = 1_000_000
 
+_SOURCE = "SELECT revision_id, published, language FROM articles WHERE id = ?"
 _REFUSED = """
 SELECT id, one_article, other_article FROM found_parallels WHERE band <> 'weak' AND pair IN (SELECT pair FROM refusals)
 """
@@ -212,9 +213,8 @@ class SqliteParallels:
         """Articles as evidence needs them, each read once."""
 
         def source(article_id: int) -> Source:
-            article = read_article(self._connection, article_id)
-            text = text_of(self._connection, article.revision_id)
-            return Source(text, article.metadata.published, stemmer_language(article.metadata.language))
+            revision_id, published, language = self._connection.row(_SOURCE, [article_id])
+            return Source(text_of(self._connection, revision_id), published, stemmer_language(language))
 
         return lru_cache(maxsize=_AT_HAND)(source)
 
