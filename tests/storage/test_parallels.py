@@ -220,6 +220,18 @@ def postings(library: Library) -> SqlitePostings:
     return SqlitePostings(connection)
 
 
+class Counting:
+    """A part of a statement, which counts how often it is put into one."""
+
+    def __init__(self, part: str) -> None:
+        self._part = part
+        self.asked = 0
+
+    def __format__(self, _: str) -> str:
+        self.asked += 1
+        return self._part
+
+
 def lately(library: Library) -> int:
     """How many terms are counted in the small table."""
     (row,) = query(library.path, "SELECT count(*) FROM recent_term_counts")
@@ -309,6 +321,22 @@ def test_a_wrong_count_is_told_and_made_anew(library: Library) -> None:
     run(library.path, "UPDATE recent_term_counts SET sentences = sentences + 1 WHERE term % 7 = 0")
     with closing(sqlite3.connect(library.path)) as raw:
         assert len(list(parallels(raw))) == 1
+
+
+def test_articles_are_looked_through_once_not_for_every_sentence(library: Library) -> None:
+    for name in "abc":
+        text = " ".join(f"{said} {name}{place}." for place, said in enumerate(SENTENCES))
+        library.articles.add(draft(text, name=f"{name}.txt"))
+    with patch.object(sentence_reading, "_UNREAD", counting := Counting(sentence_reading._UNREAD)):
+        steps = 0
+        while library.parallels.behind().unread:
+            library.parallels.catch_up(0)
+            steps += 1
+        assert steps >= 3 * len(SENTENCES)
+        assert counting.asked == 1
+        library.articles.add(draft("One more.", name="more.txt"))
+        assert library.parallels.behind().unread == 1
+        assert counting.asked == 2
 
 
 def test_parallels_are_counted_whatever_was_found_again_or_forgotten(seeds: Library) -> None:

@@ -73,6 +73,7 @@ _COUNTED = """INSERT INTO parallel_counts
 SUMMING_UP = (
     "CREATE INDEX compared_stop ON compared(stop)",
     "CREATE INDEX compared_sampled ON compared(sampled, first, stop) WHERE sampled = 1",
+    "CREATE INDEX compared_unpaired ON compared(article_id) WHERE paired = 0",
     # In how many sentences a term stands, by a hash of it: the sum of both tables.
     "CREATE TABLE term_counts (term INTEGER PRIMARY KEY, sentences INTEGER NOT NULL)",
     "CREATE TABLE recent_term_counts (term INTEGER PRIMARY KEY, sentences INTEGER NOT NULL)",

@@ -6,7 +6,7 @@ from zlib import crc32
 if TYPE_CHECKING:
     from seedreader.storage.driver import sqlite3
 
-SCHEMA_DIGEST = 3_809_897_054
+SCHEMA_DIGEST = 158_627_777
 """The digest of a library of the newest format; a test says what it is where a table was changed."""
 
 _SHADOWS = (b"_data", b"_idx", b"_content", b"_docsize", b"_config")

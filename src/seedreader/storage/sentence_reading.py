@@ -1,9 +1,9 @@
 """Reading articles for comparing, a little at a time: their sentences, with what these are found by, into the file."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from time import monotonic
-from typing import Final
+from typing import Final, NamedTuple
 
 from seedreader.comparing.features import Features, features, quotations
 from seedreader.comparing.languages import stemmer_language
@@ -26,11 +26,21 @@ _UNREAD = f"""
 FROM articles LEFT JOIN compared ON compared.article_id = articles.id
 WHERE compared.article_id IS NULL OR compared.reached IS NOT NULL OR NOT ({_UP_TO_DATE})
 """
-_NEXT_UNREAD = f"SELECT articles.id {_UNREAD} ORDER BY articles.id LIMIT :limit"
-_AT_ONCE: Final = 100
-"""So many articles are looked for at once, as each look goes through all that are read."""
-
 _GONE = "SELECT article_id FROM compared WHERE article_id NOT IN (SELECT id FROM articles)"
+
+
+class _Seen(NamedTuple):
+    """What was to be done in a state of the file: articles to be read in their order, and those to be forgotten.
+
+    To look goes through all articles, so it is not done again where nobody but the reading itself wrote since.
+    """
+
+    state: tuple[int, int]
+    unread: deque[int]
+    gone: tuple[int, ...] = ()
+    is_of_another_version: bool = False
+    is_done: bool = False
+    """Whether nothing was left to be merged, either."""
 
 
 class SentenceReading:
@@ -40,43 +50,52 @@ class SentenceReading:
         self._connection = connection
         self._merging = Merging(connection)
         self._counts = TermCounts(connection)
-        self._done_at: tuple[int, int] | None = None
-        """The state of the file in which nothing was left to do."""
+        self._seen: _Seen | None = None
         self._ahead: tuple[tuple[int, int, int], Iterator[Span]] | None = None
 
     def behind(self) -> int:
         """How many articles are not read as they are now."""
-        (count,) = self._connection.row(f"SELECT count(*) {_UNREAD}", {"version": VERSION})
-        return int(count)
+        return len(self._look().unread)
 
     def work(self, until: float) -> bool:
         """Read on until that time (of `time.monotonic`), at least a sentence; whether anything was done."""
-        if self._done_at == self._connection.state():
+        if self._look().is_done:
             return False
-        done = self._work(until)
-        self._done_at = None if done else self._connection.state()
+        with self._connection.transaction():
+            seen, self._seen = self._look(), None
+            if seen.is_of_another_version:
+                self._forget_all()
+                return True
+            for article_id in seen.gone:
+                self._forget(article_id)
+            done = self._read_some(seen.unread, until) or bool(seen.gone)
+            if not (seen.unread or (done and monotonic() >= until)):
+                done = self._counts.settle(until) or self._merging.work(until) or done
+        self._seen = _Seen(self._connection.state(), seen.unread, is_done=not done)
         return done
 
-    def _work(self, until: float) -> bool:
-        done = False
-        with self._connection.transaction():
-            self._begin_anew_after_another_version()
-            for (article_id,) in self._connection.rows(_GONE):
-                self._forget(article_id)
-                done = True
-            while unread := self._connection.rows(_NEXT_UNREAD, {"version": VERSION, "limit": _AT_ONCE}):
-                for (article_id,) in unread:
-                    self._read(article_id, until)
-                    self._counts.settle(until)
-                    self._merging.look_again()
-                    if monotonic() >= until:
-                        return True
-                done = True
-            return self._counts.settle(until) or self._merging.work(until) or done
+    def _look(self) -> _Seen:
+        state = self._connection.state()
+        if self._seen is None or self._seen.state != state:
+            unread = self._connection.rows(f"SELECT articles.id {_UNREAD} ORDER BY articles.id", {"version": VERSION})
+            self._seen = _Seen(
+                state,
+                deque(article_id for (article_id,) in unread),
+                tuple(article_id for (article_id,) in self._connection.rows(_GONE)),
+                self._connection.row("SELECT 1 FROM compared WHERE version <> ?", [VERSION]) is not None,
+            )
+        return self._seen
 
-    def _begin_anew_after_another_version(self) -> None:
-        if self._connection.row("SELECT 1 FROM compared WHERE version <> ?", [VERSION]) is not None:
-            self._forget_all()
+    def _read_some(self, unread: deque[int], until: float) -> bool:
+        """Read articles until that time, taking out those that are done; whether any was read."""
+        done = False
+        while unread and not (done and monotonic() >= until):
+            if self._read(unread[0], until):
+                unread.popleft()
+            self._counts.settle(until)
+            self._merging.look_again()
+            done = True
+        return done
 
     def begin_anew(self) -> None:
         """Forget everything that was read and compared."""
@@ -88,8 +107,8 @@ class SentenceReading:
         for statement in FORGETTING:
             self._connection.write(statement)
 
-    def _read(self, article_id: int, until: float) -> None:
-        """Read on in one article, from where somebody stopped if nothing was read since."""
+    def _read(self, article_id: int, until: float) -> bool:
+        """Read on in one article, from where somebody stopped if nothing was read since; whether to its end."""
         revision_id, language = self._connection.row(
             "SELECT revision_id, language FROM articles WHERE id = ?", [article_id]
         )
@@ -107,11 +126,11 @@ class SentenceReading:
                 "INSERT INTO compared VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 [article_id, revision_id, language, VERSION, *known],
             )
-        self._read_on(article_id, revision_id, stemmer_language(language), known, until)
+        return self._read_on(article_id, revision_id, stemmer_language(language), known, until)
 
     def _read_on(
         self, article_id: int, revision_id: int, language: str, known: tuple[int, int, int, int], until: float
-    ) -> None:
+    ) -> bool:
         _, number, reached, sampled = known
         text, marks = text_and_marks_of(self._connection, revision_id)
         key = (article_id, revision_id, reached)
@@ -135,6 +154,7 @@ class SentenceReading:
         self._connection.write(
             "UPDATE compared SET stop = ?, reached = ? WHERE article_id = ?", [number, end, article_id]
         )
+        return end is None
 
     def _keep(
         self, number: int, article_id: int, text: str, span: Span, quotations: tuple[Span, ...], language: str
