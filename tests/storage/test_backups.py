@@ -132,6 +132,27 @@ def test_a_copy_in_slices_is_whole_whoever_writes_meanwhile(
     assert query(backup.path, "SELECT note FROM passages")[0][0].startswith("note ")
 
 
+def test_a_large_library_is_copied_when_it_is_quiet_rather_than_at_one_go(
+    filled: Library, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "_SOON_COPIED", 0)
+    monkeypatch.setattr(copying, "_QUIET_SECONDS", 0.01)
+    monkeypatch.setattr(copying, "_PAGES_AT_ONCE", 2)
+    watch, pauses = copying._Watch.__call__, []
+
+    def written(self: copying._Watch, *progress: int) -> None:
+        pauses.append(self._pause)
+        if len(pauses) < 40:
+            filled.passages.set_note(1, f"note {len(pauses)}")
+        watch(self, *progress)
+
+    monkeypatch.setattr(copying._Watch, "__call__", written)
+    backup = make_backup(path, "daily", stop=threading.Event())
+    assert len(pauses) > 40
+    assert all(pauses), "nobody was kept from writing until all was copied"
+    assert query(backup.path, "SELECT note FROM passages") == [("note 39",)]
+
+
 def test_names_of_other_libraries_and_other_files_are_left_alone(filled: Library, path: Path) -> None:
     folder = make_backup(path, "daily").path.parent
     others = {"library2.0001.20250101T000000.000000Z.daily.db", "notes.txt", "library.0001.daily.db", "library.db"}

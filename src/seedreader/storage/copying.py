@@ -18,6 +18,11 @@ PATIENCE_SECONDS = 5.0
 _PAGES_AT_ONCE = 256
 _PAUSE_SECONDS = 0.004
 _RESTARTS = 5
+_SOON_COPIED = 200_000_000
+_QUIET_SECONDS = 20.0
+_ATTEMPTS = 30
+"""While a library of more than so many bytes is written to again and again, a copy in slices waits for so long, and so
+often, before it is made at one go: nobody can write to the library then, for seconds where it is large."""
 _OPERATIONS_BETWEEN_LOOKS = 100_000
 
 _MAKE_ROOM = "Make room, allow writing there, or name another file; the library is as it was."
@@ -83,12 +88,15 @@ def _make(path: Path, unfinished: Path, stop: Event | None, *, check: bool) -> N
 
 def _fill(source: sqlite3.Connection, copy: sqlite3.Connection, path: Path, stop: Event | None) -> None:
     if stop is not None:
-        try:
-            source.backup(copy, pages=_PAGES_AT_ONCE, progress=_Watch(path, stop))
-        except _WrittenMeanwhile:
-            stop.wait(_PAUSE_SECONDS)
-        else:
-            return
+        attempts = _ATTEMPTS if path.stat().st_size > _SOON_COPIED else 1
+        for left in reversed(range(attempts)):
+            try:
+                source.backup(copy, pages=_PAGES_AT_ONCE, progress=_Watch(path, stop))
+            except _WrittenMeanwhile:
+                if stop.wait(_QUIET_SECONDS if left else _PAUSE_SECONDS):
+                    raise Stopped from None
+            else:
+                return
     source.backup(copy, progress=_Watch(path, stop or Event(), pause=0.0))
 
 
