@@ -2,11 +2,14 @@
 
 import csv
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
 from seedreader.errors import LibraryWriteFailed
-from seedreader.exporting.exports import NAMES
+from seedreader.exporting.exports import NAMES, export
+from seedreader.exporting.written import Written
 from tests.tui.stage import MEDIUM, NARROW, SEEDS, Stage, find, opened, stage
 
 
@@ -95,6 +98,32 @@ async def test_markdown_goes_into_a_folder_and_over_what_is_there_only_when_aske
         assert notes[0].read_text() == "mine"
         await played.press("enter")
         assert notes[0].read_text(encoding="utf-8") != "mine"
+
+
+@pytest.mark.parametrize("there", [True, False])
+async def test_while_a_file_is_written_keys_are_heard_and_one_reads_on(
+    library_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    held, done = Event(), (folder / "annotations.csv")
+    if there:
+        done.mkdir()
+
+    def slow(*arguments: Any, **named: Any) -> Written:
+        held.wait(20)
+        return export(*arguments, **named)
+
+    monkeypatch.setattr("seedreader.exporting.exports.export", slow)
+    async with stage(library_path) as played:
+        await played.pilot.press("e", "enter")
+        while "writing …" not in played.screen_text:
+            await played.pilot.pause(0.01)
+        assert "esc read meanwhile" in played.screen_text
+        await played.pilot.press("escape", "f")
+        while "Find in the library" not in played.screen_text:
+            await played.pilot.pause(0.01)
+        held.set()
+        await played.settle()
+        assert ("is a folder" if there else f"0 rows of annotations written to {done}") in played.told
 
 
 async def test_every_format_is_offered_and_another_one_takes_the_question_back(

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from seedreader.errors import ExportFailed, SeedreaderError, TargetExists
 from seedreader.exporting.exports import OFFERED, Export
 from seedreader.exporting.written import Written
-from seedreader.reading.display import one_line, shorten
+from seedreader.reading.display import one_line, shorten, visible
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
@@ -52,6 +52,7 @@ class ExportDialog(Dialog[str]):
         super().__init__()
         self._write = write
         self._overwrite: Path | None = None
+        self._writing = False
         self.rows = KindRows(OFFERED)
         self.rows.cursor_always = True
         self.where = Static("", markup=False, classes="where")
@@ -65,6 +66,8 @@ class ExportDialog(Dialog[str]):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """What enter does depends on whether the file is there."""
+        if self._writing:
+            return (("esc", "read meanwhile"),)
         enter = "write over it" if self._overwrite is not None else "write"
         return (("↑↓", "what"), ("enter", enter), ("esc", "cancel"))
 
@@ -98,24 +101,48 @@ class ExportDialog(Dialog[str]):
         self._say_where()
 
     @on(Field.Submitted)
-    async def write(self, message: Field.Submitted) -> None:
+    def enter(self, message: Field.Submitted) -> None:
         """Write the file; ask before writing over one."""
         message.stop()
-        export = OFFERED[self.rows.cursor]
-        name = message.value.strip()
+        if self._writing:
+            return
         try:
-            target = _target(name)
-            written = await self._write(export, target, target == self._overwrite)
-        except TargetExists:
-            self._overwrite = target
-            self.refresh_hints()
-            there = f"Files of these names are in {name} already" if export.folder else f"{name} is already there"
-            self.explain(TargetExists(there, "Press enter again to write over what is there."))
+            target = _target(message.value.strip())
         except SeedreaderError as error:
             self.explain(error)
+            return
+        self._writing = True
+        self.say("writing …")
+        self.refresh_hints()
+        # By the app: it goes on where this is closed meanwhile.
+        self.app.run_worker(self._write_to(OFFERED[self.rows.cursor], target, message.value.strip()))
+
+    async def _write_to(self, export: Export, target: Path, name: str) -> None:
+        """Write into a file, called `name` by the user, and say what came of it, here or, once this is closed, aside."""
+        try:
+            written = await self._write(export, target, target == self._overwrite)
+        except TargetExists:
+            there = f"Files of these names are in {name} already" if export.folder else f"{name} is already there"
+            self._ended(TargetExists(there, "Press enter again to write over what is there."), target)
+        except SeedreaderError as error:
+            self._ended(error, None)
         else:
             told = f"{export.written(written.count)} of {export.name} written to {target}"
-            self.dismiss("; not in it: ".join((told, *written.left_out)))
+            told = "; not in it: ".join((told, *written.left_out))
+            if self.is_attached:
+                self.dismiss(told)
+            else:
+                self.app.notify(visible(told), markup=False)
+
+    def _ended(self, error: SeedreaderError, overwrite: Path | None) -> None:
+        """Nothing was written."""
+        self._writing = False
+        self._overwrite = overwrite
+        if self.is_attached:
+            self.refresh_hints()
+            self.explain(error)
+        else:
+            self.app.notify(visible(error.hint), title=visible(error.message), severity="error", markup=False)
 
     def _say_where(self) -> None:
         """Say which file it would be."""
