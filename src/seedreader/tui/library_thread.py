@@ -64,7 +64,10 @@ class LibraryThread:
             raise
 
     async def read(self, work: Callable[[Library], Result]) -> Result:
-        """What `work`, which changes nothing, makes of the library, or, while that changes at length, of how it was."""
+        """What `work`, which changes nothing, makes of the library, or, while that changes at length, of how it was.
+
+        It is to be short: where SQLite keeps no write-ahead log, no change ends while something is read beside it.
+        """
         future = self.submit(work)
         waiting = asyncio.wrap_future(future)
         try:
@@ -75,12 +78,12 @@ class LibraryThread:
         if self._opening_beside is None or waiting.done() or not future.cancel():
             return await asyncio.shield(waiting)
         done = self._done
-        result = await self.apart(work)
+        result = await self._apart(work)
         # What was being written is there by now: who asked shall not show what was before it.
         return result if done == self._done else await self.read(work)
 
-    async def apart(self, work: Callable[[Library], Result]) -> Result:
-        """What `work`, which changes nothing and may take long, makes of the library, without holding up anything."""
+    async def _apart(self, work: Callable[[Library], Result]) -> Result:
+        """What `work` makes of the library beside the thread."""
         beside = self._begun_beside()
         if beside is None:
             return await self.call(work)

@@ -118,7 +118,7 @@ class ExportDialog(Dialog[str]):
         self.app.run_worker(self._write_to(OFFERED[self.rows.cursor], target, message.value.strip()))
 
     async def _write_to(self, export: Export, target: Path, name: str) -> None:
-        """Write into a file, called `name` by the user, and say what came of it, here or, once this is closed, aside."""
+        """Write into a file, called `name` by the user, and say what came of it, also once this is closed."""
         try:
             written = await self._write(export, target, target == self._overwrite)
         except TargetExists:

@@ -18,6 +18,6 @@ def writer(thread: LibraryThread) -> Callable[[Export, Path, bool], Awaitable[Wr
 
             return export(library, wanted, target, Manner(force=force))
 
-        return await thread.apart(work)
+        return await thread.call(work)
 
     return write

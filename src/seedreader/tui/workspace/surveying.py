@@ -52,7 +52,7 @@ class Surveying:
     async def _read(self) -> "Synopsis":
         from seedreader.comparing.cells import read_synopsis
 
-        return await self._workspace.thread.read(read_synopsis)
+        return await self._workspace.thread.call(read_synopsis)
 
     def _tags(self) -> list[TagChoice]:
         return [TagChoice(tag.name, tag.color, tag.passages) for tag in self._workspace.shelf.tags]
@@ -85,7 +85,7 @@ class Surveying:
         async def show() -> None:
             from seedreader.tui.screens.pictures import PicturesScreen
 
-            pictures, tags = await self._workspace.thread.read(_counted)
+            pictures, tags = await self._workspace.thread.call(_counted)
             self._workspace.app.push_screen(PicturesScreen(pictures, tags))
 
         self._workspace.do(show())
@@ -95,7 +95,7 @@ class Surveying:
         from seedreader.tui.screens.audit import AuditScreen
 
         workspace = self._workspace
-        findings = await workspace.thread.read(audit_of)
+        findings = await workspace.thread.call(audit_of)
 
         def answered(finding: "Finding | None") -> None:
             if finding is not None:
@@ -113,7 +113,7 @@ class Surveying:
         if finding.about is About.ARTICLE:
             await workspace.opening.open(int(finding.id))
             return
-        passage = await workspace.thread.read(lambda library: _passage_of(library, finding))
+        passage = await workspace.thread.call(lambda library: _passage_of(library, finding))
         if passage is not None:
             await workspace.opening.jump(passage)
 
