@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from uuid import RFC_4122, UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from seedreader.domain.articles import Added, AddStatus, ArticleDraft, CameTo, Mark, MarkKind, Metadata
@@ -58,11 +59,13 @@ def told(came_to: CameTo) -> object:
     return (came_to.status, came_to.article.id, came_to.passages) if isinstance(came_to, Added) else type(came_to)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     before=st.lists(st.sampled_from(SOURCES), max_size=3),
     drafts=st.lists(st.sampled_from(SOURCES), min_size=2, max_size=8),
 )
+@example(before=[], drafts=list(SOURCES))
+@example(before=[SOURCES[2]], drafts=[SOURCES[3], SOURCES[4]])
 def test_it_comes_to_the_same(
     empty: Path, tmp_path: Path, before: list[ArticleDraft], drafts: list[ArticleDraft]
 ) -> None:
@@ -83,7 +86,10 @@ def test_it_comes_to_the_same(
 
 def test_what_is_told_of_new_articles_is_what_is_read_of_them(library: Library) -> None:
     added = library.articles.add_all([SOURCES[0], SOURCES[2], SOURCES[4]])
-    assert [each.article for each in added if isinstance(each, Added)] == library.articles.list()
+    articles = library.articles.list()
+    assert [each.article for each in added if isinstance(each, Added)] == articles
+    assert {(UUID(each.uuid).version, UUID(each.uuid).variant) for each in articles} == {(4, RFC_4122)}
+    assert len({each.uuid for each in articles}) == len(articles)
 
 
 def test_it_is_one_step_to_take_back_and_do_again(library: Library, path: Path) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.importing.furniture_rules import CAPTION_CUE, CREDIT_AT_THE_END, DATE_AT_THE_END, MAY_HAVE_CREDIT
-from seedreader.importing.pages import Page, is_section_name
+from seedreader.importing.pages import SEPARATING, Page, is_section_name
 from seedreader.importing.units import Unit
 
 _SEPARATOR = re.compile(r"\s*[|»›→•·]\s*|\s+[>/–—-]\s+")
@@ -64,7 +64,7 @@ def _answers_to_a_rule(page: Page, place: int, headline: int | None) -> bool:
     if page.rule(place, headline):
         return True
     words = page.units[place].words
-    if len(words) > _LONGEST_LINE_IN_PARTS or page.body_start <= place < page.body_end:
+    if len(words) > _LONGEST_LINE_IN_PARTS or not SEPARATING(words) or page.body_start <= place < page.body_end:
         return False
     parts = [part for part in _SEPARATOR.split(words) if part]
     return len(parts) > 1 and all(page.rule_for_part(part, place, headline) for part in parts)
