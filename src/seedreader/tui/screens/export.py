@@ -23,6 +23,9 @@ from seedreader.tui.widgets.status_line import home_path
 
 _PATH_CELLS = 52
 
+TOLD_SECONDS = 10.0
+"""How long it is said where something was written."""
+
 Write = Callable[[Export, Path, bool], Awaitable[Written]]
 """Writes an export into a file or a folder, over what is there if asked to; answers how much it was."""
 
@@ -132,7 +135,7 @@ class ExportDialog(Dialog[str]):
             if self.is_attached:
                 self.dismiss(told)
             else:
-                self.app.notify(visible(told), markup=False)
+                self.app.notify(visible(told), markup=False, timeout=TOLD_SECONDS)
 
     def _ended(self, error: SeedreaderError, overwrite: Path | None) -> None:
         """Nothing was written."""

@@ -65,12 +65,12 @@ class WorkspaceCommands(WorkspaceBase):
 
     def action_export(self) -> None:
         """Write what is marked into a file."""
-        from seedreader.tui.screens.export import ExportDialog
+        from seedreader.tui.screens.export import TOLD_SECONDS, ExportDialog
         from seedreader.tui.workspace.exporting import writer
 
         def written(told: str | None) -> None:
             if told is not None:
-                self.tell(told)
+                self.tell(told, seconds=TOLD_SECONDS)
 
         self.app.push_screen(ExportDialog(writer(self.thread)), written)
 
