@@ -170,6 +170,18 @@ def test_a_deleted_sentence_is_not_taken_for_the_next_one_that_begins_alike() ->
     ]
 
 
+def test_a_near_copy_of_another_sentence_is_not_silently_taken_for_the_one_it_replaced() -> None:
+    quote = "b) Accompany the object code with a copy of the licence and this very document."
+    other = "b) Accompany the Combined Work with a copy of the licence and this very document."
+    copied = "b) Accompany the Combined Work, a copy of that licence and one more document."
+    (found,) = anchor(
+        f"{LEAD}{quote}\n\n{other}{REST}", f"{LEAD}{copied}\n\n{other}{REST}", [where(LEAD + quote, quote)]
+    )
+    assert found.status is AnchorStatus.REVIEW
+    (alone,) = anchor(f"{LEAD}{quote}{REST}", f"{LEAD}{copied}{REST}", [where(LEAD + quote, quote)])
+    assert alone.status is AnchorStatus.EDITED, "there is nothing else that it can come from"
+
+
 def test_of_twins_in_the_old_text_none_is_silently_put_on_the_one_that_is_left() -> None:
     notice = "This page is about the meeting. Advertisement: read on below. And so it goes on for a while.\n"
     old = f"One.\n{notice}Two.\n{notice}Three."

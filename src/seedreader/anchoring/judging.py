@@ -26,6 +26,10 @@ _HOLDS = 0.6
 _STILL_ALIKE = 0.6
 """This similar must words be to be taken for the same, edited, where both sides hold."""
 
+_ITS_OWN = 0.75
+_MORE_ALIKE = 0.1
+"""Words less similar than the one that old text close by explains by so much better were put in a passage's place."""
+
 _CUT = 0.05
 _JOINED = 0.8
 """Text was taken out right beside a passage where less than the one is kept and this much of the new text joins on."""
@@ -143,8 +147,9 @@ def _edited_is_certain(evidence: _Evidence, likeness: float) -> bool:
         return False
     remnant = place.own >= 0.95 and len(found) >= _LONG
     if evidence.weakest >= (0.7 if length < _LONG else _HOLDS) and evidence.strongest >= _HOLDS:
-        enough = (min(likeness, place.own) >= _STILL_ALIKE) or (place.kept >= _SURE and length >= _SHORT) or remnant
-        return enough and not (evidence.cut and _has_twin(evidence))
+        whole = place.kept >= _SURE and length >= _SHORT
+        alike = min(likeness, place.own) >= _STILL_ALIKE and not _is_anothers(evidence, likeness)
+        return (alike or whole or remnant) and not (evidence.cut and _has_twin(evidence))
     if likeness < 0.72 or length < _LONG:
         return False
     if evidence.strongest < _HOLDS:
@@ -217,6 +222,12 @@ def _occurrences(text: str, quote: str, start: int, end: int) -> Iterator[int]:
             return
         yield place
         place = text.find(quote, place + 1, max(0, end))
+
+
+def _is_anothers(evidence: _Evidence, likeness: float) -> bool:
+    """Whether what stands in the place of a long passage is rather what became of other words: a near copy of them."""
+    unlike = evidence.length >= _VERY_LONG and likeness < _ITS_OWN
+    return unlike and _other_source(evidence, likeness + _MORE_ALIKE)
 
 
 def _other_source(evidence: _Evidence, likeness: float) -> bool:
