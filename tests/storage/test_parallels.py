@@ -213,11 +213,11 @@ def test_a_library_for_reading_only_offers_what_is_known(compared: Path, tmp_pat
         assert NAVY in words(library, library.parallels.best(limit=1)[0].source)
 
 
-def postings(library: Library) -> SqlitePostings:
+def postings(library: Library, before: SqlitePostings | None = None) -> SqlitePostings:
     assert isinstance(library, SqliteLibrary)
     connection = library._connection
     assert isinstance(connection, Connection)
-    return SqlitePostings(connection)
+    return SqlitePostings(connection, before)
 
 
 class Counting:
@@ -251,6 +251,7 @@ def it_holds_what_memory_holds(library: Library, data: st.DataObject) -> None:
             library.articles.delete(article.id)
     text = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join) | strategies.texts(min_size=1)
     texts: dict[str, str] = {}
+    before = postings(library)
     for name in data.draw(st.lists(st.sampled_from("abcd"), min_size=1, max_size=8)):
         known = {each.source_name: each.id for each in library.articles.list()}.get(name)
         if known is not None and data.draw(st.booleans()):
@@ -262,8 +263,10 @@ def it_holds_what_memory_holds(library: Library, data: st.DataObject) -> None:
             library.articles.add(draft(texts[name], name=name))
         if data.draw(st.booleans()):
             library.parallels.catch_up(0.0)
+            before = postings(library, before)
+            before.of_grams(["harb"])
     caught_up(library)
-    index, held = MemoryIndex(), postings(library)
+    index, held = MemoryIndex(), postings(library, before)
     for article in sorted(library.articles.list(), key=lambda each: held.numbers(each.id).start):
         index.add(article.id, texts[article.source_name])
         numbers = zip(held.numbers(article.id), index.numbers(article.id), strict=True)
@@ -337,6 +340,24 @@ def test_articles_are_looked_through_once_not_for_every_sentence(library: Librar
         library.articles.add(draft("One more.", name="more.txt"))
         assert library.parallels.behind().unread == 1
         assert counting.asked == 2
+
+
+def test_pieces_of_spelling_are_read_again_only_where_they_changed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sentence_reading, "SAMPLED", 2)
+    library.articles.add(draft("\n".join(SENTENCES), name="a.txt"))
+    caught_up(library)
+    one = postings(library)
+    found = one.of_grams(["harb"])["harb"]
+    assert found == 4
+    run(library.path, "UPDATE spelling_counts SET sentences = 9 * sentences")
+    library.articles.add(draft("Nobody else.", name="b.txt"))
+    caught_up(library)
+    assert postings(library, one).of_grams(["harb"])["harb"] == 5, "of the same four in one sentence more"
+    library.articles.delete(1)
+    caught_up(library)
+    assert postings(library, one).of_grams(["harb"])["harb"] != 5
 
 
 def test_parallels_are_counted_whatever_was_found_again_or_forgotten(seeds: Library) -> None:

@@ -12,6 +12,7 @@ articles a common word can stand once.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from seedreader.comparing.features import Features, strength
@@ -62,6 +63,7 @@ class Scorer:
         self._sentences = frequencies.sentences
         self._top = math.log((self._sentences + 1) / 1.5)
         self._usual = (1.0, 1.0)
+        self._rarity = lru_cache(maxsize=_REMEMBERED)(self._rarity_of)
         self._of_terms: dict[str, float] = {}
         self._of_grams: dict[str, float] = {}
 
@@ -154,7 +156,7 @@ class Scorer:
             known[gram] = self._rarity(count)
         return _gram_weights(counts, known)
 
-    def _rarity(self, frequency: int) -> float:
+    def _rarity_of(self, frequency: int) -> float:
         return max(_LEAST_RARITY, math.log((self._sentences + 1) / (frequency + 0.5)))
 
 

@@ -159,7 +159,7 @@ class SqliteParallels:
             self._state != state and not self._postings.is_up_to_date()
         ):  # fmt: skip
             self._pairing = None
-            self._postings = SqlitePostings(self._connection)
+            self._postings = SqlitePostings(self._connection, self._postings)
             self._ranker = Ranker(self._postings)
         self._state = state
         return self._postings, self._ranker

@@ -67,16 +67,21 @@ _NO_ROW = _Row(0, 0, "", b"")
 
 
 class SqlitePostings:
-    """The `Postings` of a library, as they are when this is made; what is asked often is remembered."""
+    """The `Postings` of a library, as they are when this is made; what is asked often is remembered.
 
-    def __init__(self, connection: Connection) -> None:
+    Pieces of spelling that were read `before` are not read again as long as they are counted in the same sentences.
+    """
+
+    def __init__(self, connection: Connection, before: "SqlitePostings | None" = None) -> None:
         self._connection = connection
         self._held = connection.row(_HELD)
         self._sentences, self._bounds, self._sampled = connection.row(
             "SELECT coalesce(sum(max(0, stop - first)), 0), coalesce(max(stop), 0),"
             " coalesce(sum(max(0, stop - first) * max(0, sampled)), 0) FROM compared"
         )
-        self._grams: dict[str, int] | None = None
+        self._counted_in = connection.row(f"{_HELD} WHERE sampled = 1")
+        is_same = before is not None and before._counted_in == self._counted_in
+        self._grams: dict[str, int] | None = before._grams if before is not None and is_same else None
         self._row = lru_cache(maxsize=_KEPT_FEATURES)(self._read)
         self._features = lru_cache(maxsize=_KEPT_FEATURES)(self._made)
         self._numbers = lru_cache(maxsize=_KEPT_ARTICLES)(self._read_numbers)
