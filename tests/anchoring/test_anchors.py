@@ -218,10 +218,18 @@ def test_boilerplate_stays_where_it_is() -> None:
         assert place is not None and new.count(notice, 0, place.end + 1) == old.count(notice, 0, span.end + 1)
 
 
-def test_a_passage_with_a_paragraph_put_into_it_is_for_review_with_its_borders() -> None:
+def test_a_passage_with_a_paragraph_put_into_it_keeps_its_borders() -> None:
     put_in = "“A wholly new paragraph stands here now,” said the editor, “and a long one it is, too.”\n\n"
     whole = f"{FIRST} {BETWEEN}"
-    assert one(STORY, STORY.replace(BETWEEN, put_in + BETWEEN), whole) == ("review", f"{FIRST} {put_in}{BETWEEN}")
+    assert one(STORY, STORY.replace(BETWEEN, put_in + BETWEEN), whole) == ("edited", f"{FIRST} {put_in}{BETWEEN}")
+
+
+def test_where_what_was_put_into_a_passage_begins_as_that_does_nobody_knows_whose_beginning_it_is() -> None:
+    quote = "The talks lasted for an hour and went well."
+    changed = quote.replace(" lasted", " The talks are over. It was raining all day. lasted")
+    old = f"{LEAD}{quote}{REST}"
+    assert one(old, old.replace(quote, changed), quote)[0] == "review"
+    assert one(old, old.replace(quote, changed.replace(" The talks are", " They are")), quote)[0] == "edited"
 
 
 def test_a_word_is_not_found_in_a_longer_one() -> None:

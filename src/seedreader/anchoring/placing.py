@@ -5,6 +5,7 @@ All offsets here are into folded text.
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 from typing import NamedTuple
 
 from seedreader.anchoring.alignment import Block
@@ -119,7 +120,7 @@ def placed(known: Correspondence, start: int, end: int) -> Placement | None:
         own=size / max(1, new_end - new_start),
         elsewhere=(known.explained(start, end) - size) / (end - start),
         supposed=max(0, group[0].new - new_start) + max(0, new_end - group[-1].new_end),
-        parted=_is_parted(group, end - start),
+        parted=_is_parted(known, kind, group, start, end),
         loose=kind is Kind.STAYED and (loose_before or loose_after),
         enclosed=_is_enclosed(known, kind, start, end),
         before=before,
@@ -185,18 +186,31 @@ def _solid(blocks: Coverage, group: list[Block], whole: int) -> bool:
     return any(part.length >= _NEAR for part in blocks.within(max(0, start), end))
 
 
-def _is_parted(group: list[Block], length: int) -> bool:
+def _is_parted(known: Correspondence, kind: Kind, group: list[Block], start: int, end: int) -> bool:
     """Whether much was put in, and so little of the passage stands on one side of it that this may be an accident.
 
     `The` before an inserted sentence may as well be the beginning of that.
     """
-    for index in range(len(group) - 1):
-        if group[index + 1].new - group[index].new_end > max(_ENCLOSING, 0.4 * length):
-            before = sum(block.length for block in group[: index + 1])
-            after = sum(block.length for block in group[index + 1 :])
-            if min(before, after) < _MOST_BY_ACCIDENT:
-                return True
+    for left, right in pairwise(group):
+        if right.new - left.new_end > max(_ENCLOSING, 0.4 * (end - start)):
+            put_in = known.new.text[left.new_end : right.new]
+            for first, last in ((start, left.old_end), (right.old, end)):
+                size = sum(block.length for block in group if first <= block.old < last)
+                if size < _MOST_BY_ACCIDENT and not _goes_on(known, kind, first, last, put_in):
+                    return True
     return False
+
+
+def _goes_on(known: Correspondence, kind: Kind, start: int, end: int, put_in: str) -> bool:
+    """Whether a part of a passage stands together with what is beside the passage, and is no part of what was put in.
+
+    Where that begins or ends with the same words, nobody can tell which of them are the passage's.
+    """
+    block, words = known.blocks(kind).at(start), known.old.text[start:end]
+    if block is None or block.old_end < end:
+        return False
+    beside = max(start - block.old, block.old_end - end)
+    return beside >= _NEAR and not (put_in.startswith(words) or put_in.endswith(words))
 
 
 def _is_enclosed(known: Correspondence, kind: Kind, start: int, end: int) -> bool:
