@@ -86,7 +86,8 @@ def test_pasted_payloads_are_shown_as_text(tmp_path: Path, environment: dict[str
 def test_no_payload_reaches_the_terminal_where_texts_are_compared(
     hostile_library: Path, environment: dict[str, str]
 ) -> None:
-    text = hostile_library.read_text().replace("on Monday", f"on {EVERYTHING} Tuesday".replace("\x00", ""))
+    said = f"all boats would {EVERYTHING} have to sail by Tuesday".replace("\x00", "")
+    text = hostile_library.read_text().replace("the ships would leave on Monday", said)
     hostile_library.write_text(text)
     with Terminal(["seedreader", str(hostile_library)], environment, 160, 48) as terminal:
         terminal.wait_for("Articles 2", "1 updated")

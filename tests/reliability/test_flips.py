@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-STRIDE = os.environ.get("SEEDREADER_FLIPS", "211")
+STRIDE = os.environ.get("SEEDREADER_FLIPS", "997")
 ROOT = Path(__file__).parents[2]
 
 

@@ -1,7 +1,7 @@
 """When a write fails, nothing of the change stays, and the library goes on."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from seedreader.storage import failures, opening
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.library import SqliteLibrary
 from tests.storage.conftest import Opener
-from tests.storage.helpers import STATEMENT, add, draft, dump, query, run
+from tests.storage.helpers import STATEMENT, add, draft, dump, run
 
 TABLES = ("articles", "revisions", "passages", "passage_tags", "tags", "links", "tombstones", "changes", "change_rows")
 
@@ -47,8 +47,9 @@ NOTHING_LEFT = (NotFound, NothingToStep)
 
 def everything(path: Path) -> list[object]:
     ordinary = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
-    tables = [name for (name,) in query(path, ordinary)]
-    return [query(path, f"SELECT * FROM {table}") for table in tables if not table.startswith("sqlite_")]
+    with closing(sqlite3.connect(path)) as connection:
+        tables = [name for (name,) in connection.execute(ordinary) if not name.startswith("sqlite_")]
+        return [connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
 
 
 CHANGES: dict[str, Callable[[Library], object]] = {
