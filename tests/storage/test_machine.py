@@ -257,7 +257,7 @@ def test_any_changes_can_be_undone_and_redone(empty: Path) -> None:
     run_state_machine_as_test(
         LibraryMachine,
         settings=settings(
-            max_examples=40,
+            max_examples=25,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
