@@ -287,3 +287,17 @@ def test_ten_megabytes_open_at_once() -> None:
     index.row(index.row_of(len(text) // 2))
     assert time.process_time() - begin < 0.15
     assert not index.complete
+
+
+def test_indexing_pauses_between_paragraphs_and_comes_to_the_same() -> None:
+    text = "\n\n".join(f"{number} 日本語の段落 " + "word " * 40 for number in range(400))
+    whole, paused = RowIndex(text, 40), RowIndex(text, 40)
+    whole.step(60.0)
+    steps = 1
+    while paused.step(0.0):
+        steps += 1
+        if steps % 50 == 0:
+            paused.ensure(paused.row_of(len(text) - 7 * steps), 3)
+    assert steps > 200
+    assert paused.total == whole.total
+    assert [paused.row(y) for y in range(whole.total)] == [whole.row(y) for y in range(whole.total)]

@@ -3,6 +3,8 @@
 from array import array
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
+from time import perf_counter
 
 from seedreader.reading import blocks
 from seedreader.reading.clusters import cluster_start, next_cluster
@@ -63,16 +65,31 @@ def _paragraph_border(layout: Layout, start: int) -> int:
     return inside if inside > start else next_cluster(text, least)
 
 
-def rows_between(layout: Layout, start: int, end: int, room: int) -> Rows:
-    """The rows of the block from `start` to `end` at `room` cells."""
-    text = layout.text
-    starts: array[int] = array("q")
-    looks: list[Look] = []
-    position = layout.following(-1) if start == 0 else start
-    if position > 0 and start == 0:
-        starts.append(0)
-        looks.append(SPACER)
-    while position < end or not starts:
+class Laying:
+    """The rows of a block at `room` cells while they are worked out, a paragraph at a time."""
+
+    def __init__(self, layout: Layout, block: Block, room: int) -> None:
+        self._layout = layout
+        self._room = room
+        self.block = block
+        self.rows = Rows(array("q"), [])
+        self._position = layout.following(-1) if block.start == 0 else block.start
+        if self._position > 0 and block.start == 0:
+            self.rows.starts.append(0)
+            self.rows.looks.append(SPACER)
+
+    def go_on(self, until: float = inf) -> bool:
+        """Work until that time (of `time.perf_counter`), on one paragraph at least; whether all rows are there."""
+        starts, end = self.rows.starts, self.block.end
+        while self._position < end or not starts:
+            self._lay_out_paragraph()
+            if until < inf and perf_counter() >= until:
+                break
+        return self._position >= end
+
+    def _lay_out_paragraph(self) -> None:
+        layout, room, (starts, looks) = self._layout, self._room, (self.rows.starts, self.rows.looks)
+        text, position, end = layout.text, self._position, self.block.end
         paragraph_end = layout.paragraph_end(position, end)
         shape = layout.shape(position, room)
         room_inside = max(1, room - shape.first.indent)
@@ -87,4 +104,4 @@ def rows_between(layout: Layout, start: int, end: int, room: int) -> Rows:
         if paragraph_end < position < len(text) and layout.spaced(paragraph_end, position):
             starts.append(min(paragraph_end + 1, position))
             looks.append(layout.spacer(paragraph_end, position, room))
-    return Rows(starts, looks)
+        self._position = position

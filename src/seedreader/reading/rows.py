@@ -23,7 +23,7 @@ from seedreader.reading.clusters import cluster_start, clusters
 from seedreader.reading.display import cluster_width, width
 from seedreader.reading.folding import Fold
 from seedreader.reading.layout import Layout
-from seedreader.reading.row_blocks import Block, Rows, cut_into_blocks, rows_between
+from seedreader.reading.row_blocks import Block, Laying, Rows, cut_into_blocks
 from seedreader.reading.wrapping import BLANKS, SOFT_HYPHEN
 
 
@@ -65,6 +65,7 @@ class RowIndex:
         self._layout = Layout(text, marks, line_style)
         self._budget = budget
         self._next = 0
+        self._laying: Laying | None = None
         self.width = max(1, width)
         self.fold(())
 
@@ -125,8 +126,10 @@ class RowIndex:
         for block in self._blocks:
             block.rows = None
         self._unknown, self._next = len(self._blocks), 0
-        self._tops = [0, 1]
-        self.step(self._budget)
+        self._tops, self._laying = [0, 1], None
+        until = time.perf_counter() + self._budget
+        self._lay_out(self._blocks[0])  # By which the others are estimated.
+        self.step(until - time.perf_counter())
         self._estimate()
 
     def row(self, y: int) -> Row | None:
@@ -183,15 +186,20 @@ class RowIndex:
             y = self._tops[bisect_right(self._tops, y)]
 
     def step(self, seconds: float) -> bool:
-        """Lay out more of the text for about that long, one block at least; True while some is left."""
+        """Lay out more of the text for about that long, one paragraph at least; True while some is left."""
         until = time.perf_counter() + seconds
         while self._next < len(self._blocks):
             block = self._blocks[self._next]
-            self._next += 1
             if block.rows is None:
-                self._lay_out(block)
-                if time.perf_counter() >= until:
+                if self._laying is None or self._laying.block is not block:
+                    self._laying = Laying(self._layout, block, self.width)
+                if not self._laying.go_on(until):
                     break
+                self._keep(self._laying)
+                self._laying = None
+            self._next += 1
+            if time.perf_counter() >= until:
+                break
         self._add_up()
         return self._unknown > 0
 
@@ -218,10 +226,15 @@ class RowIndex:
         return rows
 
     def _lay_out(self, block: Block) -> Rows:
-        block.rows = rows_between(self._layout, block.start, block.end, self.width)
-        block.height = len(block.rows.starts)
+        laying = Laying(self._layout, block, self.width)
+        laying.go_on()
+        return self._keep(laying)
+
+    def _keep(self, laid_out: Laying) -> Rows:
+        rows = laid_out.block.rows = laid_out.rows
+        laid_out.block.height = len(rows.starts)
         self._unknown -= 1
-        return block.rows
+        return rows
 
     def _estimate(self) -> None:
         """Guess the height of unknown blocks from those that are known."""
