@@ -70,6 +70,12 @@ def test_the_home_folder_is_written_with_a_tilde(folder: Path, monkeypatch: pyte
     assert taken_apart("~nobody-of-that-name/x", Path("/")).meant is None
 
 
+def test_a_tilde_further_on_is_part_of_a_name(folder: Path) -> None:
+    (folder / "~nobody-of-that-name").mkdir()
+    (folder / "~nobody-of-that-name" / "a.txt").write_text("words")
+    assert shown("./~nobody-of-that-name/", folder) == ["everything in ~nobody-of-that-name", "a.txt"]
+
+
 @pytest.mark.parametrize("line", ["*.txt", "zoo/*.txt", "**/*.txt"])
 def test_a_pattern_means_what_it_matches(folder: Path, line: str) -> None:
     meant = taken_apart(line, folder).meant

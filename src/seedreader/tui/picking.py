@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from seedreader.importing.formats import format_of, has_foreign_suffix
 from seedreader.importing.sources import natural_order
+from seedreader.settings.places import expanded
 from seedreader.tui.article_order import fold
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://\S")
@@ -103,7 +104,7 @@ def taken_apart(line: str, folder: Path) -> Typed:
     if not (text.startswith("~") or any(separator in text for separator in _SEPARATORS)):
         meant = Entry(Kind.PATTERN, f"all that match {text}", str(folder / text)) if glob.has_magic(text) else None
         return Typed(folder, text, meant)
-    path = folder / Path(text).expanduser() if not text.startswith("~") else _home(text)
+    path = folder / expanded(text)
     exact = _exact(path)
     if exact is None and glob.has_magic(text):
         return Typed(path.parent, path.name, Entry(Kind.PATTERN, f"all that match {text}", str(path)), is_path=True)
@@ -164,17 +165,10 @@ def _named_by(line: str) -> list[str]:
 def _there(name: str) -> bool:
     """Whether a whole path is named, and something is there; a bare word that is also a file's name is a word."""
     try:
-        path = _home(name)
+        path = expanded(name)
         return path.is_absolute() and os.path.lexists(path)
     except (OSError, ValueError):
         return False
-
-
-def _home(text: str) -> Path:
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        return Path(text)
 
 
 def _exact(path: Path) -> Entry | None:
