@@ -58,6 +58,7 @@ def test_a_key_of_ones_own_replaces_the_defaults() -> None:
         ({"app.keys": "h"}, "'h' is given to both 'app.keys' and 'codebook.left' (and 1 more)"),
         ({"codebook.merge": "j"}, "'j' is given to 'codebook.merge', but moves in the list there"),
         ({"synopsis.audit": "pageup"}, "'pageup' is given to 'synopsis.audit', but moves in the list there"),
+        ({"synopsis.audit": "space"}, "'space' is given to 'synopsis.audit', but moves in the list there"),
     ],
 )
 def test_what_cannot_work_is_said(overrides: dict[str, str], words: str) -> None:

@@ -72,7 +72,7 @@ def _clashes(keys: Keymap) -> list[str]:
     for area, sheet in SHEETS.items():
         there = [action for action in ACTIONS if action.area is area or action.id in sheet.heard]
         _find_clashes(there, keys, found)
-        moving = {_canonical(key) for moves in LIST_KEYS.values() for key in moves}
+        moving = {_canonical(key) for moves in (*LIST_KEYS.values(), sheet.paging) for key in moves}
         for action in there:
             for key in keys[action.id]:
                 if _canonical(key) in moving:

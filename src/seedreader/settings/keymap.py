@@ -156,15 +156,17 @@ ACTIONS: tuple[Action, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A screen in place of the workspace: which action opens it, and which of those of everywhere are heard in it."""
+    """A screen in place of the workspace: which action opens it, which of those of everywhere are heard in it, and what
+    goes down a page in its list besides `LIST_KEYS`."""
 
     opened_by: str
     heard: tuple[str, ...]
+    paging: tuple[str, ...] = ()
 
 
 SHEETS = {
     Area.CODEBOOK: Sheet("app.codebook", ("app.palette", "app.keys", "app.undo", "app.redo")),
-    Area.SYNOPSIS: Sheet("across.synopsis", ("app.palette", "app.keys")),
+    Area.SYNOPSIS: Sheet("across.synopsis", ("app.palette", "app.keys"), paging=("space",)),
 }
 """The areas that stand in place of the workspace."""
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from seedreader.comparing.cells import Cell, SynopsisRow
 from seedreader.reading.display import one_line
+from seedreader.settings.keymap import SHEETS, Area
 from seedreader.tui.bindings import list_bindings
 from seedreader.tui.drawing import LookBook, Looks, Piece, line
 from seedreader.tui.kept_lines import FinalLines
@@ -29,7 +30,7 @@ class SynopsisGrid(RowList[SynopsisRow], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *list_bindings(),
-        Binding("space", "page(1)", show=False),
+        *(Binding(key, "page(1)", show=False) for key in SHEETS[Area.SYNOPSIS].paging),
     ]
 
     class ColumnMoved(Message):
