@@ -72,7 +72,7 @@ class Sheet(ModalScreen[Result | None]):
         """Say of a key that does nothing here where to find those that do; a line one types into has other keys."""
         if isinstance(self.focused, Input):
             return
-        shown = next(iter(self.shown_keys.get("app.keys", ())), "")
+        shown = self.key("app.keys")
         more = f". {shown} shows every key." if shown else ""
         self.app.notify(f"Nothing is on {key} here{more}", markup=False)
 
