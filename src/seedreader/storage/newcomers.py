@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from seedreader.domain.articles import Added, AddStatus, Article, ArticleDraft, Metadata, ReadState
+from seedreader.domain.articles import Added, AddStatus, ArticleDraft, Metadata
 from seedreader.domain.text import count_words
+from seedreader.storage.article_rows import list_articles
 from seedreader.storage.connection import Connection
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.texts import Packed
@@ -75,48 +76,20 @@ def insert_newcomers(recorder: Recorder, drafts: Sequence[ArticleDraft], packed:
         "INSERT INTO texts (id, hash, text, marks) VALUES (?, ?, ?, ?)",
         [(number, each.hash, each.text, each.marks) for number, each in enumerate(packed, start=text_id)],
     )
-    places = [(place, draft) for place, draft in enumerate(drafts)]
-    revisions = recorder.insert_all(
+    places = list(enumerate(drafts))
+    recorder.insert_all(
         "revisions",
         [
             {"id": revision_id + place, **revision_row(draft, article_id + place, text_id + place)}
             for place, draft in places
         ],
     )
-    articles = recorder.insert_all(
+    recorder.insert_all(
         "articles",
         [{"id": article_id + place, **article_row(draft, revision_id + place)} for place, draft in places],
     )
-    recorder.touch(row["id"] for row in articles)
-    return [
-        Added(AddStatus.ADDED, _article(draft, article, revision))
-        for draft, article, revision in zip(drafts, articles, revisions, strict=True)
-    ]
-
-
-def _article(draft: ArticleDraft, article: dict[str, Any], revision: dict[str, Any]) -> Article:
-    """A new article, as it would be read: nobody opened it yet, and nothing is marked in it."""
-    return Article(
-        id=article["id"],
-        uuid=article["uuid"],
-        title=draft.title,
-        source=draft.source,
-        source_name=draft.source_name,
-        format=draft.format,
-        encoding=draft.encoding,
-        metadata=draft.metadata,
-        sha256=draft.sha256,
-        length=revision["length"],
-        words=revision["words"],
-        revision_id=revision["id"],
-        passages=0,
-        links=0,
-        read_state=ReadState.UNREAD,
-        coder=article["coder"],
-        added_at=article["created_at"],
-        modified_at=article["modified_at"],
-        rev=article["rev"],
-    )
+    recorder.touch(article_id + place for place, _ in places)
+    return [Added(AddStatus.ADDED, article) for article in list_articles(connection, article_id - 1, len(drafts))]
 
 
 def _known(connection: Connection, table: str, column: str, values: Iterable[str]) -> set[str]:

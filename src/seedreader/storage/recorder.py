@@ -98,8 +98,8 @@ class Recorder:
         self._record(table, row_id, "insert", None)
         return row_id
 
-    def insert_all(self, table: str, rows: Sequence[Values]) -> list[dict[str, Any]]:
-        """Add rows that have their ids, with the same columns each, as `insert` does; returns them as they are kept."""
+    def insert_all(self, table: str, rows: Sequence[Values]) -> None:
+        """Add rows that have their ids, with the same columns each, as `insert` does."""
         stamps = self._stamps(table)
         if "uuid" in self.connection.columns(table):
             kept = [{"uuid": uuid, **stamps, **row} for uuid, row in zip(_new_uuids(len(rows)), rows, strict=True)]
@@ -108,7 +108,6 @@ class Recorder:
         recorded = self._recorded(table, 0, "insert", None)
         insert_rows(self.connection, table, kept)
         insert_rows(self.connection, "change_rows", [{**recorded, "row_id": row["id"]} for row in kept])
-        return kept
 
     def update(self, table: str, row_id: int, values: Values) -> None:
         """Change columns of a row; its rev and, where it has one and none is given, its time of modification follow."""
