@@ -31,6 +31,7 @@ SOURCES = (
     replace(draft("Half", name="g.txt"), text="half \ud800", sha256="half"),
     draft("Nobody knows its source", name="\ud800.txt"),
     draft("Ink: ’“日”", name="h.txt", title="日本"),
+    draft("Nothing in it", name="i.txt", title="a\0b"),
 )
 OWN = {"uuid", "created_at", "modified_at", "at", "checksum", "what", "image"}
 """Columns that differ between two libraries that were made in the same way."""

@@ -101,10 +101,9 @@ class Recorder:
     def insert_all(self, table: str, rows: Sequence[Values]) -> None:
         """Add rows that have their ids, with the same columns each, as `insert` does."""
         stamps = self._stamps(table)
+        kept = [{**stamps, **_without_zeros(row)} for row in rows]
         if "uuid" in self.connection.columns(table):
-            kept = [{"uuid": uuid, **stamps, **row} for uuid, row in zip(_new_uuids(len(rows)), rows, strict=True)]
-        else:
-            kept = [{**stamps, **row} for row in rows]
+            kept = [{"uuid": uuid, **row} for uuid, row in zip(_new_uuids(len(rows)), kept, strict=True)]
         recorded = self._recorded(table, 0, "insert", None)
         insert_rows(self.connection, table, kept)
         insert_rows(self.connection, "change_rows", [{**recorded, "row_id": row["id"]} for row in kept])
