@@ -1,13 +1,10 @@
 """A book's table of contents, and where in a file the chapters begin that it leads to."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from seedreader.importing.archives import Archive, beside, text_of
-
-if TYPE_CHECKING:
-    pass
 
 _NAMES: Final = {
     "ncx": "http://www.daisy.org/z3986/2005/ncx/",
