@@ -1,6 +1,7 @@
 """Plain text: the title, the headings, and the furniture of pages, which running prose never is."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,13 @@ def test_titles_of_texts_without_a_headline(text: str, title: str) -> None:
     reading = read_plain(text, "name")
     assert reading.title == title
     assert not [mark for mark in reading.marks if mark.kind is MarkKind.HEADING and mark.value == "1"]
+
+
+def test_very_many_short_lines_take_little_time() -> None:
+    text = "".join(f"Heading number {number}\n" for number in range(40_000))
+    began = time.process_time()
+    assert read_plain(text, "name").text == text
+    assert time.process_time() - began < 5
 
 
 def test_lists_and_verse_have_no_headings() -> None:

@@ -15,7 +15,7 @@ _BEGINS_NO_HEADING = ("-", "–", "—", "•", "*", "·", "▪", "●", ">", "|
 
 def find_headings(page: Page, headline: int | None, furniture: frozenset[int]) -> Iterator[int]:
     """The units that are headings of sections; the headline is not among them."""
-    candidates = [place for place in page.short if place != headline and _could_be_heading(page.units[place])]
+    candidates = {place for place in page.short if place != headline and _could_be_heading(page.units[place])}
     if not candidates:
         return
     standing = [place for place in range(len(page.units)) if place not in furniture]
