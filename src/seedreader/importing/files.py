@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,7 +23,7 @@ def read_bytes(path: Path) -> bytes:
     waits: a pipe without a writer is refused before it is opened, and opened without waiting should it have taken a
     file's place meanwhile.
     """
-    try:
+    with _explained(path):
         _check(os.stat(path), path)  # noqa: PTH116 - of many files this is quicker than through the path
         descriptor = os.open(path, _READING)
         try:
@@ -32,13 +32,21 @@ def read_bytes(path: Path) -> bytes:
             return _read(descriptor, status.st_size, path)
         finally:
             os.close(descriptor)
-    except (OSError, ValueError) as error:
-        raise unreadable(path, error) from error
 
 
-def opened_file(path: Path) -> AbstractContextManager[BinaryIO]:
+@contextmanager
+def opened_file(path: Path) -> Iterator[BinaryIO]:
     """The regular file at `path`, open for reading, for who need not hold all of it; see `read_bytes`."""
-    return _opened(path)
+    with _explained(path):
+        _check_kind(path.stat(), path)
+        descriptor = os.open(path, _READING)
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        with _explained(path):
+            _check_kind(os.fstat(descriptor), path)
+        try:
+            yield file
+        except OSError as error:
+            raise unreadable(path, error) from error
 
 
 class RealNames:
@@ -59,20 +67,6 @@ class RealNames:
         if folder != self._folder:
             self._folder, self._real = folder, os.path.realpath(folder)
         return os.path.join(self._real, name)  # noqa: PTH118 - as above
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    with _explained(path):
-        _check_kind(path.stat(), path)
-        descriptor = os.open(path, _READING)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        with _explained(path):
-            _check_kind(os.fstat(descriptor), path)
-        try:
-            yield file
-        except OSError as error:
-            raise unreadable(path, error) from error
 
 
 @contextmanager
