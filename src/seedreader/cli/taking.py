@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -37,12 +37,22 @@ def standard_input() -> bytes:
     """All bytes of standard input."""
     from seedreader.importing.files import LARGEST
 
-    if sys.stdin is None:
-        raise click.UsageError("Standard input is closed")
-    data = sys.stdin.buffer.read(LARGEST + 1)
+    data = _stream().read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ImportFailed("Standard input is too large", f"Up to {LARGEST / 1e6:,.0f} MB are read.")
     return data
+
+
+def refuse_to_read_twice(names: Sequence[str]) -> None:
+    """A usage error where more than one of the names is `-`."""
+    if names.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("Standard input can be read once")
+
+
+def _stream() -> BinaryIO:
+    if sys.stdin is None:
+        raise click.UsageError("Standard input is closed")
+    return sys.stdin.buffer
 
 
 @contextmanager
@@ -50,18 +60,16 @@ def files_of(names: Sequence[str]) -> Iterator[list[Path]]:
     """The files of these names, `-` for what comes on standard input, which is a file as long as the block lasts."""
     from seedreader.settings.places import expanded
 
-    if list(names).count(STANDARD_INPUT) > 1:
-        raise click.UsageError("Standard input can be read once")
+    refuse_to_read_twice(names)
     if STANDARD_INPUT not in names:
         yield [expanded(name) for name in names]
         return
-    if sys.stdin is None:
-        raise click.UsageError("Standard input is closed")
+    stream = _stream()
     with TemporaryDirectory(prefix="seedreader-") as folder:
         path = Path(folder) / "standard input"
         try:
             with path.open("xb") as file:
-                shutil.copyfileobj(sys.stdin.buffer, file)
+                shutil.copyfileobj(stream, file)
         except OSError as error:
             raise ImportFailed(
                 f"Standard input could not be kept: {error.strerror or error}", "Make room, or name a file."

@@ -78,10 +78,15 @@ def _wanted(
     sources: tuple[str, ...], lists: tuple[str, ...], clipboard: bool, options: "Options"
 ) -> "list[str | Given]":
     """Everything that is named, in order."""
-    from seedreader.cli.taking import STANDARD_INPUT, from_clipboard, from_list, from_standard_input
+    from seedreader.cli.taking import (
+        STANDARD_INPUT,
+        from_clipboard,
+        from_list,
+        from_standard_input,
+        refuse_to_read_twice,
+    )
 
-    if [*sources, *lists].count(STANDARD_INPUT) > 1:
-        raise click.UsageError("Standard input can be read once")
+    refuse_to_read_twice([*sources, *lists])
     wanted: list[str | Given] = [
         from_standard_input(options.format) if source == STANDARD_INPUT else source for source in sources
     ]
