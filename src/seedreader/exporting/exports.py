@@ -1,6 +1,6 @@
 """Everything that can be taken away, in one table: what it is called, what it holds, and what writes it.
 
-The command line and the interface offer what stands in `EXPORTS`.
+The command line and the interface offer what stands in `OFFERED`.
 """
 
 from collections.abc import Callable
@@ -55,13 +55,17 @@ def _written(name: str, form: Format, holds: str, unit: str, file: str, module: 
     return Export(name, form, holds, unit, file, f"{module}.write_{module}")
 
 
-EXPORTS = (
+PER_ARTICLE = Export("markdown", Format.MARKDOWN, "the same, a file for each article", "file", "notes", folder=True)
+"""Markdown for tools that keep a folder of notes, such as Obsidian."""
+
+OFFERED = (
     Export("annotations", Format.CSV, "one row for each passage and tag", "row", "annotations.csv"),
     Export("links", Format.CSV, "one row for each link, both passages in it", "row", "links.csv"),
     Export("codebook", Format.CSV, "one row for each tag", "row", "codebook.csv"),
     Export("synopsis", Format.CSV, "one row for each thread, a column for each article", "row", "synopsis.csv"),
     Export("html", Format.HTML, "synopsis, drift and pictures as one page", "thread", "synopsis.html"),
     _written("markdown", Format.MARKDOWN, "quotations, notes and links to read", "passage", "notes.md", "markdown"),
+    PER_ARTICLE,
     _written("w3c", Format.JSON, "W3C Web Annotations, for other programs", "annotation", "annotations.jsonld", "w3c"),
     _written("qdpx", Format.ZIP, "a REFI-QDA project, for other programs", "passage", "project.qdpx", "qdpx"),
     _written("qdc", Format.XML, "the codebook, for other programs", "tag", "codebook.qdc", "qdc"),
@@ -71,17 +75,12 @@ EXPORTS = (
         "csl", Format.JSON, "the articles, for citation processors", "item", "articles.json", "bibliography.write_csl"
     ),
 )
-"""In the order in which they are offered."""
+"""What there is to choose from where one chooses, in that order, each with its folder form behind it."""
+
+EXPORTS = tuple(export for export in OFFERED if not export.folder)
+"""What a file or a stream holds; each has a name of its own."""
 
 NAMES = tuple(export.name for export in EXPORTS)
-
-PER_ARTICLE = Export("markdown", Format.MARKDOWN, "the same, a file for each article", "file", "notes", folder=True)
-"""Markdown for tools that keep a folder of notes, such as Obsidian."""
-
-OFFERED = tuple(
-    offered for export in EXPORTS for offered in ((export, PER_ARTICLE) if export.name == "markdown" else (export,))
-)
-"""What there is to choose from where one chooses, each with its folder form behind it."""
 
 
 @dataclass(frozen=True, slots=True)
