@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from seedreader.reading.clusters import clusters
-from seedreader.reading.display import cluster_width, drawn, is_shown_as_it_is, one_line, shorten, visible, width
+from seedreader.reading.display import (
+    cluster_width,
+    drawn,
+    is_shown_as_it_is,
+    one_line,
+    quoted,
+    shorten,
+    visible,
+    width,
+)
 from tests.strategies import texts
 
 HARMFUL = re.compile(
@@ -120,3 +129,21 @@ def test_shortening_keeps_clusters_whole() -> None:
     assert shorten("👨\u200d👩\u200d👧👨\u200d👩\u200d👧", 3) == "👨\u200d👩\u200d👧…"
     assert shorten("two\nlines\t here", 40) == "two lines here"
     assert shorten("anything", 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("We cannot be naive", "“We cannot be naive”"),
+        ("“We cannot be naive”", "“We cannot be naive”"),
+        ("assess what is happening.”", "“assess what is happening.”"),
+        ("“It’s Ukraine today.", "“It’s Ukraine today.”"),
+        ("«Nous ne pouvons pas", "«Nous ne pouvons pas”"),
+        ("“We cannot be naive,” he said.", "“‘We cannot be naive,’ he said.”"),
+        ("We cannot wait,” he said", "“We cannot wait,’ he said”"),
+        ("two\nlines", "“two lines”"),
+        ("\x1b[31mred", "“␛[31mred”"),
+    ],
+)
+def test_words_stand_in_one_pair_of_marks(words: str, shown: str) -> None:
+    assert quoted(words) == shown

@@ -28,6 +28,20 @@ def link_seeds(path: Path, *pairs: tuple[tuple[int, str], tuple[int, str], str])
     library.close()
 
 
+async def test_what_begins_with_a_quotation_mark_gets_no_second_one(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.open(2)
+        await played.select("“We cannot be naive,” he said.")
+        await played.press("l")
+        assert "linking from “‘We cannot be naive,’ he" in played.screen_text
+        await played.open(5)
+        await played.select(TARGET)
+        await played.press("l", "5")
+        assert "Linked: “We cannot be naive…” same-wording" in played.told
+        await played.press("u")
+        assert "““" not in played.told + played.screen_text
+
+
 async def test_two_selections_become_a_link_in_one_step(library_path: Path) -> None:
     async with stage(library_path) as played:
         await played.open(3)

@@ -8,7 +8,7 @@ from seedreader.comparing.threads import CONTRADICTS, Thread
 from seedreader.domain.links import Link
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.domain.tags import Tag
-from seedreader.reading.display import shorten
+from seedreader.reading.display import quoted, shorten
 
 _SAID: Final = 40
 """Cells of a passage that a finding repeats."""
@@ -140,7 +140,7 @@ def _of_thread(thread: Thread) -> Iterable[Finding]:
 
 def _said(words: str) -> str:
     """The beginning of some words on one line, in quotation marks."""
-    return f"“{shorten(words, _SAID)}”"
+    return quoted(shorten(words, _SAID))
 
 
 def _each_once(*ends: Passage) -> Sequence[Passage]:

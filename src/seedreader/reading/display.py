@@ -36,6 +36,9 @@ _hostile = re.compile(f"[{CONTROLS}{UNSHOWABLE}]")
 _undrawn = re.compile(f"[{UNDRAWN}]")
 _disputed = re.compile(f"[{DISPUTED}]")
 _BREAKS = re.compile("[\n\t][\n\t ]*")
+_OPENING, _CLOSING = '“"„«「', '”"“»」'
+_DOUBLE = frozenset('“”„"')
+_NESTED = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'"})
 _PICTURES = {
     **{chr(code): chr(0x2400 + code) for code in range(0x20)},
     "\x7f": "\u2421",
@@ -110,6 +113,18 @@ def shorten(text: str, cells: int) -> str:
             break
         kept.append(cluster)
     return "".join(kept).rstrip(" ") + ELLIPSIS
+
+
+def quoted(words: str) -> str:
+    """The words on one line in quotation marks; a mark that stands at an end already is enough.
+
+    Words that hold a quotation with others around it have single marks within, as in print.
+    """
+    text = one_line(words)
+    if _DOUBLE & set(text[1:-1]):
+        return f"“{text.translate(_NESTED)}”"
+    before, after = "" if text[:1] in _OPENING else "“", "" if text[-1:] in _CLOSING else "”"
+    return f"{before}{text}{after}"
 
 
 @lru_cache(maxsize=8192)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
-from seedreader.reading.display import one_line, shorten, width
+from seedreader.reading.display import one_line, quoted, shorten, width
 from seedreader.reading.wrapping import wrap
-from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, Looks, Piece, quoted
+from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, Looks, Piece
 from seedreader.tui.snapshots import LinkView
 
 STATUS_WORDS = {

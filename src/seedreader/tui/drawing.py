@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
-from seedreader.reading.display import is_shown_as_it_is, one_line, shorten, width
+from seedreader.reading.display import is_shown_as_it_is, shorten, width
 from seedreader.tui.colors import Palette, palette_of
 
 Piece = tuple[str, Style]
@@ -22,9 +22,6 @@ PASSAGE_SIGN: Final = "▐"
 REVIEW_SIGN: Final = "?"
 PARALLEL_SIGN: Final = "≈"
 
-_OPENING, _CLOSING = '“"„«「', '”"“»」'
-_DOUBLE = frozenset('“”„"')
-_NESTED = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'"})
 _CURSOR = 0.4
 _ASIDE = 0.16
 _CHIP = 0.35
@@ -137,18 +134,6 @@ def line(pieces: Iterable[Piece], cells: int, base: Style, right: Sequence[Piece
     segments.append(Segment(" " * (cells - taken - used), base))
     segments.extend(Segment(text, style) for text, style in ending)
     return Strip(segments, cells)
-
-
-def quoted(words: str) -> str:
-    """The words on one line in quotation marks; a mark that stands at an end already is enough.
-
-    Words that hold a quotation with others around it have single marks within, as in print.
-    """
-    text = one_line(words)
-    if _DOUBLE & set(text[1:-1]):
-        return f"“{text.translate(_NESTED)}”"
-    before, after = "" if text[:1] in _OPENING else "“", "" if text[-1:] in _CLOSING else "”"
-    return f"{before}{text}{after}"
 
 
 def fitted(text: str, cells: int) -> str:

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from seedreader.domain.links import LinkType
-from seedreader.reading.display import one_line, shorten
+from seedreader.reading.display import one_line, quoted, shorten
 from seedreader.reading.display import width as cells_of
-from seedreader.tui.drawing import Looks, line, quoted
+from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList

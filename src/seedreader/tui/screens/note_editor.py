@@ -13,9 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from seedreader.errors import SeedreaderError
-from seedreader.reading.display import visible
+from seedreader.reading.display import quoted, visible
 from seedreader.tui.drafts import NoteDraft
-from seedreader.tui.drawing import quoted
 from seedreader.tui.screens.dialog import Dialog
 
 DRAFT_AFTER_SECONDS = 0.5

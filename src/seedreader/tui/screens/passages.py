@@ -10,8 +10,8 @@ from textual.strip import Strip
 from seedreader.domain.passages import Passage
 from seedreader.domain.queries import Query
 from seedreader.errors import SeedreaderError
-from seedreader.reading.display import one_line, shorten, width
-from seedreader.tui.drawing import Looks, Piece, line, quoted
+from seedreader.reading.display import one_line, quoted, shorten, width
+from seedreader.tui.drawing import Looks, Piece, line
 from seedreader.tui.screens.searching import Answer, Asked, SearchScreen, TitledRows
 
 _NO_COLOR = "#808080"

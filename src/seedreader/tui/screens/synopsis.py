@@ -12,10 +12,9 @@ from textual.content import Content
 from seedreader.comparing.cells import Synopsis
 from seedreader.comparing.synopsis import Order, Wanted
 from seedreader.domain.parallels import ArticleSpan
-from seedreader.reading.display import one_line
+from seedreader.reading.display import one_line, quoted
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import sheet_bindings
-from seedreader.tui.drawing import quoted
 from seedreader.tui.hints import Hints
 from seedreader.tui.screens.sheet import Sheet
 from seedreader.tui.screens.tag_chooser import TagChoice, TagChooser

@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from seedreader.domain.tags import Tag, tag_name
 from seedreader.errors import InvalidValue
-from seedreader.tui.drawing import Looks, Piece, line, quoted
+from seedreader.reading.display import quoted
+from seedreader.tui.drawing import Looks, Piece, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.tag_matching import matching, names_whole_levels, same_name
 from seedreader.tui.widgets.field import Field

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.strip import Strip
 from textual.widget import Widget
 
-from seedreader.reading.display import shorten, width
+from seedreader.reading.display import quoted, shorten, width
 from seedreader.tui.drawing import LookBook, Piece, line
 from seedreader.tui.kept_lines import FinalLines
 
@@ -32,7 +32,7 @@ class Status:
 
 
 _NOTHING = Status()
-_LINKING = "linking from “{}”"
+_LINKING = "linking from {}"
 _LINKING_CELLS = 36
 _SOURCE_FROM = 100
 _LIBRARY_FROM = 70
@@ -70,8 +70,8 @@ class StatusLine(FinalLines, Widget):
             left.append((f"{status.mode}  ", looks.accent))
         elif status.linking:
             how = f" — {status.linking_keys[0]} on the target, {status.linking_keys[1]} to drop  "
-            room = cells - sum(map(width, (_LINKING.format(""), how, *right_text)))
-            words = shorten(status.linking, max(8, min(room, _LINKING_CELLS)))
+            room = cells - sum(map(width, (_LINKING.format("“”"), how, *right_text)))
+            words = quoted(shorten(status.linking, max(8, min(room, _LINKING_CELLS))))
             left.append((_LINKING.format(words), looks.accent))
             left.append((how, looks.muted))
         if status.walking:

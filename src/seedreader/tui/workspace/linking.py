@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from seedreader.domain.library import Library
 from seedreader.domain.links import Link
 from seedreader.errors import NotFound
-from seedreader.reading.display import shorten
-from seedreader.tui.drawing import quoted
+from seedreader.reading.display import quoted, shorten
 from seedreader.tui.screens.chooser import Choice, Chooser
 from seedreader.tui.snapshots import LinkView, read_links
 from seedreader.tui.workspace.aim import Aim
@@ -73,7 +72,9 @@ class Linking:
         start, end = (target, source) if choice.swapped else (source, target)
 
         def work(library: Library) -> Touched[Link]:
-            with library.change(f"link “{shorten(start.words, 24)}” {choice.type_name} “{shorten(end.words, 24)}”"):
+            with library.change(
+                f"link {quoted(shorten(start.words, 24))} {choice.type_name} {quoted(shorten(end.words, 24))}"
+            ):
                 first, second = start.ensure(library), end.ensure(library)
                 link = library.links.add(first.id, second.id, choice.type_name, note=choice.note)
             return Touched(link, [first.id, second.id])
@@ -89,8 +90,8 @@ class Linking:
             if pane.reader.article_id in (source.article_id, target.article_id):
                 pane.reader.drop_selection()
         workspace.show_status()
-        words = [shorten(aim.words, _WORDS_CELLS) for aim in (start, end)]
-        workspace.tell(f"Linked: “{words[0]}” {link.type} “{words[1]}”")
+        words = [quoted(shorten(aim.words, _WORDS_CELLS)) for aim in (start, end)]
+        workspace.tell(f"Linked: {words[0]} {link.type} {words[1]}")
 
     def follow(self) -> None:
         """Go to the other end of the link at the cursor; of several, the one chosen."""
@@ -120,8 +121,8 @@ class Linking:
             return Touched(None, [link.source_id, link.target_id])
 
         await workspace.changing.make(work)
-        words = shorten(view.passage.quote, _WORDS_CELLS)
-        workspace.tell(f"Removed: {view.reads} “{words}”; {workspace.key('app.undo')} brings it back")
+        words = quoted(shorten(view.passage.quote, _WORDS_CELLS))
+        workspace.tell(f"Removed: {view.reads} {words}; {workspace.key('app.undo')} brings it back")
 
     async def _with_link(self, question: str, act: Callable[[LinkView], None]) -> None:
         workspace = self._workspace

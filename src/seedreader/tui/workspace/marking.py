@@ -7,8 +7,7 @@ from seedreader.domain.passages import Passage, PassageOutline
 from seedreader.domain.text import Span
 from seedreader.errors import StaleChange
 from seedreader.reading.clusters import previous_cluster, snap
-from seedreader.reading.display import shorten
-from seedreader.tui.drawing import quoted
+from seedreader.reading.display import quoted, shorten
 from seedreader.tui.reader import Reader
 from seedreader.tui.snapshots import neighbours
 from seedreader.tui.widgets.reader_pane import ReaderPane
@@ -165,8 +164,8 @@ class Marking:
         links = await workspace.changing.make(work)
         workspace.panes.active.reader.drop_selection()
         with_links = "" if not links else f" with {links} {'link' if links == 1 else 'links'}"
-        words = shorten(aim.words, _WORDS_CELLS)
-        workspace.tell(f"Deleted “{words}”{with_links}; {workspace.key('app.undo')} brings it back")
+        words = quoted(shorten(aim.words, _WORDS_CELLS))
+        workspace.tell(f"Deleted {words}{with_links}; {workspace.key('app.undo')} brings it back")
 
     def change_bounds(self) -> None:
         """Let the moving keys change where the passage starts and ends; again, keep that."""

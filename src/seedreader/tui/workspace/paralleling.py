@@ -9,8 +9,7 @@ from seedreader.domain.links import Link
 from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.text import Span
 from seedreader.errors import AlreadyExists
-from seedreader.reading.display import shorten
-from seedreader.tui.drawing import quoted
+from seedreader.reading.display import quoted, shorten
 from seedreader.tui.parallel_views import ParallelView, read_parallels, read_preview
 from seedreader.tui.workspace.aim import Aim, aim_of
 from seedreader.tui.workspace.changing import Touched

@@ -6,9 +6,8 @@ from seedreader.domain.articles import Article
 from seedreader.domain.library import Library
 from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
 from seedreader.domain.text import Span
-from seedreader.reading.display import shorten
+from seedreader.reading.display import quoted, shorten
 from seedreader.tui.context_lines import PassageWords
-from seedreader.tui.drawing import quoted
 from seedreader.tui.workspace.changing import Touched
 
 if TYPE_CHECKING:
@@ -136,8 +135,8 @@ class Reviewing:
         """What is going on, for the status line."""
         if self.placing is None:
             return ""
-        words, keep = shorten(self.placing.quote, 16), self._workspace.key("passage.bounds")
-        return f"placing “{words}” — select words, {keep} places it, esc drops"
+        words, keep = quoted(shorten(self.placing.quote, 16)), self._workspace.key("passage.bounds")
+        return f"placing {words} — select words, {keep} places it, esc drops"
 
     def _left(self) -> str:
         """How many places are still to be reviewed."""

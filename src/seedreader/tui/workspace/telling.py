@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from seedreader.importing.formats import WHAT_IS_READ
-from seedreader.reading.display import one_line, shorten
+from seedreader.reading.display import one_line, quoted, shorten
 from seedreader.tui.context_lines import Context, PassageWords, listed
 from seedreader.tui.snapshots import Hanging
 from seedreader.tui.widgets.status_line import Status, home_path, short_path
@@ -89,8 +89,8 @@ def _mode(workspace: "WorkspaceBase") -> str:
     select, keep, other = (workspace.key(name) for name in ("reader.select", "passage.bounds", "reader.other_end"))
     if moving is not None:
         holding = next((pane.reader for pane in workspace.panes.open_readers if pane.reader.holds_selection), reader)
-        quote = shorten(holding.text[moving.start : moving.end], _BOUNDS_CELLS)
-        return f"bounds of “{quote}” — {keep} keeps, {other} other end, esc drops"
+        quote = quoted(shorten(holding.text[moving.start : moving.end], _BOUNDS_CELLS))
+        return f"bounds of {quote} — {keep} keeps, {other} other end, esc drops"
     if workspace.reviewing.mode:
         return workspace.reviewing.mode
     return f"selecting — {select} ends, {other} other end, esc drops" if reader.selecting else ""
