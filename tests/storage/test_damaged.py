@@ -56,6 +56,14 @@ def unchecked(path: Path, *statements: str) -> None:
         raw.commit()
 
 
+def damaged_and_repaired(path: Path, damage: str, check: str) -> None:
+    """Damage a library, which that check and no other finds, and repair it, after which nothing is found."""
+    unchecked(path, damage)
+    assert list(wrong(path)) == [check]
+    list(repair_library(path, "ada"))
+    assert wrong(path) == {}
+
+
 def test_a_status_that_there_is_not_asks_to_be_looked_at_and_goes_when_it_is_accepted(compared: Path) -> None:
     unchecked(compared, "UPDATE passages SET anchor_status = 'lost' WHERE id = 1")
     assert "anchors" in wrong(compared)
@@ -119,10 +127,7 @@ def test_what_follows_from_the_texts_is_found_damaged_and_made_anew(compared: Pa
     with closing(open_library(compared, coder="ada")) as library:
         before = library.parallels.best()
     assert before
-    unchecked(compared, DERIVED[damage])
-    assert list(wrong(compared)) == ["parallels"]
-    list(repair_library(compared, "ada"))
-    assert wrong(compared) == {}
+    damaged_and_repaired(compared, DERIVED[damage], "parallels")
     with closing(open_library(compared, coder="ada")) as library:
         while library.parallels.catch_up(1.0).articles:
             pass
@@ -154,10 +159,7 @@ INDEXED: dict[str, str] = {
 
 @pytest.mark.parametrize("damage", INDEXED)
 def test_an_index_of_words_is_found_damaged_and_made_anew(compared: Path, damage: str) -> None:
-    unchecked(compared, INDEXED[damage])
-    assert list(wrong(compared)) == ["words"]
-    list(repair_library(compared, "ada"))
-    assert wrong(compared) == {}
+    damaged_and_repaired(compared, INDEXED[damage], "words")
     with closing(open_library(compared, coder="ada")) as library:
         while library.search.catch_up(1.0):
             pass
@@ -182,10 +184,7 @@ SUMMED: dict[str, str] = {
 
 @pytest.mark.parametrize("damage", SUMMED)
 def test_what_is_summed_up_is_found_damaged_and_counted_anew(compared: Path, damage: str) -> None:
-    unchecked(compared, SUMMED[damage])
-    assert list(wrong(compared)) == ["summaries"]
-    list(repair_library(compared, "ada"))
-    assert wrong(compared) == {}
+    damaged_and_repaired(compared, SUMMED[damage], "summaries")
     assert_summed_up(compared)
 
 
