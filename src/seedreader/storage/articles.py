@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 
 from seedreader.domain.articles import (
@@ -71,15 +72,10 @@ class SqliteArticles:
         came_to: list[CameTo] = []
         with self._recorder.change(f"add {len(drafts)} articles"):
             acquaintances = Acquaintances(self._connection, drafts, packed)
-            new: list[int] = []
-            for place, draft in enumerate(drafts):
-                if not acquaintances.met(draft, packed[place]):
-                    new.append(place)
-                    continue
-                came_to += self._insert_all([drafts[each] for each in new], [packed[each] for each in new])
-                came_to.append(self._tried(draft))
-                new = []
-            came_to += self._insert_all([drafts[each] for each in new], [packed[each] for each in new])
+            pairs = zip(drafts, packed, strict=True)
+            for met, group in groupby(pairs, lambda pair: acquaintances.met(*pair)):
+                together = list(group)
+                came_to += [self._tried(*pair) for pair in together] if met else self._insert_all(together)
         return came_to
 
     def prepare(self, drafts: Sequence[ArticleDraft]) -> Sequence[Callable[[], None]]:
@@ -208,19 +204,18 @@ class SqliteArticles:
             self._at_hand = (draft, pack(draft.text, draft.marks))
         return self._at_hand[1]
 
-    def _insert_all(self, drafts: Sequence[ArticleDraft], packed: Sequence[Packed]) -> Sequence[CameTo]:
-        """Add sources that are new beyond doubt at one go; each on its own where one of them is refused."""
-        if not drafts:
-            return []
+    def _insert_all(self, pairs: Sequence[tuple[ArticleDraft, Packed]]) -> Sequence[CameTo]:
+        """Add sources, one or more, that are new beyond doubt at one go; each on its own where one is refused."""
         try:
             with self._recorder.change("add articles"):
-                return [*insert_newcomers(self._recorder, drafts, packed)]
+                return insert_newcomers(self._recorder, pairs)
         except LibraryError:
             raise
         except (SeedreaderError, MemoryError):
-            return [self._tried(draft) for draft in drafts]
+            return [self._tried(*pair) for pair in pairs]
 
-    def _tried(self, draft: ArticleDraft) -> Added | SeedreaderError | MemoryError:
+    def _tried(self, draft: ArticleDraft, packed: Packed) -> CameTo:
+        self._at_hand = (draft, packed)
         try:
             return self.add(draft)
         except LibraryError:

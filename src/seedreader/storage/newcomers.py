@@ -68,28 +68,30 @@ def known_sources(connection: Connection, drafts: Iterable[ArticleDraft]) -> set
     return _known(connection, "articles", "source", (draft.source for draft in drafts))
 
 
-def insert_newcomers(recorder: Recorder, drafts: Sequence[ArticleDraft], packed: Sequence[Packed]) -> list[Added]:
-    """Add sources, one or more, that are new to the library beyond doubt, inside a change."""
+def insert_newcomers(recorder: Recorder, pairs: Sequence[tuple[ArticleDraft, Packed]]) -> Sequence[Added]:
+    """Add sources, one or more, that are new to the library beyond doubt, with their packed texts, inside a change."""
     connection = recorder.connection
     text_id, revision_id, article_id = (next_id(connection, table) for table in ("texts", "revisions", "articles"))
     connection.write_all(
         "INSERT INTO texts (id, hash, text, marks) VALUES (?, ?, ?, ?)",
-        [(number, each.hash, each.text, each.marks) for number, each in enumerate(packed, start=text_id)],
+        [(number, packed.hash, packed.text, packed.marks) for number, (_, packed) in enumerate(pairs, start=text_id)],
     )
-    places = list(enumerate(drafts))
     recorder.insert_all(
         "revisions",
         [
             {"id": revision_id + place, **revision_row(draft, article_id + place, text_id + place)}
-            for place, draft in places
+            for place, (draft, _) in enumerate(pairs)
         ],
     )
     recorder.insert_all(
         "articles",
-        [{"id": article_id + place, **article_row(draft, revision_id + place)} for place, draft in places],
+        [
+            {"id": article_id + place, **article_row(draft, revision_id + place)}
+            for place, (draft, _) in enumerate(pairs)
+        ],
     )
-    recorder.touch(article_id + place for place, _ in places)
-    return [Added(AddStatus.ADDED, article) for article in list_articles(connection, article_id - 1, len(drafts))]
+    recorder.touch(range(article_id, article_id + len(pairs)))
+    return [Added(AddStatus.ADDED, article) for article in list_articles(connection, article_id - 1, len(pairs))]
 
 
 def _known(connection: Connection, table: str, column: str, values: Iterable[str]) -> set[str]:
