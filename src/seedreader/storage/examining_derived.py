@@ -18,7 +18,6 @@ from seedreader.storage.examining_words import digests, is_whole
 from seedreader.storage.postings import FeaturesDamaged, token, unpacked
 from seedreader.storage.sentence_reading import VERSION
 from seedreader.storage.term_counts import key
-from seedreader.storage.term_index import VOCABULARY
 from seedreader.storage.texts import unpacked_marks
 
 _READ = (
@@ -31,6 +30,7 @@ _SENTENCES = (
     "SELECT number, article_id, start_offset, text, features FROM sentences WHERE number >= ? AND number < ?"
     " ORDER BY number"
 )
+_VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.sentence_vocabulary USING fts5vocab(main, sentence_terms, 'row')"
 _MISCOUNTED = """
 WITH indexed (term, sentences) AS (SELECT term, doc FROM sentence_vocabulary), counted (term, sentences) AS (
     SELECT printf('%012x', term), sum(sentences)
@@ -87,7 +87,7 @@ def parallels(raw: sqlite3.Connection) -> Iterator[str]:
         yield "pieces of spelling are counted wrongly"
     if digests(raw, "sentence_terms") != indexed or not is_whole(raw, "sentence_terms"):
         yield "the index of terms is not that of the sentences"
-    raw.execute(VOCABULARY)
+    raw.execute(_VOCABULARY)
     (miscounted,) = raw.execute(_MISCOUNTED).fetchone()
     if miscounted:
         yield f"{miscounted} terms are counted wrongly"

@@ -60,7 +60,6 @@ class SqliteParallels:
         self._recorder = recorder
         self._connection = recorder.connection
         self._reading = SentenceReading(recorder.connection)
-        self._state: tuple[int, int] | None = None
         self._behind: tuple[tuple[int, int], Behind] | None = None
         self._postings: SqlitePostings | None = None
         self._ranker: Ranker | None = None
@@ -154,14 +153,10 @@ class SqliteParallels:
 
     def _now(self) -> tuple[SqlitePostings, Ranker]:
         """What ranks in the library as it is now."""
-        state = self._connection.state()
-        if self._postings is None or self._ranker is None or (
-            self._state != state and not self._postings.is_up_to_date()
-        ):  # fmt: skip
+        if self._postings is None or self._ranker is None or not self._postings.is_up_to_date():
             self._pairing = None
             self._postings = SqlitePostings(self._connection, self._postings)
             self._ranker = Ranker(self._postings)
-        self._state = state
         return self._postings, self._ranker
 
     def _found(self, limit: int | None, article_id: int | None = None) -> list[Parallel]:

@@ -74,6 +74,7 @@ class SqlitePostings:
 
     def __init__(self, connection: Connection, before: "SqlitePostings | None" = None) -> None:
         self._connection = connection
+        self._state = connection.state()
         self._held = connection.row(_HELD)
         self._sentences, self._bounds, self._sampled = connection.row(
             "SELECT coalesce(sum(max(0, stop - first)), 0), coalesce(max(stop), 0),"
@@ -87,8 +88,11 @@ class SqlitePostings:
         self._numbers = lru_cache(maxsize=_KEPT_ARTICLES)(self._read_numbers)
 
     def is_up_to_date(self) -> bool:
-        """Whether the library has the same sentences still."""
-        return bool(self._held == self._connection.row(_HELD))
+        """Whether the library has the same sentences still; quick where nobody wrote to it since this was asked."""
+        state = self._connection.state()
+        if state != self._state and self._connection.row(_HELD) == self._held:
+            self._state = state
+        return state == self._state
 
     @property
     def sentences(self) -> int:

@@ -23,7 +23,6 @@ _PAGES: Final = 16
 _LEAST_CHANGES: Final = 2
 """Fewer changes than this mean that nothing is left to merge (SQLite, “FTS5: the merge command”)."""
 
-VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.sentence_vocabulary USING fts5vocab(main, sentence_terms, 'row')"
 _PIECES = "SELECT count(*) FROM sentence_terms_idx GROUP BY segid"
 _STEP = "INSERT INTO sentence_terms (sentence_terms, rank) VALUES ('merge', ?)"
 
