@@ -189,26 +189,20 @@ def _files_matching(pattern: str, *, in_order: bool) -> Iterator[Path | FailedSo
         raise ImportFailed(f"No file matches {pattern!r}", "Check the pattern and the folder you are in.")
 
 
-def _files_below(folder: Path, *, in_order: bool) -> Iterator[Path | FailedSource]:
+def _files_below(top: Path, *, in_order: bool) -> Iterator[Path | FailedSource]:
     """The readable files of a folder and those below it; each is entered once, whatever links lead to it."""
     entered: set[tuple[int, int]] = set()
-    waiting: list[tuple[Path, Iterator[os.DirEntry[str]]]] = []
-    entering: Path | None = folder
-    while entering or waiting:
-        if entering:
-            try:
-                waiting.append((entering, _entries(entering, entered, in_order=in_order)))
-            except OSError as error:
-                yield FailedSource(storable_name(str(entering)), unreadable(entering, error))
-            entering = None
-            continue
-        folder, entries = waiting[-1]
-        for entry in entries:
+    waiting: list[Iterator[Path | os.DirEntry[str]]] = [iter((top,))]
+    while waiting:
+        for entry in waiting[-1]:
             if _is_folder(entry):
-                entering = folder / entry.name
+                try:
+                    waiting.append(_entries(Path(entry), entered, in_order=in_order))
+                except OSError as error:
+                    yield FailedSource(storable_name(str(Path(entry))), unreadable(Path(entry), error))
                 break
             if names_format(entry.name):
-                yield folder / entry.name
+                yield Path(entry)
         else:
             waiting.pop()
 
@@ -224,7 +218,7 @@ def _entries(folder: Path, entered: set[tuple[int, int]], *, in_order: bool) -> 
     return iter(sorted(entries, key=lambda entry: natural_order(entry.name)) if in_order else entries)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _is_folder(entry: Path | os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
     except OSError:
