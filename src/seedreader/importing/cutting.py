@@ -1,6 +1,6 @@
-"""Leaving out parts of a text with marks."""
+"""Leaving out parts of a text with marks, and taking it apart."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from seedreader.domain.articles import Mark
@@ -28,3 +28,18 @@ def keep_only(text: str, marks: Iterable[Mark], spans: Sequence[tuple[int, int]]
         if start < end:
             kept.append(Mark(start, end, mark.kind, mark.value, mark.depth))
     return "".join(text[start:end] for start, end in spans), tuple(sorted(kept))
+
+
+def each_alone(
+    text: str, marks: Iterable[Mark], spans: Sequence[tuple[int, int]]
+) -> list[tuple[str, tuple[Mark, ...]]]:
+    """The text of each of the spans, which are in order and apart, with the marks on it."""
+    starts = [start for start, _ in spans]
+    kept: list[list[Mark]] = [[] for _ in spans]
+    for mark in marks:
+        for place in range(max(0, bisect_right(starts, mark.start) - 1), bisect_left(starts, mark.end)):
+            start, end = spans[place]
+            begins, ends = max(mark.start, start) - start, min(mark.end, end) - start
+            if begins < ends:
+                kept[place].append(Mark(begins, ends, mark.kind, mark.value, mark.depth))
+    return [(text[start:end], tuple(sorted(on_it))) for (start, end), on_it in zip(spans, kept, strict=True)]

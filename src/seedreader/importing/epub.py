@@ -11,7 +11,7 @@ from seedreader.domain.articles import Metadata
 from seedreader.domain.text import count_words
 from seedreader.errors import ImportFailed
 from seedreader.importing.archives import Archive, beside, text_of
-from seedreader.importing.cutting import keep_only
+from seedreader.importing.cutting import each_alone
 from seedreader.importing.docx import title_of
 from seedreader.importing.epub_contents import Entry, chapters_in, from_nav, from_ncx
 from seedreader.importing.given import Given, Options
@@ -83,45 +83,42 @@ def _chapters(archive: Archive, item: _Item, entries: Sequence[Entry], book: str
     except ImportFailed:
         return
     pieces = _pieces(written, entries)
-    for entry, first, last in pieces:
-        piece = written
-        if len(pieces) > 1:
-            span = written.blocks[first].start, written.blocks[last].end
-            piece = Written(*keep_only(written.text, written.marks, [span]), ())
-        chapter = entry.title or title_of(piece, item.name)
+    whole = len(pieces) == 1
+    spans = [span for _, span in pieces]
+    cut = [(written.text, written.marks)] if whole else each_alone(written.text, written.marks, spans)
+    for (entry, _), (text, marks) in zip(pieces, cut, strict=True):
+        chapter = entry.title or title_of(Written(text, marks, ()), item.name)
         named = f"{book}: {chapter}" if book and chapter.casefold() != book.casefold() else chapter
-        reading = Reading(shortened(named), piece.text, piece.marks, metadata)
-        if len(pieces) == 1:
-            yield Part(reading, name=item.name, digest=sha256(data).hexdigest())
-        else:
-            name = f"{item.name}#{entry.fragment}" if entry.fragment else item.name
-            yield Part(reading, name=name, digest=sha256(piece.text.encode()).hexdigest())
+        name = item.name if whole or not entry.fragment else f"{item.name}#{entry.fragment}"
+        digest = sha256(data if whole else text.encode()).hexdigest()
+        yield Part(Reading(shortened(named), text, marks, metadata), name=name, digest=digest)
 
 
-def _pieces(written: Written, entries: Sequence[Entry]) -> list[tuple[Entry, int, int]]:
-    """The entries whose words are in a file, with the first and the last block of each.
+def _pieces(written: Written, entries: Sequence[Entry]) -> list[tuple[Entry, tuple[int, int]]]:
+    """The entries whose words are in a file, with where those begin and end.
 
     What stands before the first of them is a piece of its own, called as the file is; hardly a word goes with the next.
     """
+    blocks = written.blocks
+    if not blocks:
+        return []
     leads_nowhere = entries and entries[0].fragment not in written.places
-    whole = entries[0]._replace(fragment="") if leads_nowhere else Entry("", "", "", 0)
-    starts = {0: whole} | {
+    starts = {0: entries[0]._replace(fragment="") if leads_nowhere else Entry("", "", "", 0)} | {
         place: entry
         for entry in entries
-        if (place := written.places.get(entry.fragment)) is not None and place < len(written.blocks)
+        if (place := written.places.get(entry.fragment)) is not None and place < len(blocks)
     }
     places = sorted(starts)
-    pieces: list[tuple[Entry, int, int]] = []
+    pieces: list[tuple[Entry, tuple[int, int]]] = []
     begun = 0
-    for place, following in zip(places, [*places[1:], len(written.blocks)], strict=True):
-        first, last = written.blocks[begun : begun + 1], written.blocks[following - 1 : following]
-        if not first or count_words(written.text[first[0].start : last[0].end]) < _FEWEST_WORDS:
-            continue
-        pieces.append((starts[place], begun, following - 1))
-        begun = following
-    if pieces and begun < len(written.blocks):  # Hardly a word at the end goes with what is before it.
-        entry, first_block, _ = pieces.pop()
-        pieces.append((entry, first_block, len(written.blocks) - 1))
+    for place, following in zip(places, [*places[1:], len(blocks)], strict=True):
+        start, end = blocks[begun].start, blocks[following - 1].end
+        if count_words(written.text[start:end]) >= _FEWEST_WORDS:
+            pieces.append((starts[place], (start, end)))
+            begun = following
+    if pieces and begun < len(blocks):  # Hardly a word at the end goes with what is before it.
+        entry, (start, _) = pieces.pop()
+        pieces.append((entry, (start, blocks[-1].end)))
     return pieces
 
 
