@@ -8,7 +8,6 @@ from seedreader.asking.places import each_place, grouped, places, snippet
 from seedreader.asking.questions import Term, question
 from seedreader.asking.words import words_of
 from seedreader.domain.text import Span
-from seedreader.reading.alike import fold_in_place
 from seedreader.reading.clusters import snap
 from tests.strategies import texts
 
@@ -93,10 +92,3 @@ def test_what_is_around_words_is_of_their_paragraph() -> None:
     text = "Before.\nSome words stand here.\nAfter."
     span = places(text, [Term("words")])[0]
     assert snippet(text, span, [span]) == ("Some words stand here.", (Span(5, 10),))
-
-
-@given(st.text(st.sampled_from("aZ 9_\n\t\r\x0b\0\x1f\x7f`'\"’‘“”–—éßş\u00ad\u200b\u0301日")))
-def test_western_texts_fold_in_place_as_others_do(text: str) -> None:
-    folded = fold_in_place(text)
-    others = fold_in_place(f"{text}é")
-    assert others == (None if folded is None else f"{folded}e")

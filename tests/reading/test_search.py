@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedreader.domain.text import Span
-from seedreader.reading.alike import STRETCH, FoldedText, fold_cluster
+from seedreader.reading.alike import STRETCH, FoldedText, fold_cluster, fold_in_place
 from seedreader.reading.clusters import clusters, snap
 from seedreader.reading.search import Search, counts_case, find_all
 from tests.strategies import CLUSTERS, texts
@@ -159,3 +159,10 @@ def test_a_text_finds_itself(text: str, data: st.DataObject) -> None:
 
 def test_hits_can_be_limited() -> None:
     assert len(find_all("a" * 50, "a", limit=7)) == 7
+
+
+@given(st.text(st.sampled_from("aZ 9_\n\t\r\x0b\0\x1f\x7f`'\"’‘“”–—éßş\u00ad\u200b\u0301日")))
+def test_western_texts_fold_in_place_as_others_do(text: str) -> None:
+    folded = fold_in_place(text)
+    others = fold_in_place(f"{text}é")
+    assert others == (None if folded is None else f"{folded}e")
