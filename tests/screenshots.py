@@ -48,7 +48,7 @@ class Scene:
 SCENES = (
     Scene("reading", 120, 40, ["/", *"naïve", "enter"]),
     Scene("tagging", 120, 40, ["/", *"interlinked", "enter", "s", "s", "t", *"quote"]),
-    Scene("linking", 200, 50, ["\\", "]", "]", "l", "shift+tab", "j", "j", "enter", "]", "]", "l"]),
+    Scene("linking", 200, 50, ["]", "]", "l", "\\", "shift+tab", "j", "j", "enter", "]", "]"]),
     Scene("narrow", 80, 24, ["]"]),
     Scene("parallels", 120, 40, ["/", *"dual-use", "enter", "escape", "p"]),
     Scene("drift", 120, 40, ["/", *"naïve", "enter", "escape", "d"]),
