@@ -23,7 +23,7 @@ from seedreader.tui.widgets.status_line import home_path
 
 _PATH_CELLS = 52
 
-TOLD_SECONDS = 10.0
+_TOLD_SECONDS = 10.0
 """How long it is said where something was written."""
 
 Write = Callable[[Export, Path, bool], Awaitable[Written]]
@@ -41,8 +41,8 @@ class KindRows(RowList[Export], inherit_bindings=False):
         return line([(f" {item.name:<13}", looks.strong), (f"{item.holds} ({kind})", looks.muted)], width, looks.base)
 
 
-class ExportDialog(Dialog[str]):
-    """Writes a file; answers what to tell, or None when cancelled. Where writing fails it says why and stays."""
+class ExportDialog(Dialog[None]):
+    """Writes a file and tells what was written. Where writing fails it says why and stays."""
 
     TITLE_TEXT = "Export"
     LEFT_OF_HEIGHT = 11
@@ -133,9 +133,8 @@ class ExportDialog(Dialog[str]):
             told = f"{export.written(written.count)} of {export.name} written to {target}"
             told = "; not in it: ".join((told, *written.left_out))
             if self.is_attached:
-                self.dismiss(told)
-            else:
-                self.app.notify(visible(told), markup=False, timeout=TOLD_SECONDS)
+                self.dismiss(None)
+            self.app.notify(visible(told), markup=False, timeout=_TOLD_SECONDS)
 
     def _ended(self, error: SeedreaderError, overwrite: Path | None) -> None:
         """Nothing was written."""

@@ -130,10 +130,10 @@ class WorkspaceBase(KeptLines, Screen[None]):
         keys = self.shown_keys.get(action_id, ())
         return keys[0] if keys else "—"
 
-    def tell(self, message: str, hint: str = "", *, seconds: float | None = None) -> None:
-        """Say something in passing, for so long."""
+    def tell(self, message: str, hint: str = "") -> None:
+        """Say something in passing."""
         text = f"{message}. {hint}" if hint else message
-        self.app.notify(visible(text), markup=False, timeout=seconds)
+        self.app.notify(visible(text), markup=False)
 
     def tell_unheard(self, key: str) -> None:
         """Say of a key that does nothing where the keys are now in which pane it does something, if in any."""

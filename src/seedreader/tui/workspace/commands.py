@@ -65,14 +65,10 @@ class WorkspaceCommands(WorkspaceBase):
 
     def action_export(self) -> None:
         """Write what is marked into a file."""
-        from seedreader.tui.screens.export import TOLD_SECONDS, ExportDialog
+        from seedreader.tui.screens.export import ExportDialog
         from seedreader.tui.workspace.exporting import writer
 
-        def written(told: str | None) -> None:
-            if told is not None:
-                self.tell(told, seconds=TOLD_SECONDS)
-
-        self.app.push_screen(ExportDialog(writer(self.thread)), written)
+        self.app.push_screen(ExportDialog(writer(self.thread)))
 
     def action_import(self) -> None:
         """Bring annotations in from a file."""
