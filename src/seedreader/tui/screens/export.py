@@ -14,12 +14,12 @@ from textual.widgets import Static
 from seedreader.errors import ExportFailed, SeedreaderError, TargetExists
 from seedreader.exporting.exports import OFFERED, Export
 from seedreader.exporting.written import Written
-from seedreader.reading.display import one_line, shorten, visible
+from seedreader.reading.display import visible
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList
-from seedreader.tui.widgets.status_line import home_path
+from seedreader.tui.widgets.status_line import path_end
 
 _PATH_CELLS = 52
 
@@ -149,13 +149,12 @@ class ExportDialog(Dialog[None]):
     def _say_where(self) -> None:
         """Say which file it would be."""
         try:
-            place = one_line(home_path(_target(self.field.value.strip())))
+            place = path_end(_target(self.field.value.strip()), _PATH_CELLS)
         except SeedreaderError:
             self.where.update(Content(""))
             return
         into = "into the folder" if OFFERED[self.rows.cursor].folder else "to"
-        shown = place if len(place) <= _PATH_CELLS else f"…{place[1 - _PATH_CELLS :]}"
-        self.where.update(Content(shorten(f"{into} {shown}", _PATH_CELLS + len(into) + 1)))
+        self.where.update(Content(f"{into} {place}"))
 
     def action_step(self, step: int) -> None:
         """Another kind."""

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import WorkerError
 
-from seedreader.reading.display import one_line, shorten
+from seedreader.reading.display import one_line
 from seedreader.tui.picking import (
     Entry,
     Folder,
@@ -31,7 +31,7 @@ from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.picking import EntryRows, PickerField
 from seedreader.tui.widgets.row_list import RowList
-from seedreader.tui.widgets.status_line import home_path
+from seedreader.tui.widgets.status_line import path_end
 
 _PATH_CELLS = 48
 _MOST_NAMED = 20
@@ -254,9 +254,8 @@ class Picker(Dialog[Answer]):
         looked = self._looked.get(self.folder)
         number = 0 if looked is None else looked.others
         others = f"  {number:,} {'other' if number == 1 else 'others'} not read" if number else ""
-        path = one_line(home_path(self.folder))
-        shown = path if len(path) <= _PATH_CELLS else f"…{path[1 - _PATH_CELLS :]}"
-        self.where.update(Content.assemble((shorten(shown, _PATH_CELLS), "bold"), (others, "$legible-muted")))
+        path = path_end(self.folder, _PATH_CELLS)
+        self.where.update(Content.assemble((path, "bold"), (others, "$legible-muted")))
         self.chosen.display = bool(self.rows.chosen)
         names = ", ".join(short_name(source) for source in islice(self.rows.chosen, _MOST_NAMED))
         self.chosen.update(Content(f"{len(self.rows.chosen):,} chosen: {one_line(names)}"))

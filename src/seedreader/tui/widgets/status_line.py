@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.strip import Strip
 from textual.widget import Widget
 
-from seedreader.reading.display import quoted, shorten, width
+from seedreader.reading.display import one_line, quoted, shorten, width
 from seedreader.tui.drawing import LookBook, Piece, line
 from seedreader.tui.kept_lines import FinalLines
 
@@ -120,3 +120,9 @@ def short_path(path: Path, cells: int = 28) -> str:
     """As `home_path`; of a long path only the end."""
     text = home_path(path)
     return text if width(text) <= cells else f"…/{path.name}"
+
+
+def path_end(path: Path, cells: int) -> str:
+    """As `home_path`, on one line; of a path longer than so many cells its last characters."""
+    text = one_line(home_path(path))
+    return shorten(text if len(text) <= cells else f"…{text[1 - cells :]}", cells)
