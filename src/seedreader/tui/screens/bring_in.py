@@ -107,9 +107,8 @@ class BringInDialog(Dialog["Intake"]):
         self._scrolled.scroll_relative(y=lines, animate=False)
 
     async def _look(self) -> None:
-        self._begin()
         try:
-            looked = await self._services.look(self._paths, self._now)
+            looked = await self._services.look(self._paths, self._begin())
         except Cancelled:
             return
         except SeedreaderError as error:
@@ -121,9 +120,8 @@ class BringInDialog(Dialog["Intake"]):
             self._show_looked(looked.intake)
 
     async def _take(self, looked: Looked) -> None:
-        self._begin()
         try:
-            intake = await self._services.take(looked, self._now)
+            intake = await self._services.take(looked, self._begin())
         except Cancelled:
             self.dismiss(None)
         except SeedreaderError as error:
@@ -132,15 +130,12 @@ class BringInDialog(Dialog["Intake"]):
         else:
             self.dismiss(intake)
 
-    @property
-    def _now(self) -> Progress:
-        return self._progress or Progress()
-
-    def _begin(self) -> None:
-        self._progress = Progress()
+    def _begin(self) -> Progress:
+        self._progress = progress = Progress()
         self._scrolled.display = False
         self._show_progress()
         self.refresh_hints()
+        return progress
 
     def _end(self) -> None:
         self._progress = None
