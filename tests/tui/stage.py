@@ -1,6 +1,7 @@
 """The interface on a library of its own, played by keys."""
 
-from collections.abc import AsyncIterator, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,13 @@ class Stage:
                 await self.pilot.pause(0.005)
         await self.pilot.pause()
 
+    async def until(self, what: Callable[[], Any], seconds: float = 10) -> None:
+        """Wait until something is so, so long at most; for nothing else, as `settle` does."""
+        deadline = time.monotonic() + seconds
+        while not what():
+            assert time.monotonic() < deadline, self.screen_text
+            await self.pilot.pause(0.01)
+
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size; Textual takes its time to notice."""
         await self.pilot.resize_terminal(width, height)
@@ -104,6 +112,11 @@ class Stage:
         """What stands on the screen."""
         lines = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in lines)
+
+    @property
+    def screen_words(self) -> str:
+        """What stands on the screen as one line, without the frames between its rows."""
+        return " ".join(self.screen_text.replace("│", " ").split())
 
     @property
     def told(self) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +42,6 @@ async def paste(played: Stage, text: str) -> None:
     """Paste as a terminal does: a carriage return ends a line."""
     played.app.post_message(events.Paste(text.replace("\n", "\r")))
     await played.settle()
-
-
-async def until(played: Stage, what: Callable[[], Any]) -> None:
-    deadline = time.monotonic() + 10
-    while not what():
-        assert time.monotonic() < deadline, played.screen_text
-        await played.pilot.pause(0.01)
 
 
 @pytest.mark.parametrize("size", [NARROW, MEDIUM, (40, 12)])
@@ -205,19 +198,19 @@ async def test_how_far_it_is_and_stopping_it_keeps_what_there_is(
         adding = played.app.workspace.adding
         work = played.app.workspace.run_worker(adding.add([str(here)]))
         gate.release(2)
-        await until(played, lambda: adding.progress is not None and adding.progress.done == 2)
-        await until(played, lambda: "adding 2 of 4" in played.screen_text)
+        await played.until(lambda: adding.progress is not None and adding.progress.done == 2)
+        await played.until(lambda: "adding 2 of 4" in played.screen_text)
         adding.ask()
-        await until(played, lambda: "2 of 4" in played.screen_text and isinstance(played.app.screen, AddingScreen))
-        await until(played, lambda: "one.txt" in played.screen_text)
+        await played.until(lambda: "2 of 4" in played.screen_text and isinstance(played.app.screen, AddingScreen))
+        await played.until(lambda: "one.txt" in played.screen_text)
         assert "a second" in played.screen_text or "a minute" in played.screen_text
         assert "left" in played.screen_text
         await played.pilot.press("s")
-        await until(played, lambda: adding.progress is None or adding.progress.cancelled)
+        await played.until(lambda: adding.progress is None or adding.progress.cancelled)
         gate.release(1)
         await work.wait()
         await played.settle()
-        await until(played, lambda: len(played.app.screen_stack) == 1)
+        await played.until(lambda: len(played.app.screen_stack) == 1)
         assert "Stopped: " in played.told
         assert 2 <= len(played.app.workspace.articles) <= 3
         await played.press("u")
@@ -228,13 +221,13 @@ async def test_one_reads_and_adds_more_meanwhile(library_path: Path, here: Path,
     async with stage(library_path, size=(100, 30)) as played:
         adding = played.app.workspace.adding
         first = played.app.workspace.run_worker(adding.add([str(here / "one.txt")]))
-        await until(played, lambda: adding.progress is not None)
+        await played.until(lambda: adding.progress is not None)
         adding.ask()
-        await until(played, lambda: isinstance(played.app.screen, AddingScreen))
+        await played.until(lambda: isinstance(played.app.screen, AddingScreen))
         await played.pilot.press("a")
-        await until(played, lambda: isinstance(played.app.screen, Picker))
+        await played.until(lambda: isinstance(played.app.screen, Picker))
         await played.pilot.press("escape")
-        await until(played, lambda: len(played.app.screen_stack) == 1)
+        await played.until(lambda: len(played.app.screen_stack) == 1)
         second = played.app.workspace.run_worker(adding.add([str(here / "two.txt")]))
         gate.release(2)
         await first.wait()

@@ -11,7 +11,7 @@ import pytest
 
 from seedreader.domain.library import Library
 from seedreader.storage.tags import SqliteTags
-from tests.tui.stage import NARROW, Stage, find, opened, stage
+from tests.tui.stage import NARROW, find, opened, stage
 
 
 @pytest.fixture
@@ -42,35 +42,29 @@ def renamed(library: Library) -> None:
         library.tags.rename("quote", "claim")
 
 
-async def until(played: Stage, words: str) -> None:
-    async with asyncio.timeout(10):
-        while words not in played.screen_text:
-            await played.pilot.pause(0.02)
-
-
 async def test_articles_are_opened_and_words_found_meanwhile(tagged_path: Path, held: threading.Event) -> None:
     async with stage(tagged_path) as played:
         changing = played.app.workspace.run_worker(played.app.thread.call(renamed))
         await asyncio.wait_for(played.app.workspace.opening.open(3), 10)
         assert played.reader.article_id == 3
         await played.pilot.press("f", *"strengthens")
-        await until(played, "5 articles are still being indexed")
+        await played.until(lambda: "5 articles are still being indexed" in played.screen_text)
         held.set()
         await changing.wait()
-        await until(played, "1 hit, 1 article")
+        await played.until(lambda: "1 hit, 1 article" in played.screen_text)
 
 
 async def test_the_codebook_says_what_goes_on_and_is_heard(tagged_path: Path, held: threading.Event) -> None:
     async with stage(tagged_path, size=NARROW) as played:
         await played.press("C", "r", "ctrl+u", *"claim")
         await played.pilot.press("enter")
-        await until(played, "changing the tags of 1 passage …")
+        await played.until(lambda: "changing the tags of 1 passage …" in played.screen_text)
         await played.pilot.press("enter")
-        await until(played, "1 of 1")
+        await played.until(lambda: "1 of 1" in played.screen_text)
         assert "cannot be naïve" in played.screen_text, "passages are listed meanwhile"
         held.set()
         await played.settle()
-        await until(played, "● claim")
+        await played.until(lambda: "● claim" in played.screen_text)
         assert "changing the tags" not in played.screen_text
         with closing(opened(tagged_path)) as library:
             assert [tag.name for tag in library.tags.list()] == ["claim"]

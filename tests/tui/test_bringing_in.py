@@ -41,11 +41,6 @@ def first_words(library_path: Path) -> tuple[str, str]:
     return found
 
 
-def shown(played: Stage) -> str:
-    """What stands on the screen, in one line."""
-    return " ".join(played.screen_text.replace("│", " ").split())
-
-
 @pytest.fixture
 def table(tmp_path: Path, library_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A table with one new passage and one of an article that nobody has, in the folder one is in."""
@@ -74,12 +69,6 @@ def many(table: Path, library_path: Path) -> Path:
     return table.with_name("many.csv")
 
 
-async def until(played: Stage, words: str, *, there: bool = True) -> None:
-    async with asyncio.timeout(5):
-        while (words in shown(played)) is not there:
-            await played.pilot.pause(0.01)
-
-
 @pytest.mark.parametrize("size", [NARROW, MEDIUM])
 async def test_a_file_is_picked_looked_at_taken_in_and_undone(
     library_path: Path, table: Path, size: tuple[int, int]
@@ -90,13 +79,13 @@ async def test_a_file_is_picked_looked_at_taken_in_and_undone(
         await played.open(1)
         played.app.workspace.action_import()
         await played.settle()
-        assert "a.csv" in shown(played)
-        assert "article.txt" not in shown(played), "what cannot be imported is not offered"
-        assert "1 other not read" in shown(played)
+        assert "a.csv" in played.screen_words
+        assert "article.txt" not in played.screen_words, "what cannot be imported is not offered"
+        assert "1 other not read" in played.screen_words
         await played.press("enter")
-        assert "1 passage and 1 tag added, 1 not taken" in shown(played)
-        assert "Not taken:" in shown(played)
-        assert "1 passage of x the library has no such article" in shown(played)
+        assert "1 passage and 1 tag added, 1 not taken" in played.screen_words
+        assert "Not taken:" in played.screen_words
+        assert "1 passage of x the library has no such article" in played.screen_words
         assert passages(library_path) == before
         await played.press("enter")
         assert sorted(passages(library_path)) == sorted([*before, first_words(library_path)[1]])
@@ -124,15 +113,15 @@ async def test_what_cannot_be_read_is_said_and_another_file_can_be_named(library
     table.with_name("broken.json").write_text("{")
     async with stage(library_path) as played:
         await begin(played, "broken.json")
-        assert "broken.json: It is no JSON" in shown(played)
+        assert "broken.json: It is no JSON" in played.screen_words
         await played.press("enter")
-        assert "broken.json: It is no JSON" in shown(played), "there is nothing to take in"
+        assert "broken.json: It is no JSON" in played.screen_words, "there is nothing to take in"
         await played.press("escape")
-        assert "enter look at" in shown(played), "another one can be picked"
+        assert "enter look at" in played.screen_words, "another one can be picked"
         await played.press("ctrl+u")
         await played.type(str(table.with_name("known.csv")))
         await played.press("enter")
-        assert "Nothing in it is new" in shown(played)
+        assert "Nothing in it is new" in played.screen_words
         await played.press("escape", "escape")
         assert played.app.screen is played.app.workspace
 
@@ -153,9 +142,9 @@ async def test_while_files_are_read_keys_are_heard(
         played.app.workspace.action_import()
         await played.settle()
         await played.pilot.press("enter")
-        await until(played, "100 of 400")
+        await played.until(lambda: "100 of 400" in played.screen_words, 5)
         await asyncio.wait_for(played.pilot.press("escape"), 5)
-        await until(played, "100 of 400", there=False)
+        await played.until(lambda: "100 of 400" not in played.screen_words, 5)
         await played.settle()
         assert seen[0].cancelled, "what reads is told that nothing more is wanted"
         await played.press("escape")
@@ -181,9 +170,9 @@ async def test_stopped_nothing_is_half_done(
     async with stage(library_path) as played:
         await begin(played, "many.csv")
         if not trial:
-            assert f"{MANY} passages" in shown(played)
+            assert f"{MANY} passages" in played.screen_words
             await played.press("enter")
-        assert "Import annotations" in shown(played)
+        assert "Import annotations" in played.screen_words
         assert passages(library_path) == before
         library = opened(library_path)
         assert not library.history.list(1) or "many.csv" not in library.history.list(1)[0].what

@@ -56,11 +56,6 @@ def listed(played: Stage) -> list[tuple[int, str]]:
     return [(row.passage.article_id, row.passage.quote) for row in rows]
 
 
-def flat(played: Stage) -> str:
-    """What stands on the screen as one line, without the lines of boxes."""
-    return " ".join(played.screen_text.replace("│", " ").split())
-
-
 async def on_tag(played: Stage, name: str) -> None:
     screen = codebook(played)
     screen.tag_tree.focus()
@@ -167,7 +162,7 @@ async def test_merge_tells_how_many_have_it_already(library_path: Path) -> None:
         await played.press("M")
         assert isinstance(played.app.screen, AskTag)
         await played.type("quote")
-        text = flat(played)
+        text = played.screen_words
         assert "2 passages in 2 articles get quote instead of claim, 1 of them has it already; claim goes" in text
         await played.press("enter")
         assert names(library_path) == ["actor/japan", "quote", "quote/naive"]
@@ -185,7 +180,7 @@ async def test_split_puts_marked_passages_under_another_tag(library_path: Path) 
         assert "2 marked" in played.screen_text
         await played.press("s")
         await played.type("quote/short")
-        assert "2 of 3 passages, in 2 articles, get quote/short, which is new" in flat(played)
+        assert "2 of 3 passages, in 2 articles, get quote/short, which is new" in played.screen_words
         await played.press("enter")
         with closing(opened(library_path)) as library:
             assert library.tags.find("quote/short").passages == 2
@@ -200,7 +195,7 @@ async def test_split_without_marks_is_of_the_passage_the_keys_are_on(library_pat
         await on_tag(played, "quote/naive")
         await played.press("enter", "down", "s")
         await played.type("quote/other")
-        assert "1 of 3 passages, in 1 article, get quote/other" in flat(played)
+        assert "1 of 3 passages, in 1 article, get quote/other" in played.screen_words
         await played.press("enter")
         with closing(opened(library_path)) as library:
             assert library.tags.find("quote/other").passages == 1
@@ -228,7 +223,7 @@ async def test_split_is_of_the_tag_itself_not_of_those_below(library_path: Path)
         await played.press("C")
         await on_tag(played, "quote")
         await played.press("enter", "space", "space", "s")
-        assert "1 of them do not carry quote itself" in flat(played)
+        assert "1 of them do not carry quote itself" in played.screen_words
         await played.press("enter")
         assert isinstance(played.app.screen, AskTag)
 

@@ -9,7 +9,7 @@ from seedreader.importing import watching
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
 from tests.tui.stage import MEDIUM, NARROW, Stage, stage
-from tests.tui.test_adding_articles import added, here, until
+from tests.tui.test_adding_articles import added, here
 
 __all__ = ["here"]
 TEXT = "The first words of it.\n\nMore words follow here."
@@ -50,7 +50,7 @@ async def test_without_a_program_for_the_clipboard_one_is_told_to_paste(
     monkeypatch.setenv("PATH", str(here))
     async with stage(empty_path) as played:
         await played.press("a", "ctrl+v")
-        shown = " ".join(played.screen_text.replace("│", " ").split())
+        shown = played.screen_words
         assert "The clipboard cannot be read" in shown
         assert "or paste" in shown
 
@@ -90,7 +90,7 @@ async def test_ones_own_network_is_fetched_only_when_one_says_so(
     monkeypatch.setattr("seedreader.importing.web.fetch", fetched)
     async with stage(empty_path, size=NARROW) as played:
         await played.press("a", *"http://wiki.local/a", "enter")
-        shown = " ".join(played.screen_text.replace("│", " ").split())
+        shown = played.screen_words
         assert "'wiki.local' is on this machine or in its own network. Fetch it all the same?" in shown
         assert not played.app.workspace.articles
         assert "--allow-private" not in played.screen_text, "which is for the command line"
@@ -114,11 +114,11 @@ async def test_a_folder_is_watched_until_one_says_otherwise(
         await played.press("ctrl+t")
         assert "watching below" in played.screen_text
         assert "is added, and what changes there" in played.told
-        await until(played, lambda: sorted(added(played)) == ["four.md", "three.txt"])
+        await played.until(lambda: sorted(added(played)) == ["four.md", "three.txt"])
         (here / "below" / "five.txt").write_text(f"Five.\n\n{TEXT}")
-        await until(played, lambda: "five.txt" in added(played))
+        await played.until(lambda: "five.txt" in added(played))
         (here / "below" / "six.txt").write_bytes(b"\0\1\2")
-        await until(played, lambda: "1 failed: 'six.txt' is not a text file" in played.told)
+        await played.until(lambda: "1 failed: 'six.txt' is not a text file" in played.told)
         assert len(played.app.screen_stack) == 1, "nothing comes between a reader and the text"
         await played.press("a")
         assert "^t no longer watch" in played.screen_text

@@ -115,12 +115,10 @@ async def test_while_a_file_is_written_keys_are_heard_and_one_reads_on(
     monkeypatch.setattr("seedreader.exporting.exports.export", slow)
     async with stage(library_path) as played:
         await played.pilot.press("e", "enter")
-        while "writing …" not in played.screen_text:
-            await played.pilot.pause(0.01)
+        await played.until(lambda: "writing …" in played.screen_text)
         assert "esc read meanwhile" in played.screen_text
         await played.pilot.press("escape", "f")
-        while "Find in the library" not in played.screen_text:
-            await played.pilot.pause(0.01)
+        await played.until(lambda: "Find in the library" in played.screen_text)
         held.set()
         await played.settle()
         assert ("is a folder" if there else f"0 rows of annotations written to {done}") in played.told
