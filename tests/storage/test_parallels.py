@@ -1,6 +1,5 @@
 """Parallels in the file: as in memory, whatever came and went; answered once and for all, and undone."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,6 +20,7 @@ from seedreader.importing.articles import read_article
 from seedreader.reading.clusters import snap
 from seedreader.storage import open_library, sentence_reading, term_counts
 from seedreader.storage.connection import Connection
+from seedreader.storage.driver import sqlite3
 from seedreader.storage.examining_derived import parallels
 from seedreader.storage.library import SqliteLibrary
 from seedreader.storage.postings import SqlitePostings
@@ -220,6 +220,12 @@ def postings(library: Library, before: SqlitePostings | None = None) -> SqlitePo
     return SqlitePostings(connection, before)
 
 
+def problems(library: Library) -> list[str]:
+    """What the check of parallels finds."""
+    with closing(sqlite3.connect(library.path)) as raw:
+        return list(parallels(raw))
+
+
 class Counting:
     """A part of a statement, which counts how often it is put into one."""
 
@@ -281,7 +287,7 @@ def it_holds_what_memory_holds(library: Library, data: st.DataObject) -> None:
     grams = {gram for number in range(index.bounds()) for gram in index.features(number).grams()}
     assert held.of_terms(terms) == index.of_terms(terms)
     assert held.of_grams(grams) == index.of_grams(grams)
-    assert not list(parallels(sqlite3.connect(library.path)))
+    assert problems(library) == []
     for term in sorted(term for term in terms if term[0] != "~")[:20]:
         assert len(held.holding(term)) == len(index.holding(term))
 
@@ -322,8 +328,7 @@ def test_a_wrong_count_is_told_and_made_anew(library: Library) -> None:
     library.articles.add(draft("\n".join(SENTENCES), name="a.txt"))
     caught_up(library)
     run(library.path, "UPDATE recent_term_counts SET sentences = sentences + 1 WHERE term % 7 = 0")
-    with closing(sqlite3.connect(library.path)) as raw:
-        assert len(list(parallels(raw))) == 1
+    assert len(problems(library)) == 1
 
 
 def test_articles_are_looked_through_once_not_for_every_sentence(library: Library) -> None:
@@ -373,8 +378,7 @@ def test_parallels_are_counted_whatever_was_found_again_or_forgotten(seeds: Libr
     assert seeds.parallels.counts() == waiting()
     assert 2 not in seeds.parallels.counts()
     run(seeds.path, "UPDATE parallel_counts SET parallels = parallels + 1 WHERE article_id = 1")
-    with closing(sqlite3.connect(seeds.path)) as raw:
-        assert len(list(parallels(raw))) == 1
+    assert len(problems(seeds)) == 1
 
 
 def pieces(library: Library) -> int:
