@@ -16,11 +16,11 @@ from seedreader.storage.examining_derived import parallels
 from seedreader.storage.examining_remembered import remembered
 from seedreader.storage.examining_schema import unreadable_indexes
 from seedreader.storage.examining_words import words
+from seedreader.storage.looking import named_rows
 from seedreader.storage.summaries import SUMMARIES
 
 Check = Callable[[sqlite3.Connection], Iterator[str]]
 
-_AT_ONCE = 1000
 _THINGS = {
     "articles": "article",
     "revisions": "revision",
@@ -211,11 +211,7 @@ def summaries(raw: sqlite3.Connection) -> Iterator[str]:
 
 def rows_of(raw: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
     """The rows of a table by column names, in their order; a thousand are held."""
-    cursor = raw.execute(f"SELECT * FROM {table} ORDER BY id")
-    names = [column[0] for column in cursor.description]
-    while rows := cursor.fetchmany(_AT_ONCE):
-        for row in rows:
-            yield dict(zip(names, row, strict=True))
+    return named_rows(raw, f"SELECT * FROM {table} ORDER BY id")
 
 
 def _comparable(columns: list[str], row: tuple[Any, ...]) -> tuple[Any, ...]:

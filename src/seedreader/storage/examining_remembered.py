@@ -5,6 +5,7 @@ from typing import Any
 
 from seedreader.storage.checksums import CHECKSUM, REMEMBERED, UNKNOWN, checksum, is_sound
 from seedreader.storage.driver import sqlite3
+from seedreader.storage.looking import named_rows
 
 _THINGS = {"drafts": "what is being typed", "session": "what is remembered", "reading_places": "the place in article"}
 _WRITTEN_BY_THE_USER = ("drafts",)
@@ -30,9 +31,6 @@ def put_remembered_right(raw: sqlite3.Connection, *, accept: bool) -> Iterator[s
 
 def _damaged(raw: sqlite3.Connection) -> Iterator[tuple[str, Any, dict[str, Any]]]:
     for table, key in REMEMBERED.items():
-        cursor = raw.execute(f"SELECT * FROM {table} WHERE {CHECKSUM} <> {UNKNOWN}")
-        names = [column[0] for column in cursor.description]
-        for values in cursor:
-            row = dict(zip(names, values, strict=True))
+        for row in named_rows(raw, f"SELECT * FROM {table} WHERE {CHECKSUM} <> {UNKNOWN}"):
             if not is_sound(table, row):
                 yield table, row[key], row

@@ -1,10 +1,14 @@
 """A library opened to be looked at as it is, however damaged."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.header import leftover_log, read_only_address
 from seedreader.storage.opening import BUSY_TIMEOUT_SECONDS, is_writable
+
+_AT_ONCE = 1000
 
 
 def open_to_look(path: Path) -> sqlite3.Connection:
@@ -22,3 +26,12 @@ def open_to_look(path: Path) -> sqlite3.Connection:
 def lenient(content: bytes) -> str:
     """Text as it is in the file; bytes that are no UTF-8 become half characters, which differ from every other text."""
     return content.decode("utf-8", "surrogateescape")
+
+
+def named_rows(raw: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
+    """The rows of a query by column names; a thousand are held."""
+    cursor = raw.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    while rows := cursor.fetchmany(_AT_ONCE):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))

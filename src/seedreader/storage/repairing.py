@@ -23,7 +23,7 @@ from seedreader.storage.examining_remembered import put_remembered_right
 from seedreader.storage.examining_schema import make_what_is_gone, put_schema_right
 from seedreader.storage.failures import FAILURES, answered
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
-from seedreader.storage.looking import open_to_look
+from seedreader.storage.looking import named_rows, open_to_look
 from seedreader.storage.opening import checked_header, is_writable, set_leftover_log_aside
 from seedreader.storage.parallel_tables import FORGETTING
 from seedreader.storage.recorder import Recorder
@@ -232,9 +232,6 @@ def _in_backups(path: Path, table: str, row_id: int) -> Iterator[tuple[Path, Row
     """A row as each backup has it, where that is in order, the newest first."""
     for backup in reversed(backups_of(path)):
         with suppress(*FAILURES, OSError), closing(open_to_look(backup.path)) as raw:
-            cursor = raw.execute(f"SELECT * FROM {table} WHERE id = ?", [row_id])
-            values = cursor.fetchone()
-            if values is not None:
-                row = dict(zip([column[0] for column in cursor.description], values, strict=True))
+            for row in named_rows(raw, f"SELECT * FROM {table} WHERE id = ?", [row_id]):
                 if (CHECKSUM in row or table == "texts") and _sound(table, row):
                     yield backup.path, row
