@@ -36,6 +36,7 @@ def hostile_library(tmp_path: Path, environment: dict[str, str]) -> Path:
     from seedreader.domain.links import LinkTypeDefinition
     from seedreader.domain.text import Span
     from seedreader.importing.articles import draft_from_text
+    from seedreader.importing.storable import storable_text
     from seedreader.storage import open_library
 
     source = tmp_path / FILE_NAME
@@ -44,7 +45,7 @@ def hostile_library(tmp_path: Path, environment: dict[str, str]) -> Path:
     add = [sys.executable, "-m", "seedreader", "add", str(source)]
     subprocess.run(add, env=environment, check=True, capture_output=True)
     with closing(open_library(tmp_path / "library.db", coder=environment["LOGNAME"])) as library:
-        pasted = f"Second {EVERYTHING}\n\n{WORDS}\n"
+        pasted = storable_text(f"Second {EVERYTHING}\n\n{WORDS}\n")
         draft = draft_from_text(pasted, source=f"/{EVERYTHING}", source_name=EVERYTHING, digest="0" * 64)
         other = library.articles.add(draft)
         passages = []

@@ -14,6 +14,7 @@ from seedreader.importing import files
 from seedreader.importing.articles import draft_from_text, read_article
 from seedreader.importing.formats import Format
 from seedreader.importing.sources import Address, FailedSource, expand, name_of, natural_order, read_sources
+from seedreader.importing.storable import storable_text
 
 
 def names(arguments: list[str | Path]) -> list[str]:
@@ -198,7 +199,7 @@ def test_a_binary_with_a_text_suffix(tmp_path: Path) -> None:
 
 def test_text_that_stands_in_no_file() -> None:
     draft = draft_from_text(
-        "\ufeff\ufeff# A *b*\r\n\rc\0\ud800",
+        storable_text("\ufeff\ufeff# A *b*\r\n\rc\0\ud800"),
         source="https://example.org/a",
         source_name="a",
         digest="0" * 64,

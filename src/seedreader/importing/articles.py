@@ -23,7 +23,6 @@ from seedreader.importing.given import Given, Options
 from seedreader.importing.isolation import Isolation
 from seedreader.importing.plain import read_plain
 from seedreader.importing.reading import Part, Reading
-from seedreader.importing.storable import storable_text
 
 
 def read_article(path: Path) -> ArticleDraft:
@@ -80,18 +79,11 @@ def draft_from_text(
     source_format: Format = Format.TEXT,
     encoding: str = "utf-8",
 ) -> ArticleDraft:
-    """A draft from decoded text, for whoever has text that stands in no file.
+    """A draft from text that is canonical and that a library can hold: decoded, or made by `storable_text`.
 
-    `text` is made canonical, and zero characters and lone surrogates in it become U+FFFD. `digest` is the SHA-256 of
-    the original bytes in hex. The title falls back on `source_name`. Raises `ImportFailed` where nothing is left to
-    read.
+    `digest` is the SHA-256 of the original bytes in hex. The title falls back on `source_name`. Raises `ImportFailed`
+    where nothing is left to read.
     """
-    return _draft_from_storable(storable_text(text), source, source_name, digest, source_format, encoding)
-
-
-def _draft_from_storable(
-    text: str, source: str, source_name: str, digest: str, source_format: Format, encoding: str
-) -> ArticleDraft:
     if source_format is Format.MARKDOWN:
         from seedreader.importing.markdown import read_markdown
 
@@ -110,8 +102,14 @@ def storable_name(name: str) -> str:
 
 def _plain_draft(given: Given, source_format: Format) -> ArticleDraft:
     decoded = decode(given.data, given.name)
-    digest = sha256(given.data).hexdigest()
-    draft = _draft_from_storable(decoded.text, given.source, given.name, digest, source_format, decoded.encoding)
+    draft = draft_from_text(
+        decoded.text,
+        source=given.source,
+        source_name=given.name,
+        digest=sha256(given.data).hexdigest(),
+        source_format=source_format,
+        encoding=decoded.encoding,
+    )
     return replace(draft, metadata=_with_origin(draft.metadata, given)) if given.url else draft
 
 
