@@ -97,7 +97,7 @@ USUALLY = Manner()
 """Nothing is written over, cells are guarded."""
 
 
-def export(library: "Library", wanted: str | Export, target: Path | BinaryIO, manner: Manner = Manner()) -> Written:
+def export(library: "Library", wanted: str | Export, target: Path | BinaryIO, manner: Manner = USUALLY) -> Written:
     """Write an export, or the one of that name, to a file, a folder or a stream; returns how much it was.
 
     A file and a stream get the same bytes. Raises `ExportFailed` for a file that cannot be written and for the library
