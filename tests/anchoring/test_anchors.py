@@ -18,7 +18,6 @@ QUOTE = "“We cannot be naive,” the prime minister said."
 REST = "\n\nA second meeting is planned for the summer, officials of both sides told reporters.\n"
 ARTICLE = LEAD + QUOTE + REST
 ORPHAN = Anchored(None, AnchorStatus.ORPHAN)
-AUTOMATIC = (AnchorStatus.SAME, AnchorStatus.EDITED, AnchorStatus.MOVED)
 FIRST = "Rutte met Ishiba in Tokyo for the first time this spring."
 SECOND = "Later that day he boarded a destroyer at the base of Yokosuka."
 BETWEEN = "Nobody had expected anything else from them."
