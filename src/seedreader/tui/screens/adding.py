@@ -48,7 +48,6 @@ class AddingScreen(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Look now and then."""
-        super().on_mount()
         self._show()
         self.set_interval(INTERVAL, self._show)
 

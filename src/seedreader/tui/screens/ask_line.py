@@ -35,7 +35,6 @@ class AskLine(Dialog[str]):
 
     def on_mount(self) -> None:
         """The line has the keys."""
-        super().on_mount()
         self.field.focus()
 
     @on(Field.Submitted)

@@ -55,7 +55,6 @@ class AuditScreen(Dialog[Finding]):
 
     def on_mount(self) -> None:
         """The findings have the keys."""
-        super().on_mount()
         self.rows.focus()
         if not self.rows.items:
             self.say("Nothing: every link, thread and tag seems to say what was meant")

@@ -78,7 +78,6 @@ class BringInDialog(Dialog["Intake"]):
 
     def on_mount(self) -> None:
         """Look at the files at once."""
-        super().on_mount()
         self._scrolled.display = False
         self.set_interval(INTERVAL, self._show_progress)
         self.run_worker(self._look())

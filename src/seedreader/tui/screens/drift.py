@@ -68,7 +68,6 @@ class DriftScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """The rows have the keys."""
-        super().on_mount()
         self.rows.focus()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -76,7 +76,6 @@ class ExportDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """The file's name has the keys."""
-        super().on_mount()
         self.field.focus()
         self._say_where()
 

@@ -75,7 +75,6 @@ class KeysScreen(Dialog[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Columns need room."""
-        super().on_resize(event)
         self.set_class(event.size.width < _TWO_COLUMNS_FROM, "-narrow")
         self.set_class(event.size.width >= _THREE_COLUMNS_FROM, "-wide")
 

@@ -73,7 +73,6 @@ class MetadataScreen(Dialog[bool]):
 
     def on_mount(self) -> None:
         """The title has the keys."""
-        super().on_mount()
         self._lines["title"].focus()
 
     @property

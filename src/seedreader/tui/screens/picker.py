@@ -105,7 +105,6 @@ class Picker(Dialog[Answer]):
 
     def on_mount(self) -> None:
         """Look into the folder."""
-        super().on_mount()
         self.field.focus()
         self._look()
 

@@ -64,7 +64,6 @@ class PicturesScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """The lines have the keys."""
-        super().on_mount()
         self.rows.focus()
 
     def on_resize(self, event: events.Resize) -> None:

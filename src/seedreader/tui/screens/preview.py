@@ -53,7 +53,6 @@ class PreviewScreen(Dialog[bool]):
 
     def on_mount(self) -> None:
         """The rows have the keys."""
-        super().on_mount()
         self.rows.focus()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -73,7 +73,6 @@ class RevisionDiff(Dialog[None]):
 
     def on_mount(self) -> None:
         """The lines have the keys."""
-        super().on_mount()
         self.query_one(".box").border_subtitle = "comparing …"
         self.rows.focus()
 

@@ -68,7 +68,6 @@ class Revisions(Dialog[None]):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        super().on_mount()
         self.rows.focus()
 
     @on(RowList.Moved)

@@ -139,7 +139,6 @@ class SearchScreen(Dialog[Item]):
 
     def on_mount(self) -> None:
         """The line has the keys."""
-        super().on_mount()
         self.field.focus()
         self.told.update(Content(self.HELP))
         self._look()

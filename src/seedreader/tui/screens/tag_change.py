@@ -68,7 +68,6 @@ class AskName(AskLine):
 
     def on_mount(self) -> None:
         """Tell of each value that is typed."""
-        super().on_mount()
         self.field.hears = lambda value: self.foretold.soon(value if value.strip() else None)
         self.foretold.soon(self.field.value or None)
 
@@ -101,7 +100,6 @@ class AskTag(TagChooser):
 
     def on_mount(self) -> None:
         """Tell of the first one."""
-        super().on_mount()
         self.refresh_hints()
 
     def refresh_hints(self, width: int | None = None) -> None:
