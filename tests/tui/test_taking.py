@@ -100,13 +100,22 @@ async def test_markdown_goes_into_a_folder_and_over_what_is_there_only_when_aske
         assert notes[0].read_text(encoding="utf-8") != "mine"
 
 
-@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        ("nothing", "0 rows of annotations written to {}"),
+        ("folder", "is a folder"),
+        ("file", "annotations.csv is already there Export it again to write over what is there."),
+    ],
+)
 async def test_while_a_file_is_written_keys_are_heard_and_one_reads_on(
-    library_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+    library_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, there: str, told: str
 ) -> None:
     held, done = Event(), (folder / "annotations.csv")
-    if there:
+    if there == "folder":
         done.mkdir()
+    elif there == "file":
+        done.write_text("mine")
 
     def slow(*arguments: Any, **named: Any) -> Written:
         held.wait(20)
@@ -121,7 +130,7 @@ async def test_while_a_file_is_written_keys_are_heard_and_one_reads_on(
         await played.until(lambda: "Find in the library" in played.screen_text)
         held.set()
         await played.settle()
-        assert ("is a folder" if there else f"0 rows of annotations written to {done}") in played.told
+        assert told.format(done) in played.told
 
 
 async def test_every_format_is_offered_and_another_one_takes_the_question_back(

@@ -125,7 +125,8 @@ class ExportDialog(Dialog[None]):
             written = await self._write(export, target, target == self._overwrite)
         except TargetExists:
             there = f"Files of these names are in {name} already" if export.folder else f"{name} is already there"
-            self._ended(TargetExists(there, "Press enter again to write over what is there."), target)
+            again = "Press enter again" if self.is_attached else "Export it again"
+            self._ended(TargetExists(there, f"{again} to write over what is there."), target)
         except SeedreaderError as error:
             self._ended(error, None)
         else:
