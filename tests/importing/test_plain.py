@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.importing.articles import read_article
+from seedreader.importing.furniture import find_furniture, with_furniture
 from seedreader.importing.headlines import LONGEST_TITLE, shortened
+from seedreader.importing.pages import Page
 from seedreader.importing.plain import read_plain
 from tests.importing.strategies import PAGES
 
@@ -18,6 +21,8 @@ ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 PAGE_FOLDER = ROOT / "tests" / "data" / "importing" / "pages"
 EXPECTED: dict[str, Any] = json.loads((PAGE_FOLDER / "expected.json").read_text(encoding="utf-8"))
+
+WRITTEN = (MarkKind.QUOTATION, MarkKind.LIST_ITEM, MarkKind.TABLE, MarkKind.CODE_BLOCK)
 
 RUTTE_VISIT = "With Rutte Visit, Japan and NATO Seek ‘Next Level’ of Cooperation"
 TITLES = (
@@ -235,3 +240,18 @@ def test_marks_are_whole_lines_that_do_not_overlap(text: str) -> None:
         end = mark.end
     assert reading.title
     assert "\n" not in reading.title
+
+
+@given(
+    PAGES, st.lists(st.tuples(st.integers(0, 400), st.integers(1, 200), st.sampled_from(list(MarkKind))), max_size=6)
+)
+def test_what_is_quoted_or_listed_is_no_furniture(text: str, drawn: list[tuple[int, int, MarkKind]]) -> None:
+    marks = [Mark(start, start + length, kind) for start, length, kind in drawn]
+    page = Page.of(text)
+    kept = [mark for mark in marks if mark.kind in WRITTEN]
+    expected = {
+        Mark(unit.start, unit.end, MarkKind.BOILERPLATE)
+        for unit in (page.units[place] for place in find_furniture(page, None))
+        if not any(mark.start < unit.end and unit.start < mark.end for mark in kept)
+    }
+    assert with_furniture(text, marks) == tuple(sorted({*marks, *expected}))

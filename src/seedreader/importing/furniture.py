@@ -13,7 +13,9 @@ A line that answers to nothing here is text. Of a line in parts, joined by a bar
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.importing.furniture_rules import CAPTION_CUE, CREDIT_AT_THE_END, DATE_AT_THE_END, MAY_HAVE_CREDIT
@@ -37,17 +39,14 @@ def with_furniture(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     tops = [mark.start for mark in marks if mark.kind is MarkKind.HEADING and mark.value == "1"]
     headline = next((place for place, unit in enumerate(page.units) if tops and unit.start == tops[0]), None)
     inside = sorted((mark.start, mark.end) for mark in marks if mark.kind in _WRITTEN)
-    found = [page.units[place] for place in sorted(find_furniture(page, headline))]
+    starts = [start for start, _ in inside]
+    reached = [0, *accumulate((end for _, end in inside), max)]
     more = [
         Mark(unit.start, unit.end, MarkKind.BOILERPLATE)
-        for unit in found
-        if not _overlaps(inside, unit.start, unit.end)
+        for unit in map(page.units.__getitem__, find_furniture(page, headline))
+        if reached[bisect_left(starts, unit.end)] <= unit.start  # what begins before its end ends before it begins
     ]
     return tuple(sorted({*marks, *more}))
-
-
-def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(each_start < end and start < each_end for each_start, each_end in spans)
 
 
 def find_furniture(page: Page, headline: int | None) -> frozenset[int]:
