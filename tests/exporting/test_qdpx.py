@@ -62,7 +62,10 @@ def rich(library: Library) -> Library:
 @pytest.mark.parametrize("fill", [lambda library: library, filled, rich], ids=["empty", "filled", "rich"])
 def test_it_is_valid_by_the_schema(fresh: Fresh, fill) -> None:  # type: ignore[no-untyped-def]
     root, archive = project(fill(fresh()))
-    assert len(archive.namelist()) == 1 + len(found(root, "Sources/TextSource"))
+    texts = {
+        each.get("plainTextPath", "").replace("internal:/", "sources") for each in found(root, "Sources/TextSource")
+    }
+    assert set(archive.namelist()) == {"project.qde", *texts}
 
 
 def test_the_schema_would_say_what_is_not(fresh: Fresh) -> None:
@@ -77,7 +80,7 @@ def test_positions_are_code_points_of_the_text_in_it(fresh: Fresh) -> None:
     library.passages.add(1, span_of(library.articles.content(1).text, "the word"))
     root, archive = project(library)
     (source,) = found(root, "Sources/TextSource")
-    text = archive.read("Sources/" + source.get("plainTextPath", "").removeprefix("internal://")).decode()
+    text = archive.read("sources/" + source.get("plainTextPath", "").removeprefix("internal://")).decode()
     (selection,) = found(root, "Sources/TextSource/PlainTextSelection")
     assert text[int(selection.get("startPosition", "")) : int(selection.get("endPosition", ""))] == "the word"
 
@@ -188,7 +191,7 @@ def test_it_keeps_to_what_the_import_of_qualcoder_needs(fresh: Fresh) -> None:
     variables = {variable.get("guid") for variable in all_of("Variable")}
     assert {ref.get("targetGUID") for ref in all_of("VariableRef")} == variables
     for source in all_of("TextSource"):
-        text = archive.read(source.get("plainTextPath", "").replace("internal:/", "Sources", 1)).decode()
+        text = archive.read(source.get("plainTextPath", "").replace("internal:/", "sources", 1)).decode()
         assert not text.startswith("\ufeff")
         assert "\r" not in text
         for selection in source.findall(f"{{{NAMESPACE}}}PlainTextSelection"):

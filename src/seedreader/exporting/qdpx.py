@@ -24,6 +24,9 @@ NAMESPACE = "urn:QDA-XML:project:1.0"
 VARIABLES = ("author", "publisher", "url", "published", "retrieved", "language", "sha256")
 """What is known of an article and has no attribute of its own; `sha256` is that of the original bytes."""
 
+_SOURCES = "sources"
+"""The folder of the texts (REFI-QDA 1.5, 8.1); ATLAS.ti refuses it where it is spelled with a capital letter."""
+
 _AT_ONCE = 1 << 16
 _NAME_LENGTH = 60
 
@@ -42,7 +45,7 @@ def write_qdpx(library: Library, stream: BinaryIO) -> Written:
             entry.write(waiting.encode())
         for article in project.articles:
             text = library.articles.content(article.id).text
-            archive.writestr(_entry(f"Sources/{article.uuid}.txt"), text.encode("utf-8", "replace"))
+            archive.writestr(_entry(f"{_SOURCES}/{article.uuid}.txt"), text.encode("utf-8", "replace"))
     return Written(project.passages, tuple(project.left_out()))
 
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 import pytest
 
+from seedreader.domain.arriving import NotTaken
 from seedreader.domain.library import Library
 from seedreader.errors import ImportFailed
 from seedreader.importing.annotations import qdpx
@@ -88,6 +89,48 @@ def test_windows_line_endings_count_as_the_program_counts_them(
     taken(library, archive(tmp_path, body, {"Sources/talk.txt": text}, origin=origin))
     assert [passage.quote for passage in library.passages.iterate()] == ["Second line"]
     assert library.articles.content(1).text == TEXT
+
+
+def test_a_text_named_by_its_path_alone_is_looked_for_in_the_archive_only(fresh: Fresh, tmp_path: Path) -> None:
+    """As qc 1.3 names it, without a scheme and without a title."""
+    library = fresh()
+    body = f"<Sources>{source(selection(0, 5), '', 'talk.txt')}{source('', '', '/etc/passwd')}</Sources>"
+    intake = taken(library, archive(tmp_path, body))
+    assert [(each.title, each.passages) for each in library.articles.list()] == [("talk.txt", 1)]
+    assert [str(each) for each in intake.not_taken] == [str(NotTaken("/etc/passwd", "its text is not in the file"))]
+
+
+@pytest.mark.parametrize("end", ["originGUID", "targetGUID"])
+def test_notes_of_nvivo_hang_on_words_by_a_link(fresh: Fresh, tmp_path: Path, end: str) -> None:
+    library = fresh()
+    other = {"originGUID": "targetGUID", "targetGUID": "originGUID"}[end]
+    body = f"""<Sources>{source(selection(12, 23))}</Sources>
+    <Notes><Note guid="{guid("note")}"><PlainTextContent>A note</PlainTextContent></Note></Notes>
+    <Links><Link guid="{guid("l")}" {end}="{guid("note")}" {other}="{guid("12-23")}"/>
+    <Link guid="{guid("half")}" {end}="{guid("note")}"/></Links>"""
+    intake = taken(library, archive(tmp_path, body))
+    assert [(each.quote, each.note) for each in library.passages.iterate()] == [("Second line", "A note")]
+    assert intake.not_taken == []
+
+
+def test_notes_of_qualcoder_have_the_place_of_the_words_in_them(fresh: Fresh, tmp_path: Path) -> None:
+    library = fresh()
+    place = f"<PlainTextSelection guid='{guid('s')}' startPosition='12' endPosition='23'/>"
+    text = "<PlainTextContent>A note</PlainTextContent>"
+    made = f"creatingUser='{guid('ann')}' creationDateTime='2024-05-06T07:08:09Z'"
+    body = f"""{CODES}<Sources>{source("", more=f"<NoteRef targetGUID='{guid('note')}'/>")}</Sources>
+    <Notes><Note guid="{guid("note")}" {made}>{text}{place}</Note></Notes>"""
+    path = archive(tmp_path, body, origin="QualCoder 4.0")
+    intake = taken(library, path)
+    (passage,) = library.passages.iterate()
+    assert (passage.quote, passage.tags, passage.note) == ("Second line", (), "A note")
+    assert (passage.coder, passage.created_at) == ("Ann", "2024-05-06T07:08:09.000000Z")
+    assert intake.not_taken == []
+    assert taken(library, path).changes == 0
+    elsewhere = fresh()
+    told = taken(elsewhere, archive(tmp_path, body)).not_taken
+    assert [each.what for each in told] == ["what is said of Talk"]
+    assert list(elsewhere.passages.iterate()) == []
 
 
 def test_a_pdf_is_read_by_the_text_that_stands_for_it(fresh: Fresh, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from seedreader.importing.annotations.codes import each_code, is_codable
 from seedreader.importing.annotations.linking import direction_of
 from seedreader.importing.annotations.made import made_from
 from seedreader.importing.annotations.positions import Positions
+from seedreader.importing.annotations.qdpx_notes import Notes, guid_of, target_of
 from seedreader.importing.annotations.safe_xml import children, parsed_xml, text_in
 
 _LARGEST_PROJECT = 200_000_000
@@ -69,10 +70,9 @@ class _Reading:
         self._names = names
         self._root = root
         self._from_atlas = root.get("origin", "").startswith("ATLAS")
-        self._users = {_guid(user): user.get("name", "") for user in children(root, "Users", "User")}
-        self._variables = {_guid(each): each.get("name", "") for each in children(root, "Variables", "Variable")}
-        self._notes = {_guid(note): note for note in children(root, "Notes", "Note")}
-        self._used_notes: set[str] = set()
+        self._users = {guid_of(user): user.get("name", "") for user in children(root, "Users", "User")}
+        self._variables = {guid_of(each): each.get("name", "") for each in children(root, "Variables", "Variable")}
+        self._notes = Notes(root, self._text_of)
         self._codes: dict[str, str] = {}
 
     def read(self) -> Iterator[Arriving]:
@@ -80,7 +80,7 @@ class _Reading:
         yield from self._read_codes()
         for source in children(self._root, "Sources", "*"):
             if source.tag == "TextSource":
-                yield from self._read_text(source, source.get("name", ""))
+                yield from self._read_text(source, source.get("name", "") or source.get("plainTextPath", ""))
             elif source.tag == "PDFSource":
                 yield from self._read_pdf(source)
             elif source.tag in _OTHER_SOURCES:
@@ -91,9 +91,9 @@ class _Reading:
 
     def _read_codes(self) -> Iterator[Arriving]:
         for code, name in each_code(children(self._root, "CodeBook", "Codes", "Code")):
-            self._codes[_guid(code)] = name
+            self._codes[guid_of(code)] = name
             if is_codable(code):
-                yield ArrivingTag(name, self._said(code), code.get("color", ""), _guid(code))
+                yield ArrivingTag(name, self._notes.on(code), code.get("color", ""), guid_of(code))
 
     def _read_pdf(self, source: Element) -> Iterator[Arriving]:
         """A PDF is read by the text that stands for it; what is marked on its pages has no words."""
@@ -114,7 +114,7 @@ class _Reading:
         positions = Positions(raw, self._from_atlas, [_position(each) for each in selections])
         article = self._article(source, name, positions.text)
         yield article
-        if self._said(source):
+        if self._notes.on(source):
             yield NotTaken(f"what is said of {name}", "articles have no notes")
         others = sum(self._variables.get(_ref(value, "VariableRef")) not in _VARIABLES for value in _values(source))
         if others:
@@ -122,7 +122,13 @@ class _Reading:
         if next(children(source, "Coding"), None) is not None:
             yield NotTaken(f"codes on the whole of {name}", "tags are on passages")
         for selection in selections:
-            yield from self._read_selection(selection, article.key, positions)
+            codes = [self._codes.get(_ref(coding, "CodeRef"), "") for coding in children(selection, "Coding")]
+            notes = [self._notes.on(each) for each in (selection, *children(selection, "Coding"))]
+            tags, note = tuple(dict.fromkeys(filter(None, codes))), "\n\n".join(filter(None, notes))
+            yield self._passage(selection, article.key, positions, tags, note, made_by=selection)
+        for annotation in self._notes.in_text_of(source):
+            place = annotation.selection
+            yield self._passage(place, article.key, positions, (), annotation.text, made_by=annotation.note)
 
     def _article(self, source: Element, name: str, text: str) -> ArrivingArticle:
         values = {
@@ -130,8 +136,8 @@ class _Reading:
             for value in _values(source)
         }
         return ArrivingArticle(
-            key=_guid(source) or derived_uuid("source", name),
-            uuid=_guid(source),
+            key=guid_of(source) or derived_uuid("source", name),
+            uuid=guid_of(source),
             sha256=values.get("sha256", ""),
             source=values.get("url", ""),
             title=name,
@@ -139,75 +145,70 @@ class _Reading:
             metadata=Metadata(**{each: values.get(each, "") for each in _METADATA}),
         )
 
-    def _read_selection(self, selection: Element, article: str, positions: Positions) -> Iterator[Arriving]:
+    def _passage(
+        self,
+        selection: Element,
+        article: str,
+        positions: Positions,
+        tags: tuple[str, ...],
+        note: str,
+        *,
+        made_by: Element,
+    ) -> ArrivingPassage | NotTaken:
+        """The passage at a selection; `made_by` has who made it and when."""
         span = positions.span(_position(selection))
         if span is None:
-            yield NotTaken(selection.get("name") or "a selection", "its positions are not in the text")
-            return
-        codes = [self._codes.get(_ref(coding, "CodeRef"), "") for coding in children(selection, "Coding")]
-        notes = [self._said(selection), *(self._said(coding) for coding in children(selection, "Coding"))]
-        key = _guid(selection) or derived_uuid("selection", article, f"{span}")
-        yield ArrivingPassage(
+            return NotTaken(selection.get("name") or "a selection", "its positions are not in the text")
+        key = guid_of(selection) or derived_uuid("selection", article, f"{span}")
+        user = known_uuid(made_by.get("creatingUser") or made_by.get("modifyingUser") or "")
+        return ArrivingPassage(
             key=key,
             article=article,
-            quote=positions.text[span[0] : span[1]],
+            quote=positions.text[slice(*span)],
             start=span[0],
             end=span[1],
-            tags=tuple(dict.fromkeys(filter(None, codes))),
-            note="\n\n".join(filter(None, notes)),
+            tags=tags,
+            note=note,
             made=made_from(
                 key,
-                self._users.get(known_uuid(selection.get("creatingUser") or selection.get("modifyingUser") or ""), ""),
-                selection.get("creationDateTime", ""),
-                selection.get("modifiedDateTime", ""),
+                self._users.get(user, ""),
+                made_by.get("creationDateTime", ""),
+                made_by.get("modifiedDateTime", ""),
             ),
         )
 
     def _read_link(self, link: Element) -> Iterator[Arriving]:
+        if self._notes.has_end_of(link):
+            return
         source, target = known_uuid(link.get("originGUID", "")), known_uuid(link.get("targetGUID", ""))
-        if target in self._notes or source in self._notes:
-            return  # A note that hangs on something by a link; what is not found otherwise is told of in the end.
-        key = _guid(link) or derived_uuid("link", source, target, link.get("name", ""))
+        key = guid_of(link) or derived_uuid("link", source, target, link.get("name", ""))
         yield ArrivingLink(
             key=key,
             source=source,
             target=target,
             type=link.get("name", ""),
             direction=direction_of(link.get("direction", "")),
-            note=self._said(link),
+            note=self._notes.on(link),
             made=made_from(key),
         )
 
     def _left(self) -> Iterator[Arriving]:
-        if self._said(self._root):
+        if self._notes.on(self._root):
             yield NotTaken("what is said of the project", "libraries have no notes")
-        for guid in self._notes.keys() - self._used_notes:
-            yield NotTaken(self._notes[guid].get("name") or "a note", "it is on no passage and on no link")
+        yield from self._notes.left()
         for name, what in (("Cases", "case"), ("Sets", "set"), ("Graphs", "graph")):
             count = sum(1 for _ in children(self._root, name, "*"))
             if count:
                 yield NotTaken(f"{count} {what}{'s' * (count != 1)}", "libraries have nothing of the kind")
 
-    def _said(self, element: Element) -> str:
-        """What is said of something: its description and the notes that it refers to."""
-        notes = [text_in(element, "Description"), *(self._note(_ref_of(ref)) for ref in children(element, "NoteRef"))]
-        return "\n\n".join(filter(None, notes))
-
-    def _note(self, guid: str) -> str:
-        note = self._notes.get(guid)
-        if note is None:
-            return ""
-        self._used_notes.add(guid)
-        return self._text_of(note) or text_in(note, "Description")
-
     def _text_of(self, source: Element) -> str | None:
         """The plain text of a source or a note; None where it is not in the archive."""
         for content in children(source, "PlainTextContent"):
             return content.text or ""
-        path = source.get("plainTextPath", "")
-        if not path.startswith("internal://"):
+        scheme, _, path = source.get("plainTextPath", "").rpartition("://")
+        if scheme not in ("internal", ""):
             return None
-        name = path.removeprefix("internal://").lstrip("/")
+        name = path.lstrip("/")
         entry = self._names.get(f"sources/{name}".casefold()) or self._names.get(name.casefold())
         if entry is None:
             return None
@@ -218,16 +219,8 @@ def _values(source: Element) -> Iterator[Element]:
     return children(source, "VariableValue")
 
 
-def _guid(element: Element) -> str:
-    return known_uuid(element.get("guid", ""))
-
-
-def _ref_of(element: Element) -> str:
-    return known_uuid(element.get("targetGUID", ""))
-
-
 def _ref(element: Element, name: str) -> str:
-    return next((_ref_of(ref) for ref in children(element, name)), "")
+    return next((target_of(ref) for ref in children(element, name)), "")
 
 
 def _position(selection: Element) -> tuple[str, str, str]:
