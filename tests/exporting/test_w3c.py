@@ -2,9 +2,15 @@
 
 import io
 import json
+import os
+import re
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
+
+import pytest
 
 from seedreader.domain.articles import Metadata
 from seedreader.domain.library import Library
@@ -12,6 +18,7 @@ from seedreader.exporting.w3c import write_w3c
 from seedreader.importing.annotations import w3c_model
 from seedreader.importing.annotations.opening import read_annotations
 from seedreader.importing.annotations.taking import take_in
+from seedreader.storage import open_library
 from tests.importing.annotations.conftest import Fresh
 from tests.importing.annotations.test_tables import OTHER, filled, sound
 from tests.storage.helpers import STATEMENT, add, draft
@@ -48,6 +55,16 @@ def test_every_annotation_is_correct_by_the_model(fresh: Fresh) -> None:
 
 def test_an_empty_library_is_an_empty_collection(fresh: Fresh) -> None:
     assert document(fresh())["first"]["items"] == []
+
+
+@pytest.mark.parametrize("name", ["library.db", "my lïb #1 %.db", os.fsdecode(b"\xff.db")])
+def test_collection_and_page_are_named_by_addresses(tmp_path: Path, name: str) -> None:
+    """As the model wants them (5.1 and 5.2), whatever the library's file is called."""
+    with closing(open_library(tmp_path / name, coder="ada")) as library:
+        found = document(library)
+    assert found["first"]["id"] == found["last"] == f"{found['id']}#page"
+    assert re.fullmatch(r"urn:seedreader:[A-Za-z0-9._~%-]+", found["id"])
+    assert os.fsdecode(unquote_to_bytes(found["id"].removeprefix("urn:seedreader:"))) == name
 
 
 def test_what_goes_out_comes_in_the_same_and_twice_changes_nothing(fresh: Fresh, tmp_path: Path) -> None:

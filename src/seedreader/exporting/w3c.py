@@ -2,8 +2,10 @@
 
 import base64
 import json
+import os
 from collections.abc import Iterator
 from typing import Any, BinaryIO
+from urllib.parse import quote
 
 from seedreader import __version__
 from seedreader.domain.articles import Article
@@ -26,15 +28,17 @@ def write_w3c(library: Library, stream: BinaryIO) -> Written:
     """
     sources = _Sources(library)
     total = sum(article.passages for article in sources.articles.values()) + sum(1 for _ in library.links.iterate())
+    address = f"urn:seedreader:{quote(os.fsencode(library.path.name), safe='')}"
     head = {
         "@context": CONTEXT,
-        "id": f"urn:seedreader:{library.path.name}" if library.path.name.isascii() else "urn:seedreader:library",
+        "id": address,
         "type": "AnnotationCollection",
         "label": library.path.stem,
         "generator": {"type": "Software", "name": f"seedreader {__version__}"},
         "total": total,
+        "last": f"{address}#page",
     }
-    page = {"type": "AnnotationPage", "startIndex": 0}
+    page = {"id": f"{address}#page", "type": "AnnotationPage", "startIndex": 0}
     stream.write(_json(head)[:-1] + b', "first": ' + _json(page)[:-1] + b', "items": [')
     count = 0
     for annotation in _annotations(library, sources):
@@ -157,8 +161,6 @@ def _named_by(digest: str) -> list[str]:
 
 def _address(article: Article) -> str:
     """The article's address on the web, or else its UUID: where its file lies is nobody else's business."""
-    from urllib.parse import quote
-
     for address in (article.metadata.url, article.source):
         if address.startswith(("http://", "https://")):
             return quote(address, safe="%:/?#[]@!$&'()*+,;=~")

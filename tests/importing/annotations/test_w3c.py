@@ -137,6 +137,41 @@ def test_correct_annotations_of_something_else_than_words_are_read_and_told_of(
     assert [each.what for each in intake.not_taken] == ["http://example.org/anno1"]
 
 
+COLLECTION = {"@context": w3c_model.CONTEXT, "id": "http://e.org/all", "type": "AnnotationCollection", "total": 2}
+READ = {"type": "Annotation", "id": "http://e.org/1", "target": TARGET}
+
+
+def page(**more: Any) -> dict[str, Any]:
+    return {"id": "http://e.org/page", "type": "AnnotationPage", "items": [READ], **more}
+
+
+@pytest.mark.parametrize(
+    ("first", "added", "told"),
+    [
+        ("http://e.org/page1", 0, ["http://e.org/page1"]),
+        ({"id": "http://e.org/page1", "type": "AnnotationPage"}, 0, ["http://e.org/page1"]),
+        (page(), 1, []),
+        (page(next="http://e.org/page2"), 1, ["http://e.org/page2"]),
+        (page(next=page(items=[READ | {"id": "http://e.org/2"}])), 1, []),
+    ],
+    ids=["elsewhere", "not whole", "in it", "the first in it", "both in it"],
+)
+def test_pages_of_a_collection_are_read_where_they_are_in_the_file_and_told_of_where_not(
+    fresh: Fresh, tmp_path: Path, first: object, added: int, told: list[str]
+) -> None:
+    library = fresh()
+    add(library)
+    intake = taken(library, tmp_path, COLLECTION | {"first": first})
+    assert intake.passages_added == added
+    assert [each.what for each in intake.not_taken] == told
+
+
+@pytest.mark.parametrize("first", [7, {"type": "AnnotationPage", "items": 7}, ["http://e.org/page1"]])
+def test_pages_that_are_none_are_refused(fresh: Fresh, tmp_path: Path, first: object) -> None:
+    with pytest.raises(ImportFailed, match="pages"):
+        taken(fresh(), tmp_path, COLLECTION | {"first": first})
+
+
 @pytest.mark.parametrize("name", INCORRECT)
 def test_incorrect_annotations_are_refused_with_what_is_wrong(fresh: Fresh, tmp_path: Path, name: str) -> None:
     document, said = INCORRECT[name]

@@ -27,12 +27,14 @@ def is_web_annotations(document: object) -> bool:
 
 
 def read_web_annotations(document: object) -> Iterator[Arriving]:
-    """An annotation, a list of them, a page or a collection with its pages in it.
+    """An annotation, a list of them, a page or a collection.
 
-    Incorrect annotations are told of, and the others read; raises `ImportFailed` where all of them are incorrect, and
-    for what is not in the words of the standard.
+    Incorrect annotations are told of, and the others read, and so are pages that are somewhere else; raises
+    `ImportFailed` where all annotations are incorrect, and for what is not in the words of the standard.
     """
-    annotations = list(_annotations(document))
+    found = list(_annotations(document))
+    elsewhere = [each for each in found if isinstance(each, NotTaken)]
+    annotations = [each for each in found if not isinstance(each, NotTaken)]
     reading = _Reading()
     wrong = []
     for number, annotation in enumerate(annotations, start=1):
@@ -44,10 +46,12 @@ def read_web_annotations(document: object) -> Iterator[Arriving]:
     if wrong and len(wrong) == len(annotations):
         raise ImportFailed(f"It is no Web Annotation as the standard has it: {wrong[0].why}", "Put it right there.")
     yield from wrong
+    yield from elsewhere
     yield from reading.links
 
 
 def _annotations(document: object) -> Iterator[object]:
+    """Annotations, correct or not, and the pages of a collection that are not in the document."""
     if isinstance(document, list):
         for each in document:
             yield from _annotations(each)
@@ -70,11 +74,14 @@ def _inside(document: Node) -> Iterator[object]:
 
 
 def _pages(page: object) -> Iterator[object]:
-    while page is not None:
-        if not isinstance(page, Mapping) or not isinstance(page.get("items"), list):
-            raise ImportFailed("The pages of the collection are not in the file", "Save the collection with its pages.")
+    while isinstance(page, Mapping) and isinstance(page.get("items"), list):
         yield from page["items"]
-        page = page.get("next") if isinstance(page.get("next"), Mapping) else None
+        page = page.get("next")
+    address = page.get("id") if isinstance(page, Mapping) else page
+    if isinstance(address, str):
+        yield NotTaken(address, "the annotations there are not in the file; save the collection with its pages")
+    elif page is not None:
+        raise ImportFailed("The pages of the collection are not as the standard has them", "Save it anew.")
 
 
 def _name(annotation: object, number: int) -> str:
