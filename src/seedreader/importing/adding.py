@@ -10,8 +10,11 @@ from seedreader.domain.library import Library
 from seedreader.errors import LibraryError, SeedreaderError
 from seedreader.importing.sources import FailedSource, out_of_memory
 
-BATCH = 200
-"""Sources that become one step of the history: a crash loses at most these."""
+BATCH = 500
+"""Sources that become one step of the history at most: a crash loses these."""
+
+BATCH_SECONDS = 10.0
+"""After that a step is full, however few it has, so that a crash loses little of what took long to read."""
 
 BATCH_LENGTH = 20_000_000
 """Code points after which a batch is full, so that memory stays bounded."""
@@ -40,7 +43,7 @@ def add_all(readings: Iterable[Reading], library: Callable[[], Library]) -> Iter
     `library` is called only when there is something to add, so that sources which all fail leave no new library behind.
     A failure of the library as a whole (`LibraryError`) is raised; what was yielded before stays.
     """
-    for batch in batches(readings):
+    for batch in batches(readings, BATCH_SECONDS):
         yield from _add_batch(library, batch)
 
 

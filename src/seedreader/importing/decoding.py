@@ -51,7 +51,7 @@ def decode(data: bytes, name: str) -> Decoded:
         raise ImportFailed(f"{name!r} is {kind}, not a text file", WHAT_IS_READ)
     encoding, decoded = _decoded(data)
     text = canonical(decoded)
-    if not encoding or "\0" in text or (_has_controls(data) and _is_binary(text)):
+    if not encoding or (b"\0" in data and "\0" in text) or (_has_controls(data) and _is_binary(text)):
         raise ImportFailed(f"{name!r} is not a text file", WHAT_IS_READ)
     if not text or text.isspace():
         raise ImportFailed(f"{name!r} is empty", "Choose a file with text in it.")

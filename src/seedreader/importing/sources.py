@@ -22,6 +22,8 @@ from seedreader.importing.progress import Cancelled, Progress
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _DIGITS = re.compile(r"(\d+)")
+_COUNTED = Path()
+"""Stands for any file where they are only counted: thousands of paths take their time to make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _files_below(top: Path, *, in_order: bool) -> Iterator[Path | FailedSource]:
                     yield FailedSource(storable_name(str(Path(entry))), unreadable(Path(entry), error))
                 break
             if names_format(entry.name):
-                yield Path(entry)
+                yield Path(entry) if in_order else _COUNTED
         else:
             waiting.pop()
 

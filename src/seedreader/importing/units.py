@@ -20,6 +20,7 @@ _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-
 _SENTENCE = 60
 _LONG = 150
 _PLAINLY_LONG = 300
+_GAP = " " * 8
 
 
 class Unit(NamedTuple):
@@ -62,14 +63,15 @@ def units(text: str) -> list[Unit]:
 def _lines(lines: Iterable[str]) -> list[Unit]:
     """Each line with ink is a unit of its own.
 
-    Where there is much in it nobody asks for its words: how long it is and how it begins and ends will do.
+    Where there is much in it nobody asks for its words: how long it is and how it begins and ends will do. A gap of many
+    blanks says that there may be less in it than it is long.
     """
     found = []
     start = 0
     for line in lines:
         length = len(line)
         if length and line.strip(INKLESS):
-            plainly_long = length > _PLAINLY_LONG and length - line.count(" ") - line.count("\t") > _PLAINLY_LONG
+            plainly_long = length > _PLAINLY_LONG and _GAP not in line and "\t" not in line
             words = line.strip() if plainly_long else _single_blanks(line)
             found.append(Unit(start, start + length, words))
         start += length + 1

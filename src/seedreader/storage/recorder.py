@@ -101,7 +101,9 @@ class Recorder:
     def insert_all(self, table: str, rows: Sequence[Values]) -> None:
         """Add rows that have their ids, with the same columns each, as `insert` does."""
         stamps = self._stamps(table)
-        kept = [{**stamps, **_without_zeros(row)} for row in rows]
+        if any(name in rows[0] for name in _TYPED):
+            rows = [_without_zeros(row) for row in rows]
+        kept = [{**stamps, **row} for row in rows]
         if "uuid" in self.connection.columns(table):
             kept = [{"uuid": uuid, **row} for uuid, row in zip(_new_uuids(len(rows)), kept, strict=True)]
         recorded = self._recorded(table, 0, "insert", None)
