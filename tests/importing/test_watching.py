@@ -93,3 +93,10 @@ def test_an_empty_folder_is_waited_at_and_a_missing_one_refused(
     assert texts(tmp_path) == []
     with pytest.raises(ImportFailed, match="no folder"):
         next(outcomes(tmp_path / "missing"))
+
+
+def test_what_is_new_comes_in_natural_order(tmp_path: Path, steps: list[Callable[[], object]]) -> None:
+    for name in ("part 10.txt", "b/2.txt", "part 9.txt", "B2.txt", "b/10.txt", "a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        write(tmp_path / name, name, age=60)
+    assert texts(tmp_path) == ["a.txt", "b/2.txt", "b/10.txt", "B2.txt", "part 9.txt", "part 10.txt"]

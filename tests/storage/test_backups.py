@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid, LibraryWriteFailed
-from seedreader.storage import backups, copying, open_library, opening
+from seedreader.storage import backups, copying, examining, open_library, opening
 from seedreader.storage.backups import Backup, back_up_if_due, backups_of, clear_away, make_backup
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.repairing import repair_library
@@ -287,6 +288,26 @@ def test_what_another_program_wrote_is_no_damage_of_a_backup(filled: Library, pa
     for _ in range(12):
         make_backup(path, "daily")
     assert len(backups_of(path)) == 10
+
+
+def test_a_backup_that_was_found_good_is_not_looked_through_again_unless_it_changed(
+    filled: Library, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+
+    def look(raw: sqlite3.Connection) -> Iterator[str]:
+        looked.append(raw)
+        yield from damaged_contents(raw)
+
+    damaged_contents = examining.damaged_contents
+    monkeypatch.setattr(examining, "damaged_contents", look)
+    for _ in range(13):
+        make_backup(path, "daily")
+    assert len(looked) == 1
+    for backup in backups_of(path):
+        backup.path.touch()
+    make_backup(path, "daily")
+    assert len(looked) == 2
 
 
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 900_000_000)), min_size=1, max_size=40))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
-from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, checksum
+from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, checksum, checksums, unsound
 from tests.storage.helpers import STATEMENT, add, draft, query, redone, run, undone
 
 VALUES = st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1), st.text(max_size=20))
@@ -104,3 +104,22 @@ def test_a_damaged_history_is_not_followed(library: Library, path: Path) -> None
     with pytest.raises(LibraryInvalid, match="history is damaged"):
         library.history.undo()
     assert library.passages.get(passage.id).note == "Another"
+
+
+ALIKE = st.lists(st.sampled_from(["id", "uuid", "note", "rev", "coder"]), min_size=1, unique=True).flatmap(
+    lambda names: st.lists(st.fixed_dictionaries(dict.fromkeys(names, VALUES)), min_size=1)
+)
+
+
+@given(st.sampled_from(CHECKED_TABLES), ALIKE)
+def test_many_at_once_are_as_each_alone(table: str, rows: list[dict[str, Any]]) -> None:
+    assert checksums(table, rows) == [checksum(table, row) for row in rows]
+
+
+def test_what_is_not_as_it_was_written_is_found_among_many_however_it_is_damaged() -> None:
+    rows = [{"note": f"A note\n{number}", CHECKSUM: 0} for number in range(2500)]
+    stamped = [{**row, CHECKSUM: checksum("passages", row)} for row in rows]
+    stamped[7] |= {"note": b"\xff"}
+    stamped[1500] |= {"note": "Another"}
+    stamped[2400] |= {CHECKSUM: None}
+    assert list(unsound("passages", stamped)) == [stamped[7], stamped[1500], stamped[2400]]

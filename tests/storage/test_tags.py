@@ -9,6 +9,7 @@ from seedreader.domain.passages import Passage
 from seedreader.domain.tags import PALETTE, Tag, tag_name
 from seedreader.domain.text import Span
 from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
+from seedreader.storage.checking import check_library
 from tests.storage.helpers import add, dump, query, run
 
 
@@ -422,3 +423,22 @@ def test_a_tag_nobody_carries_stays(coded: Library) -> None:
     coded.passages.delete(3)
     coded.passages.untag(2, ["quote"])
     assert coded.tags.find("quote").passages == 0
+
+
+def test_a_merge_of_more_than_is_written_at_one_go_is_one_step_back_and_forth(library: Library, path: Path) -> None:
+    article = add(library, "word " * 1300)
+    with library.change("mark many"):
+        for at in range(1200):
+            tags = ["one", "other"] if at % 3 == 0 else ["one"]
+            library.passages.add(article.id, Span(5 * at, 5 * at + 4), tags=tags)
+    before = dump(path)
+    library.tags.merge("one", "other")
+    assert library.tags.find("other").passages == 1200
+    assert all(passage.tags == ("other",) for passage in library.passages.iterate())
+    assert [finding for finding in check_library(path) if not finding.ok] == []
+    after = dump(path)
+    library.history.undo()
+    assert dump(path) == before
+    assert [finding for finding in check_library(path) if not finding.ok] == []
+    library.history.redo()
+    assert dump(path) == after

@@ -12,7 +12,8 @@ from textual import events
 from seedreader.importing.articles import given_file
 from seedreader.importing.files import RealNames
 from seedreader.importing.progress import Progress
-from seedreader.tui.screens.adding import AddingScreen, bar, left_told, rate_told
+from seedreader.tui.progress_words import bar, left_told, rate_told
+from seedreader.tui.screens.adding import AddingScreen
 from seedreader.tui.screens.pasted import PastedText
 from seedreader.tui.screens.picker import Picker
 from tests.tui.stage import MEDIUM, NARROW, Stage, opened, stage

@@ -2,28 +2,28 @@
 
 import asyncio
 import csv
-from collections.abc import Sequence
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from seedreader.exporting.exports import Manner, export
 from seedreader.importing.progress import Cancelled, Progress
-from seedreader.tui.screens.bring_in import Looked
 from tests.tui.stage import MEDIUM, NARROW, Stage, opened, stage
 
 MANY = 400
 
 
-async def begin(played: Stage, *names: str | Path) -> None:
-    """Ask for files by their names or paths."""
+async def begin(played: Stage, *names: str | Path, settled: bool = True) -> None:
+    """Ask for files by their names or paths, and wait for what comes of it."""
     played.app.workspace.action_import()
     await played.settle()
     for name in names[:-1]:
         await played.type(str(name))
         await played.press("tab")
     await played.type(str(names[-1]))
-    await played.press("enter")
+    await (played.press if settled else played.pilot.press)("enter")
 
 
 def passages(path: Path) -> list[str]:
@@ -126,29 +126,134 @@ async def test_what_cannot_be_read_is_said_and_another_file_can_be_named(library
         assert played.app.screen is played.app.workspace
 
 
-async def test_while_files_are_read_keys_are_heard(
+class Slowly:
+    """Stands for what reads or takes in, and goes on until it is let go or stopped."""
+
+    def __init__(self, played: Stage, monkeypatch: pytest.MonkeyPatch, name: str, *, timed: bool = True) -> None:
+        self._timed = timed
+        self._work = getattr(played.app.workspace.bringing_in, name)
+        self._let_go = asyncio.Event()
+        monkeypatch.setattr(played.app.workspace.bringing_in, name, self.work)
+
+    async def work(self, what: Any, progress: Progress) -> Any:
+        progress.total, progress.done = 400, 100
+        while not self._let_go.is_set():
+            await asyncio.sleep(0.01)
+            progress.began = progress.began if self._timed else time.monotonic() - 10
+            progress.check()
+        return await self._work(what, progress)
+
+    def let_go(self) -> None:
+        """Go on as it would have."""
+        self._let_go.set()
+
+
+async def test_one_reads_and_tags_while_files_are_looked_at(
     library_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[Progress] = []
-
-    async def endless(_paths: Sequence[Path], progress: Progress) -> Looked:
-        progress.total, progress.done = 400, 100
-        seen.append(progress)
-        await asyncio.Event().wait()
-        raise AssertionError
-
     async with stage(library_path) as played:
-        monkeypatch.setattr(played.app.workspace.bringing_in, "look", endless)
+        await played.open(1)
+        slowly = Slowly(played, monkeypatch, "look")
         played.app.workspace.action_import()
-        await played.settle()
+        await played.until(lambda: "a.csv" in played.screen_words)
         await played.pilot.press("enter")
-        await played.until(lambda: "100 of 400" in played.screen_words, 5)
-        await asyncio.wait_for(played.pilot.press("escape"), 5)
-        await played.until(lambda: "100 of 400" not in played.screen_words, 5)
+        await played.until(lambda: "100 of 400" in played.screen_words)
+        assert "s stop, nothing is changed esc read meanwhile" in played.screen_words
+        await played.pilot.press("escape")
+        await played.until(lambda: played.app.screen is played.app.workspace)
+        await played.until(lambda: "seeing what it comes to … 100 of 400" in played.screen_words)
+        await played.pilot.press("w", "s", "t")
+        await played.until(lambda: played.app.screen is not played.app.workspace)
+        await played.pilot.press(*"mine", "enter", "enter")
+        await played.until(lambda: any(each.tags == ("mine",) for each in played.reader.passages))
+        slowly.let_go()
         await played.settle()
-        assert seen[0].cancelled, "what reads is told that nothing more is wanted"
-        await played.press("escape")
+        assert "a.csv: it would be 1 passage and 1 tag added, 1 not taken. I shows it, and imports it." in played.told
+        assert "an import waits for you (I)" in played.screen_words
+        await played.press("I")
+        assert "1 passage of x the library has no such article" in played.screen_words
+        await played.press("enter")
+        assert "1 not taken; u undoes it" in played.told
+        assert "waits for you" not in played.screen_words
+        assert first_words(library_path)[1] in passages(library_path)
+
+
+async def test_what_is_taken_in_behind_the_text_is_told_of_and_undone_only_when_it_is_there(
+    library_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = passages(library_path)
+    async with stage(library_path) as played:
+        await played.open(1)
+        slowly = Slowly(played, monkeypatch, "take")
+        await begin(played, "a.csv")
+        await played.pilot.press("enter")
+        await played.until(lambda: "importing …" in played.screen_words)
+        await played.pilot.press("escape")
+        await played.until(lambda: "importing … 100 of 400" in played.screen_words)
+        await played.pilot.press("u")
+        await played.until(lambda: "An import is being taken in" in played.told)
+        slowly.let_go()
+        await played.settle()
+        assert "1 passage and 1 tag added, 1 not taken; u undoes it" in played.told
+        assert "importing" not in played.screen_words
+        assert any(outline.tags == ("new/tag",) for outline in played.reader.passages)
+        await played.press("u")
+        assert passages(library_path) == before
+
+
+@pytest.mark.parametrize("aside", [True, False])
+@pytest.mark.parametrize("what", ["look", "take"])
+async def test_it_is_stopped_from_its_dialog_even_when_that_was_closed_meanwhile(
+    library_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch, what: str, aside: bool
+) -> None:
+    before = passages(library_path)
+    async with stage(library_path) as played:
+        if what == "take":
+            await begin(played, "a.csv")
+        else:
+            played.app.workspace.action_import()
+            await played.settle()
+        Slowly(played, monkeypatch, what)
+        await played.pilot.press("enter")
+        await played.until(lambda: "100 of 400" in played.screen_words)
+        if aside:
+            await played.pilot.press("escape")
+            await played.until(lambda: played.app.screen is played.app.workspace)
+            await played.pilot.press("I")
+            await played.until(lambda: "read meanwhile" in played.screen_words)
+        await played.pilot.press("s")
+        await played.settle()
+        assert "Stopped: nothing was imported" in played.told
         assert played.app.screen is played.app.workspace
+        assert passages(library_path) == before
+        await played.press("I")
+        assert "look at" in played.screen_words, "another can be picked"
+
+
+async def test_what_cannot_be_read_behind_the_text_is_told(
+    library_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.with_name("broken.json").write_text("{")
+    async with stage(library_path) as played:
+        slowly = Slowly(played, monkeypatch, "look")
+        await begin(played, "broken.json", settled=False)
+        await played.until(lambda: "100 of 400" in played.screen_words)
+        await played.pilot.press("escape")
+        slowly.let_go()
+        await played.settle()
+        assert "Save it anew as JSON" in played.told
+        await played.press("I")
+        assert "look at" in played.screen_words
+
+
+async def test_who_leaves_stops_it(library_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = passages(library_path)
+    async with stage(library_path) as played:
+        await begin(played, "a.csv")
+        Slowly(played, monkeypatch, "take")
+        await played.pilot.press("enter")
+        await played.until(lambda: "importing …" in played.screen_words)
+    assert passages(library_path) == before
 
 
 @pytest.mark.parametrize("trial", [True, False])
@@ -172,7 +277,8 @@ async def test_stopped_nothing_is_half_done(
         if not trial:
             assert f"{MANY} passages" in played.screen_words
             await played.press("enter")
-        assert "Import annotations" in played.screen_words
+        assert "Stopped: nothing was imported" in played.told
+        assert played.app.screen is played.app.workspace
         assert passages(library_path) == before
         library = opened(library_path)
         assert not library.history.list(1) or "many.csv" not in library.history.list(1)[0].what

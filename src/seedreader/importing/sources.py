@@ -22,8 +22,6 @@ from seedreader.importing.progress import Cancelled, Progress
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _DIGITS = re.compile(r"(\d+)")
-_COUNTED = Path()
-"""Stands for any file where they are only counted: thousands of paths take their time to make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def expand(arguments: Sequence[str | Given], *, in_order: bool = True) -> Iterat
     """The sources that `arguments` name, lazily.
 
     A file stands for itself. A folder stands for the readable files in it and in its folders, in natural order of
-    their names ("part 2" before "part 10"), without hidden ones; `in_order` is False for who only counts them. A
+    their names ("part 2" before "part 10"), without hidden ones; `in_order` is False for whom that is all the same. A
     pattern that the shell left alone (`*`, `?`, `[`, `**`) stands for what it matches. Whether a file can be read shows
     when it is. What is given stands for itself.
     """
@@ -204,7 +202,7 @@ def _files_below(top: Path, *, in_order: bool) -> Iterator[Path | FailedSource]:
                     yield FailedSource(storable_name(str(Path(entry))), unreadable(Path(entry), error))
                 break
             if names_format(entry.name):
-                yield Path(entry) if in_order else _COUNTED
+                yield Path(entry)
         else:
             waiting.pop()
 

@@ -63,8 +63,8 @@ def units(text: str) -> list[Unit]:
 def _lines(lines: Iterable[str]) -> list[Unit]:
     """Each line with ink is a unit of its own.
 
-    Where there is much in it nobody asks for its words: how long it is and how it begins and ends will do. A gap of many
-    blanks says that there may be less in it than it is long.
+    Where there is much in it nobody asks for its words: how long it is and how it begins and ends will do. A gap of
+    many blanks says that there may be less in it than it is long.
     """
     found = []
     start = 0

@@ -13,7 +13,7 @@ from seedreader.errors import ImportFailed
 from seedreader.importing.adding import Outcome, add_all
 from seedreader.importing.given import Options
 from seedreader.importing.progress import Progress
-from seedreader.importing.sources import FailedSource, expand, read_sources
+from seedreader.importing.sources import FailedSource, expand, natural_order, read_sources
 
 EVERY = 1.0
 """Seconds between two looks."""
@@ -52,7 +52,7 @@ class Watch:
         self._settled_before = time.time_ns() - int(2 * EVERY * 1e9)
 
     def changed(self) -> list[str]:
-        """The files that are new since the last look, or different, and stand still."""
+        """The files that are new since the last look, or different, and stand still; in natural order."""
         found = _stamps(self._folders)
         changed = [
             path
@@ -63,7 +63,7 @@ class Watch:
         self._taken = {path: stamp for path, stamp in self._taken.items() if path in found}
         self._taken |= {path: found[path] for path in changed}
         self._seen = found
-        return changed
+        return sorted(changed, key=lambda path: [natural_order(part) for part in Path(path).parts])
 
     def forget(self, paths: Iterable[str]) -> None:
         """These could not be taken: they count as changed at the next look, too."""
@@ -74,7 +74,7 @@ class Watch:
 def _stamps(folders: Sequence[str]) -> dict[str, Stamp]:
     """Every file that can be read in the folders, with its stamp; what goes away meanwhile is left out."""
     found: dict[str, Stamp] = {}
-    for path in expand(folders):
+    for path in expand(folders, in_order=False):
         if isinstance(path, FailedSource) or not isinstance(path, Path):
             continue
         try:

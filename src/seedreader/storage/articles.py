@@ -32,9 +32,10 @@ from seedreader.storage.newcomers import (
 from seedreader.storage.passages import remove_passages
 from seedreader.storage.places import keep_place, place_in
 from seedreader.storage.reanchoring import Reanchoring
-from seedreader.storage.recorder import Recorder, check_seen, read_row
+from seedreader.storage.recorder import Recorder, check_seen
 from seedreader.storage.texts import Packed, keep_text, pack, text_and_marks_of
 from seedreader.storage.wording import excerpt
+from seedreader.storage.written_rows import read_row
 
 _LEAST_TO_RECOGNISE = 200
 """Code points of a text that make it unlikely that two sources say the same by chance, as "Read more" does."""
@@ -123,7 +124,7 @@ class SqliteArticles:
         if title is not None and not title.strip():
             raise InvalidValue("An article needs a title", "Type at least one letter.")
         with self._recorder.change("edit an article"):
-            row = read_row(self._connection, "articles", self.get(article_id).id)
+            row = read_row(self._connection, "articles", self.get(article_id).id).row
             check_seen(row["rev"], seen_rev)
             self._recorder.name(f"edit {excerpt(row['title'])}")
             wanted = ({} if title is None else {"title": title}) | ({} if metadata is None else asdict(metadata))
@@ -240,7 +241,7 @@ class SqliteArticles:
 
     def _update(self, article_id: int, draft: ArticleDraft) -> Added:
         """Make the draft the article's current revision, keep what the user edited, and anchor the passages again."""
-        row = read_row(self._connection, "articles", article_id)
+        row = read_row(self._connection, "articles", article_id).row
         self._recorder.name(f"update {excerpt(row['title'])}")
         revision_id = self._insert_revision(article_id, draft)
         edited = from_json(row["edited"], [])

@@ -149,8 +149,8 @@ def clear_away(path: Path, *, stop: Event | None = None) -> list[Path]:
     known = backups_of(path)
     kept = _kept(known)
     gone = [backup for backup in known if backup not in kept]
-    if gone and not any(_is_good(backup.path, stop) for backup in kept):
-        last_good = next((backup for backup in reversed(gone) if _is_good(backup.path, stop)), None)
+    if gone and not (_good.intersection(map(_as_it_is, kept)) or any(_is_good(backup, stop) for backup in kept)):
+        last_good = next((backup for backup in reversed(gone) if _is_good(backup, stop)), None)
         gone = [backup for backup in gone if backup is not last_good]
     if stop is not None and stop.is_set():
         gone = []
@@ -160,19 +160,35 @@ def clear_away(path: Path, *, stop: Event | None = None) -> list[Path]:
     return [backup.path for backup in gone]
 
 
-def _is_good(backup: Path, stop: Event | None) -> bool:
+def _is_good(backup: Backup, stop: Event | None) -> bool:
     """Whether a backup holds every text and row as it was written; False also where that cannot be told."""
     from seedreader.storage.examining import damaged_contents
     from seedreader.storage.looking import lenient
 
     try:
-        with closing(sqlite3.connect(f"{backup.as_uri()}?immutable=1", uri=True)) as raw:
+        with closing(sqlite3.connect(f"{backup.path.as_uri()}?immutable=1", uri=True)) as raw:
             raw.text_factory = lenient
             if stop is not None:
                 raw.set_progress_handler(lambda: stop.wait(_PAUSE_SECONDS), _OPERATIONS_BETWEEN_PAUSES)
-            return next(damaged_contents(raw), None) is None
+            is_good = next(damaged_contents(raw), None) is None
     except (*FAILURES, OSError):
         return False
+    if is_good:
+        _good.add(_as_it_is(backup))
+    return is_good
+
+
+_good: set[tuple[Path, int, int]] = set()
+"""The backups that this process found good, as they were then: to look through all of one takes its time."""
+
+
+def _as_it_is(backup: Backup) -> tuple[Path, int, int]:
+    """A backup's path, length and time of writing; a file that is gone is none that was found good."""
+    try:
+        status = backup.path.stat()
+    except OSError:
+        return backup.path, -1, -1
+    return backup.path, status.st_size, status.st_mtime_ns
 
 
 def _unfinished(path: Path) -> list[Path]:

@@ -6,7 +6,7 @@ is left out: an index of every table tells when that is damaged. 0 stands for a 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from seedreader.storage.tables import CONTENT_TABLES
@@ -41,13 +41,19 @@ def checksum(table: str, row: Values) -> int:
 
 
 def checksums(table: str, rows: Sequence[Values]) -> list[int]:
-    """The checksum of each row of flat values with the same columns, one row or more, as `checksum` gives it.
+    """The checksum of each row of flat values with the same columns, one row or more, as `checksum` gives it."""
+    names = sorted(rows[0].keys() - _LEFT_OUT.get(table, _LEFT_OUT_ELSEWHERE))
+    return [_checksum(table + packed) for packed in packed_rows(rows, names)]
+
+
+def packed_rows(rows: Sequence[Values], names: Iterable[str]) -> Iterator[str]:
+    """Those columns of each row of flat values as an object of JSON.
 
     The values of a column are packed at one go, and once where all rows have the very same: to begin takes longer.
     """
     parts: list[Iterable[str]] = []
-    before = table + "{"
-    for name in sorted(rows[0].keys() - _LEFT_OUT.get(table, _LEFT_OUT_ELSEWHERE)):
+    before = "{"
+    for name in names:
         values = [row[name] for row in rows]
         before += f"{_packed(name)}:"
         if len(set(map(id, values))) == 1:
@@ -56,7 +62,7 @@ def checksums(table: str, rows: Sequence[Values]) -> list[int]:
             parts += [repeat(before), _packed_lines(values)[1:-1].split("\n")]
             before = ","
     end = before.removesuffix(",") + "}"
-    return [_checksum("".join(packed)) for packed in zip(*parts, repeat(end, len(rows)), strict=False)]
+    return map("".join, zip(*parts, repeat(end, len(rows)), strict=False))
 
 
 def _checksum(packed: str) -> int:
@@ -72,6 +78,17 @@ def is_sound(table: str, row: Values) -> bool:
         return bool(row[CHECKSUM] == checksum(table, row))
     except (TypeError, KeyError):
         return False  # bytes where there were none, or a column called otherwise
+
+
+def unsound(table: str, rows: Iterable[Values]) -> Iterator[Values]:
+    """Those of rows with the same columns that are not what their checksum says; a thousand are looked at together."""
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        try:
+            found = [row for row, stamp in zip(some, checksums(table, some), strict=True) if row[CHECKSUM] != stamp]
+        except (TypeError, KeyError):
+            found = [row for row in some if not is_sound(table, row)]
+        yield from found
 
 
 def stamped(table: str, row: Values) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span, quotation
 from seedreader.errors import InvalidValue
-from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, is_sound, text_hash
+from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, text_hash, unsound
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.examining_derived import parallels
 from seedreader.storage.examining_remembered import remembered
@@ -69,8 +69,8 @@ def damaged_contents(raw: sqlite3.Connection) -> Iterator[str]:
         if not isinstance(text, str) or not isinstance(marks, str) or text_hash(text, marks) != digest:
             yield f"the text {text_id} ({_owners_of_text(raw, text_id)}) is not what was kept"
     for table in CHECKED_TABLES:
-        for row in rows_of(raw, table):
-            if row.get(CHECKSUM) != UNKNOWN and not is_sound(table, row):
+        for row in unsound(table, rows_of(raw, table)):
+            if row.get(CHECKSUM) != UNKNOWN:
                 yield f"{_THINGS[table]} {row['id']} is not what was written"
 
 

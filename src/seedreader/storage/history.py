@@ -1,14 +1,17 @@
 """Undo and redo: walking over the rows of a change, swapping what stands there with the image kept of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
 from seedreader.domain.history import Change, ChangeState
 from seedreader.errors import LibraryInvalid, NothingToStep, StaleChange
-from seedreader.storage.checksums import CHECKSUM, Values, checksum
+from seedreader.storage.checksums import Values
 from seedreader.storage.connection import Connection
 from seedreader.storage.damaged import from_json, known
-from seedreader.storage.recorder import Recorder, delete_row, find_row, image_of, insert_row, update_row
+from seedreader.storage.recorder import Recorder
+from seedreader.storage.written_rows import Read, are_sound, delete_rows, find_rows, images_of, insert_rows, update_rows
 
 _AT_ONCE = 500
 _SELECT = "SELECT id, at, what, coder, state, articles FROM changes"
@@ -51,43 +54,69 @@ class SqliteHistory:
             (change_id,) = self._connection.row(which)
             if change_id is None:
                 raise nothing
-            for row in _recorded(self._connection, change_id, state):
-                _check_image(row)
-                replaced = self._swap(row, undoing=state is ChangeState.UNDONE)
-                update_row(self._connection, "change_rows", row, {"image": replaced})
+            for rows in _recorded(self._connection, change_id, state):
+                _check_images(rows)
+                for run in _runs(rows):
+                    replaced = self._swap(run, undoing=state is ChangeState.UNDONE)
+                    befores = [Read(recorded, sound=True) for recorded in run]
+                    update_rows(self._connection, "change_rows", befores, [{"image": image} for image in replaced])
             self._connection.write("UPDATE changes SET state = ? WHERE id = ?", [state.value, change_id])
         return _change(self._connection.row(f"{_SELECT} WHERE id = ?", [change_id]))
 
-    def _swap(self, recorded: Values, *, undoing: bool) -> str | None:
-        """Put the image where the row is; returns the image of what was there."""
-        table, image = recorded["table_name"], recorded["image"]
-        current = find_row(self._connection, table, recorded["row_id"])
-        changed_since = undoing and current is not None and current["rev"] != recorded["change_id"]
-        if (current is None and image is None) or changed_since:
-            raise StaleChange(
-                "What that step changed was changed again since, by something outside the history",
-                "Nothing was written; make the change by hand.",
-            )
-        if image is None:
-            delete_row(self._connection, table, recorded["row_id"])
-        elif current is None:
-            insert_row(self._connection, table, json.loads(image))
-        else:
-            update_row(self._connection, table, current, json.loads(image))
-        return image_of(table, current)
+    def _swap(self, run: Sequence[dict[str, Any]], *, undoing: bool) -> Sequence[str | None]:
+        """Put the images of rows of one table where the rows are; returns the images of what was there."""
+        table = run[0]["table_name"]
+        current = find_rows(self._connection, table, [recorded["row_id"] for recorded in run])
+        for recorded in run:
+            read = current.get(recorded["row_id"])
+            changed_since = undoing and read is not None and read.row["rev"] != recorded["change_id"]
+            if (read is None and recorded["image"] is None) or changed_since:
+                raise StaleChange(
+                    "What that step changed was changed again since, by something outside the history",
+                    "Nothing was written; make the change by hand.",
+                )
+        self._put(table, [(recorded["row_id"], recorded["image"]) for recorded in run], current)
+        images = dict(zip(current, images_of(list(current.values())), strict=True)) if current else {}
+        return [images.get(recorded["row_id"]) for recorded in run]
+
+    def _put(self, table: str, images: Sequence[tuple[int, str | None]], current: Mapping[int, Read]) -> None:
+        """Give rows the values of their images, of which None is that there is no row; `current` are those there."""
+        read = [(row_id, json.loads(image) if image is not None else {}) for row_id, image in images]
+        for (is_there, columns), together in groupby(read, lambda each: (each[0] in current, tuple(each[1]))):
+            ids, rows = zip(*together, strict=True)
+            if not columns:
+                delete_rows(self._connection, table, ids)
+            elif is_there:
+                update_rows(self._connection, table, [current[row_id] for row_id in ids], rows)
+            else:
+                insert_rows(self._connection, table, rows)
 
 
-def _check_image(recorded: Values) -> None:
+def _check_images(rows: Sequence[Values]) -> None:
     """Raises `LibraryInvalid` for a row of the history that is damaged: putting it back would spread the damage."""
-    if recorded[CHECKSUM] != checksum("change_rows", recorded):
+    if not all(are_sound("change_rows", rows)):
         raise LibraryInvalid(
             "The history is damaged at that step and was not followed; nothing was written",
             "Run `seedreader check`, which says more.",
         )
 
 
-def _recorded(connection: Connection, change_id: int, state: ChangeState) -> Iterator[Values]:
-    """The rows a change touched, in the order of the walk: from the last to undo it, from the first to redo it."""
+def _runs(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The rows in their order, in lists of such as are about different rows of one table."""
+    run: list[dict[str, Any]] = []
+    met: set[int] = set()
+    for row in rows:
+        if run and (row["table_name"] != run[0]["table_name"] or row["row_id"] in met):
+            yield run
+            run, met = [], set()
+        run.append(row)
+        met.add(row["row_id"])
+    if run:
+        yield run
+
+
+def _recorded(connection: Connection, change_id: int, state: ChangeState) -> Iterator[list[dict[str, Any]]]:
+    """The rows a change touched, some hundreds at a time: from the last to undo it, from the first to redo it."""
     undoing = state is ChangeState.UNDONE
     beyond, order = ("<", "DESC") if undoing else (">", "ASC")
     columns = connection.columns("change_rows")
@@ -97,8 +126,7 @@ def _recorded(connection: Connection, change_id: int, state: ChangeState) -> Ite
     )
     last = 2**63 - 1 if undoing else 0
     while rows := connection.rows(sql, [change_id, last]):
-        for row in rows:
-            yield dict(zip(columns, row, strict=True))
+        yield [dict(zip(columns, row, strict=True)) for row in rows]
         last = rows[-1][columns.index("id")]
 
 

@@ -7,21 +7,31 @@ checksum as it is written; images are kept without, since a row that is put back
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
-from seedreader.errors import NotFound, StaleChange
-from seedreader.storage.checksums import CHECKSUM, UNKNOWN, checksum, checksums
+from seedreader.errors import StaleChange
+from seedreader.storage.checksums import CHECKSUM, Values, checksum
 from seedreader.storage.connection import Connection
 from seedreader.storage.format import timestamp
 from seedreader.storage.guarding import Guard
+from seedreader.storage.written_rows import (
+    Read,
+    delete_rows,
+    find_rows,
+    images_of,
+    insert_row,
+    insert_rows,
+    read_row,
+    update_rows,
+    without_zeros,
+)
 
-Values = Mapping[str, Any]
-
-_TYPED = ("note", "description", "label", "title", "author", "publisher")
-"""The columns that somebody writes into."""
+_AT_ONCE = 500
+"""So many rows are read and written at one go."""
 
 _TOMBSTONE_KINDS = {"articles": "article", "passages": "passage", "tags": "tag", "links": "link"}
 
@@ -94,42 +104,48 @@ class Recorder:
 
         stamps = self._stamps(table)
         own = {"uuid": str(uuid4())} if "uuid" in self.connection.columns(table) else {}
-        row_id = insert_row(self.connection, table, {**own, **stamps, **_without_zeros(values)})
-        self._record(table, row_id, "insert", None)
+        row_id = insert_row(self.connection, table, {**own, **stamps, **without_zeros([values])[0]})
+        self._record_all(table, "insert", [row_id])
         return row_id
 
     def insert_all(self, table: str, rows: Sequence[Values]) -> None:
-        """Add rows that have their ids, with the same columns each, as `insert` does."""
+        """Add rows that have their ids, with the same columns each, one or more, as `insert` does."""
         stamps = self._stamps(table)
-        if any(name in rows[0] for name in _TYPED):
-            rows = [_without_zeros(row) for row in rows]
-        kept = [{**stamps, **row} for row in rows]
+        kept = [{**stamps, **row} for row in without_zeros(rows)]
         if "uuid" in self.connection.columns(table):
             kept = [{"uuid": uuid, **row} for uuid, row in zip(_new_uuids(len(rows)), kept, strict=True)]
-        recorded = self._recorded(table, 0, "insert", None)
         insert_rows(self.connection, table, kept)
-        insert_rows(self.connection, "change_rows", [{**recorded, "row_id": row["id"]} for row in kept])
+        self._record_all(table, "insert", [row["id"] for row in kept])
 
     def update(self, table: str, row_id: int, values: Values) -> None:
         """Change columns of a row; its rev and, where it has one and none is given, its time of modification follow."""
-        change = self._current()
-        before = read_row(self.connection, table, row_id)
-        row = {**_without_zeros(values), "rev": self._change_id()}
-        if "modified_at" in before:
-            row.setdefault("modified_at", change.at)
-        update_row(self.connection, table, before, row)
-        self._record(table, row_id, "update", before)
+        self.update_all(table, [row_id], values)
+
+    def update_all(self, table: str, row_ids: Iterable[int], values: Values) -> None:
+        """Give the same columns of rows the same values, as `update` does. Raises `NotFound` where one is not there."""
+        (values,) = without_zeros([values])
+        for befores in self._read_all(table, row_ids):
+            given = {**values, "rev": self._change_id()}
+            if "modified_at" in befores[0].row:
+                given.setdefault("modified_at", self._current().at)
+            update_rows(self.connection, table, befores, [given] * len(befores))
+            self._record_all(table, "update", [each.row["id"] for each in befores], images_of(befores))
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove a row; articles, passages, tags and links leave a tombstone."""
-        change = self._current()
-        before = read_row(self.connection, table, row_id)
-        self._change_id()
-        delete_row(self.connection, table, row_id)
-        self._record(table, row_id, "delete", before)
-        if table in _TOMBSTONE_KINDS:
-            grave = {"uuid": before["uuid"], "kind": _TOMBSTONE_KINDS[table], "deleted_at": change.at}
-            self.insert("tombstones", grave)
+        self.delete_all(table, [row_id])
+
+    def delete_all(self, table: str, row_ids: Iterable[int]) -> None:
+        """Remove rows as `delete` does. Raises `NotFound` where one is not there."""
+        for befores in self._read_all(table, row_ids):
+            self._change_id()
+            ids = [each.row["id"] for each in befores]
+            delete_rows(self.connection, table, ids)
+            self._record_all(table, "delete", ids, images_of(befores))
+            if table in _TOMBSTONE_KINDS:
+                for before in befores:
+                    grave = {"uuid": before.row["uuid"], "kind": _TOMBSTONE_KINDS[table]}
+                    self.insert("tombstones", {**grave, "deleted_at": self._current().at})
 
     @contextmanager
     def _part_of(self, change: _OpenChange) -> Iterator[None]:
@@ -167,12 +183,20 @@ class Recorder:
         stamps = {"coder": self.coder, "created_at": change.at, "modified_at": change.at, "rev": self._change_id()}
         return {name: stamps[name] for name in self.connection.columns(table) if name in stamps}
 
-    def _record(self, table: str, row_id: int, operation: str, before: Values | None) -> None:
-        insert_row(self.connection, "change_rows", self._recorded(table, row_id, operation, before))
+    def _read_all(self, table: str, row_ids: Iterable[int]) -> Iterator[list[Read]]:
+        """The rows of these ids, in their order, some hundreds at a time."""
+        ids = list(row_ids)
+        for start in range(0, len(ids), _AT_ONCE):
+            wanted = ids[start : start + _AT_ONCE]
+            found = find_rows(self.connection, table, wanted)
+            yield [found[row_id] if row_id in found else read_row(self.connection, table, row_id) for row_id in wanted]
 
-    def _recorded(self, table: str, row_id: int, operation: str, before: Values | None) -> Values:
-        row = {"change_id": self._change_id(), "table_name": table, "row_id": row_id, "operation": operation}
-        return {**row, "image": image_of(table, before)}
+    def _record_all(
+        self, table: str, operation: str, row_ids: Sequence[int], images: Iterable[str | None] = repeat(None)
+    ) -> None:
+        common = {"change_id": self._change_id(), "table_name": table, "operation": operation}
+        rows = [{**common, "row_id": row_id, "image": image} for row_id, image in zip(row_ids, images, strict=False)]
+        insert_rows(self.connection, "change_rows", rows)
 
     def _close(self, change: _OpenChange) -> None:
         if change.id is not None:
@@ -197,68 +221,3 @@ def check_seen(rev: int, seen_rev: int | None) -> None:
     """Raises `StaleChange` where somebody says what rev they saw and it is another by now."""
     if seen_rev is not None and seen_rev != rev:
         raise StaleChange("That was changed meanwhile", "Look at it as it is now, then do it again if it still fits.")
-
-
-def image_of(table: str, row: Values | None) -> str | None:
-    """A row as text, to be put back as it was."""
-    if row is None:
-        return None
-    image = {name: value for name, value in row.items() if name != CHECKSUM} | _doubt_about(table, row)
-    return json.dumps(image, ensure_ascii=False, separators=(",", ":"))
-
-
-def find_row(connection: Connection, table: str, row_id: int) -> dict[str, Any] | None:
-    """A row by column names, or None."""
-    columns = connection.columns(table)
-    row = connection.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", [row_id])
-    return None if row is None else dict(zip(columns, row, strict=True))
-
-
-def read_row(connection: Connection, table: str, row_id: int) -> dict[str, Any]:
-    """A row by column names. Raises `NotFound`."""
-    row = find_row(connection, table, row_id)
-    if row is None:
-        raise NotFound(f"There is no number {row_id} among the {table.replace('_', ' ')}", "It may have been deleted.")
-    return row
-
-
-def _without_zeros(values: Values) -> Values:
-    """What somebody wrote, with U+FFFD for zeros, as in what is imported: other programs end a text at one."""
-    if not any("\0" in values[name] for name in _TYPED if isinstance(values.get(name), str)):
-        return values
-    return {name: value.replace("\0", "\ufffd") if name in _TYPED else value for name, value in values.items()}
-
-
-def insert_row(connection: Connection, table: str, row: Values) -> int:
-    """Write a row, or an image of one, with its checksum; returns its id."""
-    row = {CHECKSUM: checksum(table, row), **row}
-    marks = ", ".join("?" * len(row))
-    sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
-    return connection.write(sql, list(row.values()))
-
-
-def insert_rows(connection: Connection, table: str, rows: Sequence[Values]) -> None:
-    """Write rows that have the same columns in the same order, one or more, each with its checksum."""
-    columns = (CHECKSUM, *rows[0])
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-    stamps = checksums(table, rows)
-    connection.write_all(sql, [(stamp, *row.values()) for stamp, row in zip(stamps, rows, strict=True)])
-
-
-def update_row(connection: Connection, table: str, before: Values, values: Values) -> None:
-    """Write columns of a row that is `before`, or an image of it, and the checksum of what it is then."""
-    row = {**before, **_doubt_about(table, before), **values}
-    stamp = UNKNOWN if row[CHECKSUM] == UNKNOWN else checksum(table, row)
-    row = {**values, CHECKSUM: stamp}
-    assignments = ", ".join(f"{name} = ?" for name in row)
-    connection.write(f"UPDATE {table} SET {assignments} WHERE id = ?", [*row.values(), before["id"]])
-
-
-def delete_row(connection: Connection, table: str, row_id: int) -> None:
-    """Remove a row."""
-    connection.write(f"DELETE FROM {table} WHERE id = ?", [row_id])
-
-
-def _doubt_about(table: str, row: Values) -> dict[str, int]:
-    """What a row that is not what its checksum says takes along: its damage stays known until somebody looks at it."""
-    return {} if row[CHECKSUM] == checksum(table, row) else {CHECKSUM: UNKNOWN}

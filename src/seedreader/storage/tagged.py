@@ -82,12 +82,11 @@ def retag(recorder: Recorder, carrying: Sequence[Carrier], into: int | None) -> 
     if into is not None:
         asked = [passage_id for passage_id, _ in carrying]
         already = {passage_id for passage_id, _ in carriers(recorder.connection, into, asked)}
-    for passage_id, row_id in carrying:
-        if into is None or passage_id in already:
-            recorder.delete("passage_tags", row_id)
-        else:
-            recorder.update("passage_tags", row_id, {"tag_id": into})
-        recorder.update("passages", passage_id, {})
+    going = [row_id for passage_id, row_id in carrying if into is None or passage_id in already]
+    recorder.delete_all("passage_tags", going)
+    staying = [row_id for passage_id, row_id in carrying if into is not None and passage_id not in already]
+    recorder.update_all("passage_tags", staying, {"tag_id": into})
+    recorder.update_all("passages", [passage_id for passage_id, _ in carrying], {})
 
 
 def _articles_after(connection: Connection, tags: Iterable[int], after: int) -> list[int]:

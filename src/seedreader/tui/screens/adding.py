@@ -10,12 +10,12 @@ from textual.widgets import Static
 
 from seedreader.importing.progress import Progress
 from seedreader.reading.display import one_line, shorten
+from seedreader.tui.progress_words import bar, count_told, left_told, rate_told
 from seedreader.tui.screens.dialog import Dialog
 
 INTERVAL: Final = 0.2
 """Seconds between two looks at how far it is."""
 
-_BAR = 40
 _NAME_CELLS = 70
 
 
@@ -76,29 +76,3 @@ class AddingScreen(Dialog[bool]):
                 (f"{name}\n", ""), (f"{pace or ' '}\n{self._so_far() or ' '}", "$legible-muted"),
             )
         )  # fmt: skip
-
-
-def bar(progress: Progress, cells: int = _BAR) -> str:
-    """How much of it is done, as a bar."""
-    filled = cells * min(progress.done, progress.total) // progress.total if progress.total else 0
-    return "█" * filled + "░" * (cells - filled)
-
-
-def count_told(progress: Progress) -> str:
-    """How many of how many."""
-    return f"{progress.done:,}" if progress.total is None else f"{progress.done:,} of {progress.total:,}"
-
-
-def rate_told(progress: Progress) -> str:
-    """How many a second, or a minute; "" while none is done."""
-    if not progress.rate:
-        return ""
-    return f"{progress.rate:,.0f} a second" if progress.rate >= 1 else f"{progress.rate * 60:.0f} a minute"
-
-
-def left_told(progress: Progress) -> str:
-    """How long the rest takes; "" where nobody can say."""
-    left = progress.seconds_left
-    if left is None or progress.cancelled:
-        return ""
-    return f"{max(1, round(left))} s left" if left < 90 else f"{round(left / 60)} min left"

@@ -1,29 +1,29 @@
 """Which files to bring annotations in from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from seedreader.importing.annotations.opening import is_named_as_one
+from seedreader.tui.importing_job import Answer
 from seedreader.tui.picking import Kind, is_address
-from seedreader.tui.screens.bring_in import BringInDialog, Services
 from seedreader.tui.screens.picker import Picker
 
-if TYPE_CHECKING:
-    from seedreader.importing.annotations.taking import Intake
 
+class AnnotationPicker(Picker[None]):
+    """Closes once something becomes of the files that were chosen.
 
-class AnnotationPicker(Picker["Intake"]):
-    """Answers what came of the files that were chosen, once they are taken in; None when cancelled."""
+    `chosen` shows what they would come to, above this, and says what the user answered to that.
+    """
 
     TITLE_TEXT = "Import annotations"
     VERB = "look at"
     PLACEHOLDER = "type a name or a path: CSV, W3C, REFI-QDA, Taguette, Hypothesis"
     KINDS: ClassVar = frozenset({Kind.UP, Kind.FOLDER, Kind.FILE})
 
-    def __init__(self, folder: Path, services: Services) -> None:
+    def __init__(self, folder: Path, chosen: Callable[[Sequence[Path], Callable[[Answer], None]], None]) -> None:
         super().__init__(folder)
-        self._services = services
+        self._chosen = chosen
 
     def shows(self, path: Path) -> bool:
         """Whether annotations stand in files of such names."""
@@ -40,11 +40,11 @@ class AnnotationPicker(Picker["Intake"]):
     def take(self, sources: tuple[str, ...]) -> None:
         """Say what they would come to; who changes their mind is back here."""
 
-        def answered(intake: "Intake | None") -> None:
-            if intake is not None:
-                self.dismiss(intake)
+        def answered(answer: Answer) -> None:
+            if answer is not Answer.ANOTHER:
+                self.dismiss(None)
 
-        self.app.push_screen(BringInDialog([Path(source) for source in sources], self._services), answered)
+        self._chosen([Path(source) for source in sources], answered)
 
     def take_text(self, _text: str) -> None:
         """It would have to be a file's name."""

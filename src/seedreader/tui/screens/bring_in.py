@@ -1,9 +1,7 @@
-"""What files of annotations would come to, and taking them in, with a key to stop it."""
+"""What files of annotations would come to, and taking them in, with a key to stop it and one to read on meanwhile."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -11,11 +9,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from seedreader.domain.arriving import Arriving
-from seedreader.errors import SeedreaderError
-from seedreader.importing.progress import Cancelled, Progress
 from seedreader.reading.display import one_line
-from seedreader.tui.screens.adding import INTERVAL, bar, count_told, left_told
+from seedreader.tui.importing_job import Answer, Job
+from seedreader.tui.progress_words import bar
+from seedreader.tui.screens.adding import INTERVAL
 from seedreader.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -24,40 +21,23 @@ if TYPE_CHECKING:
 _MOST_LISTED = 200
 
 
-class Looked(NamedTuple):
-    """Files that were looked at: what was read in them, and what that would come to."""
-
-    paths: Sequence[Path]
-    arriving: Sequence[Arriving]
-    intake: "Intake"
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the dialog has done. Each raises what reading raises, and `Cancelled` once its progress is cancelled."""
-
-    look: Callable[[Sequence[Path], Progress], Awaitable[Looked]]
-    take: Callable[[Looked, Progress], Awaitable["Intake"]]
-
-
-class BringInDialog(Dialog["Intake"]):
-    """Answers what came of it, or None where nothing was taken in."""
+class BringInDialog(Dialog[Answer]):
+    """Shows a job; `take` has what was looked at taken in. None as an answer is as `Answer.ASIDE`."""
 
     TITLE_TEXT = "Import annotations"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),
+        Binding("s", "stop", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(8)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
     ]
 
-    def __init__(self, paths: Sequence[Path], services: Services) -> None:
+    def __init__(self, job: Job, take: Callable[[], None]) -> None:
         super().__init__()
-        self._paths = paths
-        self._services = services
-        self._progress: Progress | None = None
-        self._looked: Looked | None = None
+        self._job = job
+        self._take = take
         self._overview = Static("", markup=False, classes="overview")
         self._entries = Static("", markup=False)
         self._scrolled = VerticalScroll(self._entries, classes="entries", can_focus=False)
@@ -69,100 +49,79 @@ class BringInDialog(Dialog["Intake"]):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """What the keys do depends on what is going on."""
-        if self._progress is not None:
-            return (("esc", "stop, nothing is changed"),)
-        if self._looked is None or not self._looked.intake.changes:
+        job = self._job
+        if job.progress is not None:
+            return (("s", "stop, nothing is changed"), ("esc", "read meanwhile"))
+        if job.looked is None or not job.looked.intake.changes:
             return (("esc", "choose another"),)
-        scroll = (("↑↓", "scroll"),) if self._looked.intake.not_taken else ()
+        scroll = (("↑↓", "scroll"),) if job.looked.intake.not_taken else ()
         return (("enter", "import"), *scroll, ("esc", "choose another"))
 
     def on_mount(self) -> None:
-        """Look at the files at once."""
-        self._scrolled.display = False
+        """Look now and then how far it is, and whenever something is done."""
+        self._job.listener = self._hear
+        self._show()
         self.set_interval(INTERVAL, self._show_progress)
-        self.run_worker(self._look())
 
     def on_unmount(self) -> None:
-        """Whatever closes it, nothing goes on behind it."""
-        if self._progress is not None:
-            self._progress.cancel()
+        """It goes on, and nobody looks."""
+        self._job.listener = None
 
     def action_cancel(self) -> None:
+        """What goes on does so behind this; of what was looked at, nothing is taken in."""
+        self.dismiss(Answer.ANOTHER if self._job.progress is None else Answer.ASIDE)
+
+    def action_stop(self) -> None:
         """Stop what is going on; what is being written is taken back first."""
-        if self._progress is None or self._looked is None:
-            self.dismiss(None)
-        else:
-            self._progress.cancel()
+        if self._job.progress is not None:
+            self._job.progress.cancel()
             self._show_progress()
 
     def action_take(self) -> None:
         """Take in what was looked at."""
-        looked = self._looked
-        if looked is not None and self._progress is None and looked.intake.changes:
-            self.run_worker(self._take(looked))
+        job = self._job
+        if job.looked is not None and job.progress is None and job.looked.intake.changes:
+            self._take()
+            self._show()
 
     def action_scroll(self, lines: int) -> None:
         """Read on in what would not be taken."""
         self._scrolled.scroll_relative(y=lines, animate=False)
 
-    async def _look(self) -> None:
-        try:
-            looked = await self._services.look(self._paths, self._begin())
-        except Cancelled:
+    def _hear(self) -> None:
+        self.call_later(self._show)
+
+    def _show(self) -> None:
+        """Show how things are; close where there is nothing left to do."""
+        job = self._job
+        if job.over:
+            if self.is_current:
+                self.dismiss(Answer.OVER)
             return
-        except SeedreaderError as error:
-            self._end()
-            self.explain(error)
-        else:
-            self._looked = looked
-            self._end()
-            self._show_looked(looked.intake)
-
-    async def _take(self, looked: Looked) -> None:
-        try:
-            intake = await self._services.take(looked, self._begin())
-        except Cancelled:
-            self.dismiss(None)
-        except SeedreaderError as error:
-            self._end()
-            self.explain(error)
-        else:
-            self.dismiss(intake)
-
-    def _begin(self) -> Progress:
-        self._progress = progress = Progress()
+        self.refresh_hints()
+        self.explain(job.problem)
         self._scrolled.display = False
-        self._show_progress()
-        self.refresh_hints()
-        return progress
-
-    def _end(self) -> None:
-        self._progress = None
-        self._overview.update(Content(self._names()))
-        self.refresh_hints()
-
-    def _names(self) -> str:
-        return one_line(", ".join(path.name for path in self._paths))
+        if job.progress is not None:
+            self._show_progress()
+        elif job.looked is not None:
+            self._show_looked(job.looked.intake)
+        else:
+            self._overview.update(Content(job.names))
 
     def _show_progress(self) -> None:
-        progress = self._progress
-        if progress is None:
-            return
-        doing = "stopping …" if progress.cancelled else "reading …"
-        if progress.total is not None and not progress.cancelled:
-            doing = "seeing what it comes to …" if self._looked is None else "importing …"
-        pace = "  ·  ".join(filter(None, (count_told(progress) if progress.done else "", left_told(progress))))
-        self._overview.update(
-            Content.assemble(
-                (f"{self._names()}\n", "bold"), (f"{bar(progress)}  ", "$legible-accent"), f"{doing}\n",
-                (pace or " ", "$legible-muted"),
-            )
-        )  # fmt: skip
+        job = self._job
+        if job.progress is not None:
+            self._overview.update(
+                Content.assemble(
+                    (f"{job.names}\n", "bold"), (f"{bar(job.progress)}  ", "$legible-accent"), f"{job.doing}\n",
+                    (job.pace or " ", "$legible-muted"),
+                )
+            )  # fmt: skip
 
     def _show_looked(self, intake: "Intake") -> None:
         none = "" if intake.changes else "Nothing in it is new. "
         would = f"{none}It would be {intake.told()}."
-        self._overview.update(Content.assemble((f"{self._names()}\n", "bold"), would))
+        self._overview.update(Content.assemble((f"{self._job.names}\n", "bold"), would))
         parts: list[tuple[str, str]] = [("Not taken:\n", "$legible-muted")]
         for each in intake.not_taken[:_MOST_LISTED]:
             parts += [(f"{one_line(each.what)}  ", "bold"), (f"{one_line(each.why)}\n", "$legible-muted")]

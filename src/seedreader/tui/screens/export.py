@@ -15,6 +15,7 @@ from seedreader.errors import ExportFailed, SeedreaderError, TargetExists
 from seedreader.exporting.exports import OFFERED, Export
 from seedreader.exporting.written import Written
 from seedreader.reading.display import visible
+from seedreader.settings.places import expanded
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
@@ -165,6 +166,6 @@ def _target(name: str) -> Path:
     if not name:
         raise ExportFailed("The file has no name", "Type one, for example annotations.csv.")
     try:
-        return Path(name).expanduser().absolute()
-    except (RuntimeError, ValueError, OSError) as error:
+        return expanded(name).absolute()
+    except (ValueError, OSError) as error:
         raise ExportFailed(f"{name} is not a file's name", "Type another one.") from error

@@ -13,6 +13,7 @@ from seedreader.domain.passages import AnchorStatus, passages_told
 from seedreader.errors import PrivateAddress, SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_articles
+from seedreader.tui.workspace.following import followed
 from seedreader.tui.workspace.telling import welcome
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from seedreader.importing.given import Given, Options
     from seedreader.importing.progress import Progress
     from seedreader.tui.workspace.base import WorkspaceBase
-
-_SAY_EVERY: Final = 0.2
-"""Seconds between two looks at how much has been read."""
 
 _SHOWN_AFTER: Final = 5.0
 """Seconds after which what has been read so far is added and shown, however little it is."""
@@ -114,20 +112,19 @@ class Adding:
         self._tally = tally = Tally()
         self.progress = progress = Progress()
         self._say("adding …")
-        saying = asyncio.create_task(self._keep_saying(progress))
         batches = _batches(order, progress)
         try:
-            while (batch := await asyncio.to_thread(next, batches, None)) is not None:
-                outcomes = await self._add(batch)
-                tally.note(outcomes)
-                await self._show([outcome.added.article for outcome in outcomes if outcome.added])
+            async with followed(lambda: self._say_how_far(progress)):
+                while (batch := await asyncio.to_thread(next, batches, None)) is not None:
+                    outcomes = await self._add(batch)
+                    tally.note(outcomes)
+                    await self._show([outcome.added.article for outcome in outcomes if outcome.added])
         finally:
             stopped = progress.cancelled
             progress.cancel()
             # Where a thread is still at it, it sees within moments that nothing more is wanted.
             with suppress(ValueError):
                 batches.close()
-            saying.cancel()
             self.progress = None
             self._say("")
         self._report(tally, stopped=stopped, aside=aside)
@@ -162,19 +159,14 @@ class Adding:
         question = f"{private[0][1].message}{count}. Fetch it all the same?"
         self._workspace.app.push_screen(Confirm("Your own network", question), answered)
 
-    async def _keep_saying(self, progress: "Progress") -> None:
-        """Say now and then how far it is."""
-        from seedreader.tui.screens.adding import count_told, left_told
+    def _say_how_far(self, progress: "Progress") -> None:
+        from seedreader.tui.progress_words import count_told, left_told
 
-        while True:
-            await asyncio.sleep(_SAY_EVERY)
-            if progress.cancelled:
-                self._say("stopping …")
-            elif progress.total is not None:
-                left = left_told(progress)
-                self._say(
-                    f"adding {count_told(progress)}{', ' if left else ''}{left} ({self._workspace.key('app.add')})"
-                )
+        if progress.cancelled:
+            self._say("stopping …")
+        elif progress.total is not None:
+            told = ", ".join(filter(None, (count_told(progress), left_told(progress))))
+            self._say(f"adding {told} ({self._workspace.key('app.add')})")
 
     async def _add(self, batch: "list[Reading]") -> "list[Outcome]":
         """Add a batch; the search for passages in changed texts holds up neither the library nor the keys."""

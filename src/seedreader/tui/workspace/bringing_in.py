@@ -1,48 +1,132 @@
-"""Bringing annotations in from files: read in a thread of their own, taken in as one step in the library's."""
+"""Bringing annotations in from files: read in a thread of their own, taken in as one step in the library's.
+
+It goes on while one reads; the dialog only shows how far it is, and can be closed and opened again.
+"""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from seedreader.importing.progress import Progress
+from seedreader.errors import NothingToStep, SeedreaderError
+from seedreader.importing.progress import Cancelled, Progress
+from seedreader.tui.importing_job import Answer, Job, Looked
+from seedreader.tui.workspace.following import followed
 
 if TYPE_CHECKING:
     from seedreader.importing.annotations.taking import Intake
-    from seedreader.tui.screens.bring_in import Looked
     from seedreader.tui.workspace.base import WorkspaceBase
+
+_Work = Callable[[Job, Progress], Coroutine[Any, Any, None]]
 
 
 class BringingIn:
-    """Asks for files and shows what came of them."""
+    """Asks for files, sees what they would come to, takes them in and shows what came of it; one job at a time."""
 
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
         self._folder = Path()
+        self._job: Job | None = None
+
+    @property
+    def activity(self) -> str:
+        """What is going on, for the status line; "" for nothing."""
+        job = self._job
+        if job is None:
+            return ""
+        return f"{job.doing} {job.pace}".strip() + f" ({self._workspace.key('app.import')})"
+
+    def check_is_over(self) -> None:
+        """Raises `NothingToStep` while something is taken in: a step back would be that, once it is done."""
+        if self._job is not None and self._job.is_taken_in:
+            hint = f"Wait until that is done, or stop it: {self._workspace.key('app.import')} shows it."
+            raise NothingToStep("An import is being taken in", hint)
 
     def ask(self) -> None:
-        """Ask what to bring in."""
-        workspace = self._workspace
-        if workspace.changing.refused():
+        """Ask what to bring in; while something is on its way, show how far that is."""
+        if self._workspace.changing.refused():
             return
+        if self._job is None:
+            self._pick()
+        else:
+            self._show(self._job, lambda answer: self._pick() if answer is Answer.ANOTHER else None)
+
+    def _pick(self) -> None:
         from seedreader.tui.screens.annotation_picker import AnnotationPicker
-        from seedreader.tui.screens.bring_in import Services
 
-        picker = AnnotationPicker(self._folder.absolute(), Services(self.look, self.take))
+        def chosen(paths: Sequence[Path], answered: Callable[[Answer], None]) -> None:
+            self._folder = picker.folder
+            self._job = job = Job(paths)
+            self._do(job, self._look)
+            self._show(job, answered)
 
-        def answered(intake: "Intake | None") -> None:
-            if intake is not None:
-                self._folder = picker.folder
-                workspace.do(self._show(intake))
+        picker = AnnotationPicker(self._folder.absolute(), chosen)
+        self._workspace.app.push_screen(picker)
 
-        workspace.app.push_screen(picker, answered)
+    def _show(self, job: Job, answered: Callable[[Answer], None]) -> None:
+        from seedreader.tui.screens.bring_in import BringInDialog
 
-    async def look(self, paths: Sequence[Path], progress: Progress) -> "Looked":
+        def closed(answer: Answer | None) -> None:
+            job.shown = False
+            if answer is Answer.ANOTHER and job is self._job:
+                self._end(job)
+            answered(answer or Answer.ASIDE)
+
+        job.shown = True
+        self._workspace.app.push_screen(BringInDialog(job, lambda: self._do(job, self._take)), closed)
+
+    def _do(self, job: Job, work: _Work) -> None:
+        """Begin with a part of the job."""
+        job.progress, job.problem = Progress(), None
+        self._workspace.do(self._done(job, job.progress, work))
+
+    async def _done(self, job: Job, progress: Progress, work: _Work) -> None:
+        """Do a part of the job, and say how far it is."""
+        try:
+            async with followed(self._workspace.show_status):
+                await work(job, progress)
+        except Cancelled:
+            self._end(job)
+            self._workspace.tell("Stopped: nothing was imported")
+        except SeedreaderError as error:
+            if not job.shown:
+                self._end(job)
+                raise
+            job.problem = error
+        finally:
+            # Where a thread is still at it, as when one leaves, it sees within moments that nothing more is wanted.
+            progress.cancel()
+            job.progress = None
+            job.changed()
+            self._workspace.show_status()
+
+    def _end(self, job: Job) -> None:
+        job.over = True
+        self._job = None
+        self._workspace.show_status()
+
+    async def _look(self, job: Job, progress: Progress) -> None:
+        job.looked = await self.look(job.paths, progress)
+        if not job.shown:
+            told = f"{job.names}: it would be {job.looked.intake.told()}"
+            self._workspace.tell(told, f"{self._workspace.key('app.import')} shows it, and imports it.")
+
+    async def _take(self, job: Job, progress: Progress) -> None:
+        assert job.looked is not None  # noqa: S101 - nobody can ask for it before
+        intake = await self.take(job.looked, progress)
+        self._end(job)
+        job.changed()
+        workspace = self._workspace
+        if intake.changes:
+            await workspace.changing.reload()
+        undo = f"; {workspace.key('app.undo')} undoes it" if intake.changes else ""
+        workspace.tell(f"{intake.told()[0].upper()}{intake.told()[1:]}{undo}")
+
+    async def look(self, paths: Sequence[Path], progress: Progress) -> Looked:
         """Read files, and see what they would come to. Raises what reading raises."""
         from seedreader.importing.annotations.opening import read_annotations
         from seedreader.importing.annotations.taking import take_in
         from seedreader.importing.progress import counted
-        from seedreader.tui.screens.bring_in import Looked
 
         arriving = await asyncio.to_thread(lambda: list(counted(read_annotations(paths), progress)))
         intake = await self._workspace.thread.call(
@@ -50,20 +134,13 @@ class BringingIn:
         )
         return Looked(paths, arriving, intake)
 
-    async def take(self, looked: "Looked", progress: Progress) -> "Intake":
+    async def take(self, looked: Looked, progress: Progress) -> "Intake":
         """Take in just what was looked at. Raises what taking in raises; nothing is changed then."""
         from seedreader.importing.annotations.taking import take_in
 
         return await self._workspace.thread.call(
             lambda library: take_in(library, looked.arriving, _step(looked.paths), progress=progress)
         )
-
-    async def _show(self, intake: "Intake") -> None:
-        workspace = self._workspace
-        if intake.changes:
-            await workspace.changing.reload()
-        undo = f"; {workspace.key('app.undo')} undoes it" if intake.changes else ""
-        workspace.tell(f"{intake.told()[0].upper()}{intake.told()[1:]}{undo}")
 
 
 def _step(paths: Sequence[Path]) -> str:

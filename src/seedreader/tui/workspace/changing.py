@@ -76,7 +76,8 @@ class Changing:
         return value
 
     async def step(self, *, back: bool) -> None:
-        """Undo, or redo, one change."""
+        """Undo, or redo, one change. Raises `NothingToStep`."""
+        self._workspace.bringing_in.check_is_over()
 
         def run(library: Library) -> Change:
             return library.history.undo() if back else library.history.redo()

@@ -35,6 +35,7 @@ def status_of(workspace: "WorkspaceBase") -> Status:
         linking_keys=(workspace.key("passage.link"), workspace.key("reader.drop")),
         mode=_mode(workspace),
         activity=workspace.changing.activity
+        or workspace.bringing_in.activity
         or workspace.adding.activity
         or workspace.comparing.activity
         or workspace.watching.activity,

@@ -1,0 +1,33 @@
+"""How an import looks while it is under way: in its dialog, and behind the text, as pictures."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.pictures import SvgSnapshotExtension, picture
+from tests.tui.stage import MEDIUM, NARROW, stage
+from tests.tui.test_bringing_in import Slowly, begin
+
+SIZES = {"80x24": NARROW, "120x40": MEDIUM}
+TABLE = "document,tag,content,start_offset,end_offset\nA,actor/japan,words of it,0,11\n"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("behind", [False, True], ids=["dialog", "behind"])
+async def test_under_way(
+    library_path: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, size: str, behind: bool
+) -> None:
+    monkeypatch.setenv("HOME", str(library_path.parent))
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    (library_path.parent / "ada.csv").write_text(TABLE)
+    async with stage(library_path, size=SIZES[size]) as played:
+        await played.open(1)
+        slowly = Slowly(played, monkeypatch, "look", timed=False)
+        await begin(played, library_path.parent / "ada.csv", settled=False)
+        await played.until(lambda: "100 of 400" in played.screen_words)
+        if behind:
+            await played.pilot.press("escape")
+            await played.until(lambda: "100 of 400" in played.screen_words and "Cursor" not in played.screen_words)
+        assert picture(played.app) == snapshot.use_extension(SvgSnapshotExtension)
+        slowly.let_go()
