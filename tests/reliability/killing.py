@@ -16,108 +16,19 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from uuid import uuid4
 
-from seedreader.domain.arriving import ArrivingArticle, ArrivingLink, ArrivingPassage, Made
-from seedreader.domain.library import Library
-from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.text import Span
-from seedreader.importing.annotations.taking import take_in
 from seedreader.storage import open_library
 from seedreader.storage.backups import backups_of, make_backup
 from seedreader.storage.checking import check_library
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.restoring import restore_library
+from tests.reliability.writing import AT_ONCE, OPERATIONS, PASSAGES, STEPS_OF_THE_HISTORY
 from tests.storage.conftest import FIRST_FORMAT
-from tests.storage.helpers import STATEMENT, draft
+from tests.storage.helpers import draft
 
-PASSAGES = 12
 LONGER = 0.7
 """A child lives at most so much of what it took to do something once and to look at that."""
-
-Step = Callable[[Library, int], object]
-
-
-def mark(library: Library, number: int) -> None:
-    library.passages.add(1, Span(number % 90, number % 90 + 1 + number // 90), tags=[f"t{number}"], note="A note")
-
-
-def merge(library: Library, number: int) -> None:
-    if number % 2:
-        library.tags.merge("moving", "claim")
-    else:
-        library.passages.tag(number % PASSAGES + 1, ["moving"])
-
-
-def remove(library: Library, number: int) -> None:
-    if number % 2:
-        library.articles.delete(library.articles.list()[-1].id)
-    else:
-        library.articles.add(draft(f"{number} {STATEMENT}", name=f"{number}.txt"))
-
-
-def split(library: Library, number: int) -> None:
-    if number % 2:
-        library.tags.merge("half", "claim")
-    else:
-        library.tags.split("claim", "half", range(1, PASSAGES // 2))
-
-
-def refuse(library: Library, number: int) -> None:
-    library.parallels.refuse(
-        ArticleSpan(1, Span(number % 90, number % 90 + 2 + number // 90)), ArticleSpan(1, Span(0, 1))
-    )
-
-
-def take(library: Library, number: int) -> None:
-    """An article comes in from elsewhere with its passages and a link between them."""
-    passages = [
-        ArrivingPassage(
-            f"p{end}", "a", STATEMENT[:end], start=0, end=end, tags=(f"t{number}",), made=Made(str(uuid4()))
-        )
-        for end in (5, 9)
-    ]
-    article = ArrivingArticle("a", str(uuid4()), source=f"{number}.txt", title="Elsewhere", text=f"{STATEMENT}{number}")
-    link = ArrivingLink("l", "p5", "p9", "quotes", made=Made(str(uuid4())))
-    assert not take_in(library, [article, *passages, link], f"import {number}").not_taken
-
-
-def compare(library: Library, number: int) -> None:
-    """What follows from the texts comes after them, a little at a time."""
-    if number % 4 == 0:
-        library.articles.add(draft(f"{number} {STATEMENT * 3}", name=f"{number}.txt"))
-    library.parallels.catch_up(0.01)
-    library.search.catch_up(0.01)
-
-
-def step(library: Library, number: int) -> None:
-    if number % 2:
-        library.history.redo()
-    else:
-        library.history.undo()
-
-
-OPERATIONS: dict[str, Step] = {
-    "add": lambda library, number: library.articles.add(draft(f"{number} {STATEMENT * 20}", name=f"{number}.txt")),
-    "update": lambda library, number: library.articles.add(draft(f"{'New. ' * (number + 1)}{STATEMENT}")),
-    "mark": mark,
-    "tag": lambda library, number: library.passages.set_tags(number % PASSAGES + 1, [f"tag/{number}", "claim"]),
-    "note": lambda library, number: library.passages.set_note(number % PASSAGES + 1, f"Note {number}. " * 50),
-    "link": lambda library, number: library.links.add(
-        number % PASSAGES + 1, (number + 1 + number // PASSAGES) % PASSAGES + 1, ("quotes", "corrects")[number // 120]
-    ),
-    "rename": lambda library, number: library.tags.rename(*(("claim", "said"), ("said", "claim"))[number % 2]),
-    "merge": merge,
-    "remove": remove,
-    "split": split,
-    "refuse": refuse,
-    "label": lambda library, number: library.threads.set_label(number % PASSAGES + 1, f"Thread {number}"),
-    "take": take,
-    "compare": compare,
-    "undo": step,
-    "draft": lambda library, number: library.drafts.keep("note", f"{number}"),
-}
-STEPS_OF_THE_HISTORY = frozenset(OPERATIONS) - {"compare", "undo", "draft"}
 
 
 def prepare(path: Path) -> None:
@@ -175,6 +86,8 @@ def kill_once(path: Path, operation: str, after: float | None) -> int:
             assert library.drafts.get("note") in (str(done - 1), str(done))
         if operation == "note" and done > PASSAGES:
             assert any(passage.note.startswith(f"Note {done - 1}.") for passage in library.passages.of_article(1))
+        if operation == "several":
+            assert len(library.articles.list()) in {1 + steps * AT_ONCE for steps in (done, done + 1)}
         library.tags.create("goes on")
     return done
 
@@ -265,6 +178,9 @@ def main(operation: str, times: int, seed: int, folder: Path) -> None:
     template = folder / "template.db"
     if not template.exists():
         prepare(template)
+    with closing(open_library(Path(shutil.copy(template, folder / "warm.db")), coder="ada")) as library:
+        for number in range(4 if operation in OPERATIONS else 0):  # what a child would load while its time runs out
+            OPERATIONS[operation](library, number)
     counts: list[int] = []
     began, longest = time.monotonic(), 0.0
     for number in range(times + 1):

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability.killing import OPERATIONS, WHOLE
+from tests.reliability.killing import WHOLE
+from tests.reliability.writing import OPERATIONS
 
 KILLS = os.environ.get("SEEDREADER_KILLS", "3")
 SEED = "20251122"

@@ -10,7 +10,8 @@ import pytest
 from seedreader.errors import StaleChange
 from seedreader.storage import open_library
 from seedreader.storage.checking import check_library
-from tests.reliability.killing import PASSAGES, prepare
+from tests.reliability.killing import prepare
+from tests.reliability.writing import PASSAGES
 
 WRITERS, CHANGES = 3, 25
 WRITER = """
