@@ -5,6 +5,7 @@ from typing import Any
 from seedreader.domain.articles import Article, Metadata, Revision
 from seedreader.errors import Ambiguous, NotFound
 from seedreader.storage.connection import Connection
+from seedreader.storage.damaged import onward
 from seedreader.storage.finding import number
 from seedreader.storage.places import read_state
 from seedreader.storage.wording import choices, near
@@ -31,7 +32,10 @@ def list_articles(connection: Connection, after: int, limit: int | None) -> list
     rows = connection.rows(
         f"{_SELECT} WHERE articles.id > ? ORDER BY articles.id LIMIT ?", [after, -1 if limit is None else limit]
     )
-    return [_article(row) for row in rows]
+    articles = [_article(row) for row in rows]
+    if articles:
+        onward(after, articles[-1].id)
+    return articles
 
 
 def read_article(connection: Connection, article_id: int) -> Article:

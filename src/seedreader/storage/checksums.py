@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
+from seedreader.storage.damaged import onward
 from seedreader.storage.tables import CONTENT_TABLES
 
 if TYPE_CHECKING:
@@ -121,4 +122,4 @@ def _pages(raw: "sqlite3.Connection", table: str) -> Iterator[list[dict[str, Any
         if not rows:
             return
         yield rows
-        reached = rows[-1]["id"]
+        reached = onward(reached, rows[-1]["id"])

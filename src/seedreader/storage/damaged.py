@@ -50,6 +50,19 @@ def from_json(content: object, default: Any) -> Any:
     return value if isinstance(value, type(default)) else default
 
 
+def onward(reached: int, further: int) -> int:
+    """`further`, where the next of an ordered table's rows were found behind `reached`.
+
+    Raises `LibraryInvalid` where it is not behind that, as in a damaged table: who goes on from there never comes to an
+    end.
+    """
+    if further <= reached:
+        raise LibraryInvalid(
+            "The library is damaged: a table of it leads back to where it was read before", HOW_TO_GO_BACK
+        )
+    return further
+
+
 @contextmanager
 def damage_told(path: Path) -> Iterator[None]:
     """Around whatever is done with the library at `path`: raises `LibraryInvalid` in place of a crash that its damage

@@ -9,7 +9,7 @@ from seedreader.domain.history import Change, ChangeState
 from seedreader.errors import LibraryInvalid, NothingToStep, StaleChange
 from seedreader.storage.checksums import Values
 from seedreader.storage.connection import Connection
-from seedreader.storage.damaged import from_json, known
+from seedreader.storage.damaged import from_json, known, onward
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.written_rows import Read, are_sound, delete_rows, find_rows, images_of, insert_rows, update_rows
 
@@ -127,7 +127,8 @@ def _recorded(connection: Connection, change_id: int, state: ChangeState) -> Ite
     last = 2**63 - 1 if undoing else 0
     while rows := connection.rows(sql, [change_id, last]):
         yield [dict(zip(columns, row, strict=True)) for row in rows]
-        last = rows[-1][columns.index("id")]
+        further = rows[-1][columns.index("id")]
+        last = -onward(-last, -further) if undoing else onward(last, further)
 
 
 def _change(row: tuple[int, str, str, str, str, str]) -> Change:

@@ -7,7 +7,7 @@ from seedreader.domain.links import Direction, Link, LinkType, LinkTypeDefinitio
 from seedreader.domain.passages import Passage
 from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
 from seedreader.storage.checksums import Values
-from seedreader.storage.damaged import known
+from seedreader.storage.damaged import known, onward
 from seedreader.storage.finding import find_id
 from seedreader.storage.passage_rows import read_passage
 from seedreader.storage.recorder import Recorder, check_seen
@@ -76,7 +76,7 @@ class SqliteLinks:
         sql = f"{_SELECT} WHERE links.id > ? ORDER BY links.id LIMIT {_AT_ONCE}"
         while rows := self._connection.rows(sql, [behind]):
             yield from map(_link, rows)
-            behind = rows[-1][0]
+            behind = onward(behind, rows[-1][0])
 
     def set_note(self, link_id: int, note: str, *, seen_rev: int | None = None) -> Link:
         """Replace the note; "" removes it."""

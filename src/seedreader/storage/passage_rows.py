@@ -7,7 +7,7 @@ from typing import Any
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.errors import NotFound
 from seedreader.storage.connection import Connection
-from seedreader.storage.damaged import known
+from seedreader.storage.damaged import known, onward
 from seedreader.storage.standing import PLACE_COLUMNS, last_sound_place
 from seedreader.storage.tagged import packed_ids
 
@@ -116,9 +116,10 @@ def _article_ids(connection: Connection, tag_ids: list[int] | None) -> Iterator[
         parameters = [packed_ids(tag_ids)]
     reached = 0
     while True:
-        (reached,) = connection.row(sql, [reached, *parameters])
-        if reached is None:
+        (further,) = connection.row(sql, [reached, *parameters])
+        if further is None:
             return
+        reached = onward(reached, further)
         yield reached
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from seedreader.domain.rows import Row
 from seedreader.storage.connection import Connection
+from seedreader.storage.damaged import onward
 from seedreader.storage.tables import ANNOTATIONS, IN_TEXT_ORDER, LINKS
 from seedreader.storage.tags import SqliteTags
 
@@ -37,14 +38,14 @@ class SqliteRows:
                     row = self._connection.row(_NEXT_PART, [first, start, _AT_ONCE])
                     stop = _END if row is None else row[0]
                 yield from self._connection.rows(_PART, [first, last, start, stop])
-                start = stop
+                start = onward(start, stop)
 
     def links(self) -> Iterator[Row]:
         """One row for each link (`LINK_COLUMNS`), by id."""
         reached = 0
         while (last := self._connection.row(_LAST_LINK, [reached, _AT_ONCE])[0]) is not None:
             yield from self._connection.rows(_NEXT_LINKS, [reached, last])
-            reached = last
+            reached = onward(reached, last)
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """The first and the last article of stretches with about `_AT_ONCE` passages, or of one article with more."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from seedreader.domain.tags import CarryingSlice
 from seedreader.storage.connection import Connection
+from seedreader.storage.damaged import onward
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import tags_under
 
@@ -62,7 +63,7 @@ def carrying_under(connection: Connection, level: str, after: int, about: int) -
         seen += len(articles)
         if len(articles) < _ARTICLES_AT_ONCE:
             return CarryingSlice(found, seen, None)
-        after = articles[-1]
+        after = onward(after, articles[-1])
     return CarryingSlice(found, seen, after)
 
 
