@@ -13,8 +13,8 @@ from seedreader.errors import ImportFailed
 from seedreader.storage.driver import sqlite3
 
 _COLUMNS = {
-    "projects": {"id", "name", "created"},
-    "documents": {"id", "name", "filename", "created", "project_id", "contents"},
+    "projects": {"id", "name", "created", "description"},
+    "documents": {"id", "name", "filename", "created", "project_id", "contents", "description"},
     "highlights": {"id", "document_id", "start_offset", "end_offset"},
     "tags": {"id", "project_id", "path", "description"},
     "highlight_tags": {"highlight_id", "tag_id"},
@@ -47,6 +47,14 @@ def read_taguette_tags(path: Path) -> Iterator[tuple[str, str]]:
     """Names and descriptions of the tags. Raises `ImportFailed`."""
     with closing(_opened(path)) as database:
         yield from _rows(database, "SELECT path, description FROM tags ORDER BY id")
+
+
+def described_in_taguette(path: Path) -> Iterator[str]:
+    """Names of projects and documents that something is said of. Raises `ImportFailed`."""
+    with closing(_opened(path)) as database:
+        for table in ("projects", "documents"):
+            for (name,) in _rows(database, f"SELECT name FROM {table} WHERE trim(description) <> '' ORDER BY id"):
+                yield str(name)
 
 
 def read_taguette(path: Path) -> Iterator[TaguetteDocument]:

@@ -74,6 +74,18 @@ def test_documents_highlights_and_tags(fresh: Fresh, tmp_path: Path) -> None:
     assert taken(library, path).changes == 0
 
 
+def test_what_is_said_of_projects_and_documents_is_told(fresh: Fresh, tmp_path: Path) -> None:
+    path = project(tmp_path / "p.sqlite3", [])
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE projects SET description = 'All of them'")
+        database.execute("UPDATE documents SET description = 'The first of them'")
+        database.commit()
+    assert [each.what for each in taken(fresh(), path).not_taken] == [
+        "what is said of Talks",
+        "what is said of Cologne",
+    ]
+
+
 def test_the_cells_of_a_table_are_words_of_their_own(fresh: Fresh, tmp_path: Path) -> None:
     library = fresh()
     html = "<table><tr><th>Name</th><th>Age</th></tr><tr><td>Ada</td><td>36</td></tr></table>"

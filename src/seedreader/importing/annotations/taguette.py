@@ -7,7 +7,7 @@ from seedreader.domain.arriving import Arriving, ArrivingArticle, ArrivingPassag
 from seedreader.domain.identity import derived_uuid
 from seedreader.importing.annotations.html_text import HtmlText
 from seedreader.importing.annotations.made import made_from
-from seedreader.storage.taguette import TaguetteDocument, read_taguette, read_taguette_tags
+from seedreader.storage.taguette import TaguetteDocument, described_in_taguette, read_taguette, read_taguette_tags
 
 
 def read_project(path: Path) -> Iterator[Arriving]:
@@ -16,6 +16,8 @@ def read_project(path: Path) -> Iterator[Arriving]:
         yield ArrivingTag(str(name), str(description))
     for document in read_taguette(path):
         yield from _read_document(document)
+    for name in described_in_taguette(path):
+        yield NotTaken(f"what is said of {name}", "libraries and articles have no notes")
 
 
 def _read_document(document: TaguetteDocument) -> Iterator[Arriving]:
