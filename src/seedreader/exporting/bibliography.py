@@ -12,7 +12,15 @@ from seedreader.exporting.written import Written
 from seedreader.reading.display import visible
 
 _TEX = re.compile(r"[\\{}$&#_%^~]")
-_TEX_WORDS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_TEX_WORDS = {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
+"""Braces are named, since BibTeX counts each of them, also behind a backslash."""
+
 _NO_ADDRESS = re.compile(r"[^!#$&'()*+,/:;=?@\[\]\w.~%-]", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WORD = re.compile(r"[A-Za-z0-9]+")
@@ -41,12 +49,18 @@ def _keyed(library: Library) -> Iterator[tuple[str, Article]]:
     given: set[str] = set()
     for article in library.articles.list():
         known = article.metadata
-        words = [_ascii_words(known.author or known.publisher)[-1:], [known.published[:4]]]
+        names = [*_authors(article), known.publisher]
+        words = [_ascii_words(names[0])[-1:], [known.published[:4]]]
         words.append([word for word in _ascii_words(article.title) if len(word) > 3][:1])
         key = "".join(word for part in words for word in part if word.isalnum()) or f"article{article.id}"
         key = key if key not in given else f"{key}-{article.id}"
         given.add(key)
         yield key, article
+
+
+def _authors(article: Article) -> list[str]:
+    """Who wrote it, each as written; a semicolon stands between names, as pages have it."""
+    return [name.strip() for name in article.metadata.author.split(";") if name.strip()]
 
 
 def _ascii_words(text: str) -> list[str]:
@@ -57,9 +71,10 @@ def _fields(article: Article) -> Iterator[tuple[str, str]]:
     known, published = article.metadata, _DATE.match(article.metadata.published)
     # Braces around the whole: names are kept as they are written, and capitals as they stand.
     yield "title", f"{{{_tex(article.title)}}}"
-    for name, value in (("author", known.author), ("publisher", known.publisher)):
-        if value:
-            yield name, f"{{{_tex(value)}}}"
+    if authors := _authors(article):
+        yield "author", " and ".join(f"{{{_tex(name)}}}" for name in authors)
+    if known.publisher:
+        yield "publisher", f"{{{_tex(known.publisher)}}}"
     if published:
         yield "year", published[1]
         yield "date", published[0]
@@ -83,8 +98,8 @@ def _percent(character: str) -> str:
 def _item(key: str, article: Article) -> dict[str, Any]:
     known = article.metadata
     item: dict[str, Any] = {"id": key, "type": "webpage" if known.url else "document", "title": article.title}
-    if known.author:
-        item["author"] = [{"literal": known.author}]
+    if authors := _authors(article):
+        item["author"] = [{"literal": name} for name in authors]
     if known.publisher:
         item["container-title" if known.url else "publisher"] = known.publisher
     for name, value in (("issued", known.published), ("accessed", known.retrieved)):
