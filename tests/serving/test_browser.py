@@ -148,6 +148,23 @@ def test_tagged_and_linked_in_a_browser(served: Served, library: Path, page: "Pa
         assert kept.articles.place(1).cursor > 0, "the place was kept when the browser was cut off"
 
 
+def test_two_tabs_are_two_readers_of_one_library(served: Served, page: "Page") -> None:
+    """The second one under the machine's other name, as one may type it."""
+    first = Screen(page)
+    page.goto(served.address)
+    first.wait_for("Tokyo Calls")
+    with page.context.browser.new_page(viewport={"width": 1000, "height": 700}) as other:  # type: ignore[union-attr]
+        second = Screen(other)
+        other.goto(served.address.replace("127.0.0.1", "localhost"))
+        second.wait_for("Tokyo Calls")
+        other.click("#terminal")
+        second.press("g", "w", "s", "t", then="type to find a tag")
+        second.type("seen/elsewhere", "new seen/elsewhere")
+        second.press("Enter", "Enter", then="seen/elsewhere")
+    page.click("#terminal")
+    first.press("C", then="seen/elsewhere")
+
+
 @pytest.mark.parametrize("change", [lambda url: url.rsplit("/", 2)[0] + "/", lambda url: url[:-3] + "xx/"])
 def test_an_address_without_the_secret_shows_nothing(served: Served, page: "Page", change: Any) -> None:
     response = page.goto(change(served.address))

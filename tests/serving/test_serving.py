@@ -39,8 +39,16 @@ async def test_nothing_is_told_without_the_secret(server: SecretServer, path: st
 @pytest.mark.parametrize("path", ["/", "/static/js/textual.js"])
 async def test_with_it_there_is_the_page(server: SecretServer, path: str) -> None:
     assert await status(server, f"/{SECRET}{path}") == 200
-    assert await status(server, f"/{SECRET}{path}", Host=f"localhost:{server.port}") == 200
     assert await status(server, f"/{SECRET}{path}", Origin=server.public_url) == 200
+
+
+async def test_under_the_other_name_of_this_machine_it_leads_to_the_page(server: SecretServer) -> None:
+    host = {"Host": f"localhost:{server.port}"}
+    async with ClientSession() as session:
+        asked = session.get(f"{server.address}?a=%20b", headers=host, allow_redirects=False)
+        async with asked as response:
+            assert (response.status, response.headers["Location"]) == (307, f"{server.address}?a=%20b")
+    assert await status(server, "/", **host) == 403
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,13 @@ class SecretServer(Server):
         given = request.path.split("/")[1].encode("utf-8", "replace")
         if not hmac.compare_digest(given, self._secret.encode()):
             raise web.HTTPForbidden(text="The address is not whole: it ends with a secret.\n")
-        if request.host not in self._names or request.headers.get("Origin", self.public_url) not in self._origins:
+        if request.host == f"localhost:{self.port}":
+            # The page names what it loads by its own address, which its policy would forbid under another name.
+            raise web.HTTPTemporaryRedirect(f"{self.public_url}{request.path_qs}")
+        if (
+            request.host != f"{LOOPBACK}:{self.port}"
+            or request.headers.get("Origin", self.public_url) != self.public_url
+        ):
             raise web.HTTPForbidden(text="Open the address as it was printed.\n")
         response = await handler(request)
         if not response.prepared:
@@ -55,19 +61,10 @@ class SecretServer(Server):
         return response
 
     @property
-    def _names(self) -> tuple[str, ...]:
-        return f"{LOOPBACK}:{self.port}", f"localhost:{self.port}"
-
-    @property
-    def _origins(self) -> tuple[str, ...]:
-        return tuple(f"http://{name}" for name in self._names)
-
-    @property
     def _headers(self) -> dict[str, str]:
-        sockets = " ".join(f"ws://{name}" for name in self._names)
         return {
             "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline';"
-            f" style-src 'self' 'unsafe-inline'; connect-src 'self' {sockets}; img-src 'self' data:;"
+            f" style-src 'self' 'unsafe-inline'; connect-src 'self' ws://{LOOPBACK}:{self.port}; img-src 'self' data:;"
             " frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",
