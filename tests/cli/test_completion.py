@@ -22,6 +22,7 @@ HOSTILE = (
     "a#b",
     "~home",
     "!!",
+    "one, more",
 )
 NEVER_OFFERED = ("*", "[a-z]x", "two\nlines", "\x1b]0;x\x07", "right\u202eleft")
 
@@ -94,6 +95,26 @@ def test_what_bash_is_offered_is_one_word_and_no_command(library: Library, bash:
         assert escaped
     assert not (bash.folder / "owned").exists()
     assert not [line for line in offered if "two" in line or "\x1b" in line or "\u202e" in line or "[" in line]
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_behind_an_opening_quotation_mark_it_is_one_word_too(library: Library, bash: Bash, mark: str) -> None:
+    library.close()
+    offered = bash.offered("show", mark)
+    for name in HOSTILE:
+        (found,) = (line for line in offered if bash.run(f"printf '%s' {mark}{line}{mark}") == [name])
+        assert found
+    assert bash.offered("show", f"{mark}On one") == ["On one, more"]
+    assert not (bash.folder / "owned").exists()
+
+
+def test_what_is_no_command_is_a_file_to_read(bash: Bash) -> None:
+    assert bash.offered("see") == bash.offered("./see") == bash.offered("seeds/a.txt", "b") == []
+    asked = "\n".join(
+        f"env COMP_WORDS='{words}' COMP_CWORD={place} _SEEDREADER_COMPLETE=bash_complete seedreader"
+        for words, place in (("seedreader\nsee", 1), ("seedreader\n./see", 1), ("seedreader\na.txt\nb", 2))
+    )
+    assert bash.run(asked) == ["file,see", "file,./see", "file,b"]
 
 
 def test_nothing_is_begun_or_told_where_there_is_no_library(bash: Bash, library_file: Path) -> None:

@@ -66,6 +66,8 @@ def test_fish(linked: Call, home: dict[str, str], tmp_path: Path) -> None:
         )
     library.close()
     assert set(HOSTILE) <= set(fish_offers("seedreader show ", home, tmp_path))
+    (tmp_path / "seeds").mkdir()
+    assert fish_offers("seedreader see", home, tmp_path) == ["seeds/"]
     assert not (tmp_path / "owned").exists()
 
 
@@ -110,6 +112,8 @@ def test_zsh(linked: Call, home: dict[str, str], tmp_path: Path) -> None:
     zsh = Zsh(home, tmp_path)
     try:
         assert zsh.completed("seedreader sho") == ["seedreader", "show"]
+        (tmp_path / "seeds").mkdir()
+        assert zsh.completed("seedreader see") == ["seedreader", "seeds"]
         assert zsh.completed("seedreader show 004") == ["seedreader", "show", "004_569ba02fe5449170.txt"]
         assert zsh.completed("seedreader tag 1 q") == ["seedreader", "tag", "1", "quote/naive"]
         assert zsh.completed("seedreader link 1 2 --type same")[-1] == "same-wording"

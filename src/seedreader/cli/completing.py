@@ -4,13 +4,14 @@ A library that cannot be read completes nothing. A name that holds what a shell 
 more than a word, is not offered.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, add_completion_class
 
 if TYPE_CHECKING:
     from seedreader.domain.library import Library
@@ -21,7 +22,12 @@ Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem[s
 
 _MOST = 200
 _TAKES_PATTERNS = re.compile(r"[*?\[]")
-_MEANS_SOMETHING = re.compile(r"([^\w@%+=:,./-])", re.ASCII)
+_MEANS_SOMETHING = re.compile(r"[^\w@%+=:,./-]", re.ASCII)
+_INSIDE = {
+    "'": (re.compile(r"'"), r"'\\''"),
+    '"': (re.compile(r"[\"\\$`!]"), r'"\\\g<0>"'),
+}
+"""What means something behind an opening quotation mark, and what stands for it: the quotation ends for a while."""
 
 
 def _completed(offers: "Callable[[Library], Iterable[Offer]]") -> Complete:
@@ -84,21 +90,39 @@ complete_link_type = _completed(_link_types)
 
 
 class EscapingBash(BashComplete):
-    """Bash takes over what is offered as if it had been typed, so signs that mean something to it are escaped."""
+    """Bash takes over what is offered as if it had been typed, so signs that mean something to it are escaped: all of
+    them, or inside of a quotation those that mean something there.
+    """
+
+    _opened_by = ""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before, and the one that is begun."""
+        words, place = os.environ["COMP_WORDS"].split("\n"), int(os.environ["COMP_CWORD"])
+        if place < len(words) and words[place][:1] in _INSIDE:
+            self._opened_by = words[place][:1]
+        return super().get_completion_args()
 
     def format_completion(self, item: CompletionItem[str]) -> str:
         """One line of the answer; bash's `read` takes one layer of backslashes off."""
         if item.type != "plain":
             return super().format_completion(item)
-        escaped = _MEANS_SOMETHING.sub(r"\\\1", item.value)
-        return "plain," + escaped.replace("\\", "\\\\")
+        signs, escaped = _INSIDE.get(self._opened_by, (_MEANS_SOMETHING, r"\\\g<0>"))
+        return "plain," + signs.sub(escaped, item.value).replace("\\", "\\\\")
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
         """All but those that bash would take for patterns of file names."""
         found = super().get_completions(args, incomplete)
-        return [item for item in found if not _TAKES_PATTERNS.search(str(item.value))]
+        return [item for item in found if item.type != "plain" or not _TAKES_PATTERNS.search(str(item.value))]
+
+
+class WholeFish(FishComplete):
+    """Fish takes each answer apart at its first comma: names have others."""
+
+    source_template = FishComplete.source_template.replace('string split ","', 'string split -m 1 ","')
 
 
 def prepare() -> None:
     """Let click complete in this way."""
     add_completion_class(EscapingBash)
+    add_completion_class(WholeFish)

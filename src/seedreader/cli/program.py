@@ -4,6 +4,7 @@ import importlib
 import keyword
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from seedreader import __version__
 from seedreader.cli import streams
 from seedreader.cli.commanding import CommandGroup
 from seedreader.errors import SeedreaderError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 PROGRAM = "seedreader"
 NO_NAME = ""
@@ -58,6 +62,12 @@ class Program(CommandGroup):
         from seedreader.cli.reader import reader
 
         return NO_NAME, reader, ["--", *args] if args[0].startswith("-") else args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """The commands that begin so; where there are none, files."""
+        from click.shell_completion import CompletionItem
+
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """How the program is called, in short."""

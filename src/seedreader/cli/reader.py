@@ -19,7 +19,7 @@ class NoSuchCommand(click.UsageError):
 
 
 @click.command(cls=Command, hidden=True)
-@click.argument("sources", nargs=-1)
+@click.argument("sources", nargs=-1, type=click.Path(readable=False))
 def reader(sources: tuple[str, ...]) -> int:
     """Add what is named and open the reader."""
     return open_reader(sources)
