@@ -88,50 +88,52 @@ def reads(library: Library) -> Iterator[tuple[str, Read]]:
     yield "parallels", lambda: (library.parallels.best(), library.parallels.counts())
 
 
-def read(path: Path) -> dict[str, object]:
-    """Everything that is read, or the answer that is given instead."""
+def read(path: Path) -> Iterator[tuple[str, object]]:
+    """Everything that is read, by its name, or the answer that is given instead."""
     try:
         library = open_library(path, coder="ada", read_only=True)
     except SeedreaderError as answer:
-        return {"open": answer.message}
-    found: dict[str, object] = {}
+        yield "open", answer.message
+        return
     with closing(library):
         for name, each in reads(library):
             try:
                 with damage_told(path):
-                    found[name] = each()
+                    found = each()
             except SeedreaderError as answer:
-                found[name] = answer.message
-    return found
+                yield name, answer.message
+            else:
+                yield name, found
 
 
-def wrong(path: Path) -> list[str]:
+def wrong(path: Path) -> Iterator[str]:
     """What the check finds."""
-    return [f"{finding.check}: {finding.detail}" for finding in check_library(path) if not finding.ok]
+    return (f"{finding.check}: {finding.detail}" for finding in check_library(path) if not finding.ok)
 
 
 def flip_all(path: Path, pattern: int, places: range) -> Iterator[tuple[str, int]]:
     """Flip the bytes at these places, one at a time; the result for each."""
-    good = read(path)
-    assert not wrong(path), wrong(path)
+    good = dict(read(path))
+    assert not list(wrong(path))
     file = os.open(path, os.O_RDWR)
     try:
         for place in places:
             (byte,) = os.pread(file, 1, place)
             os.pwrite(file, bytes([byte ^ pattern]), place)
             try:
-                now = read(path)
-                if now == good:
+                if all(name in good and good[name] == now for name, now in read(path)):
                     yield "unchanged", place
+                elif next(wrong(path), None) is not None:
+                    yield "found", place
                 else:
-                    yield ("found" if wrong(path) else f"missed {differing(good, now)}"), place
+                    yield f"missed {differing(good, dict(read(path)))}", place
             except Exception as error:
                 yield f"failed {type(error).__name__} {error}", place
             finally:
                 os.pwrite(file, bytes([byte]), place)
     finally:
         os.close(file)
-    assert read(path) == good
+    assert dict(read(path)) == good
 
 
 def differing(good: dict[str, object], now: dict[str, object]) -> str:
