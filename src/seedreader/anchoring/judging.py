@@ -26,6 +26,9 @@ _HOLDS = 0.6
 _STILL_ALIKE = 0.6
 """This similar must words be to be taken for the same, edited, where both sides hold."""
 
+_INTACT, _HALF = 0.85, 0.5
+"""Where this much of both sides stayed, this share of the words of a short passage is enough."""
+
 _ITS_OWN = 0.75
 _MORE_ALIKE = 0.1
 """Words less similar than the one that old text close by explains by so much better were put in a passage's place."""
@@ -89,7 +92,7 @@ def judged(known: Correspondence, start: int, end: int, place: Placement) -> Anc
         or place.supposed > max(_LONG, _SUPPOSED * len(evidence.found))
     )
     certain = _edited_is_certain if stayed else _edited_move_is_certain
-    if not torn and certain(evidence, likeness):
+    if not torn and certain(evidence, likeness) and not (stayed and _stands_elsewhere(evidence)):
         return AnchorStatus.EDITED if stayed else AnchorStatus.MOVED
     return AnchorStatus.REVIEW if _worth_asking(evidence, likeness) else AnchorStatus.ORPHAN
 
@@ -149,7 +152,7 @@ def _edited_is_certain(evidence: _Evidence, likeness: float) -> bool:
     if evidence.weakest >= (0.7 if length < _LONG else _HOLDS) and evidence.strongest >= _HOLDS:
         whole = place.kept >= _SURE and length >= _SHORT
         alike = min(likeness, place.own) >= _STILL_ALIKE and not _is_anothers(evidence, likeness)
-        return (alike or whole or remnant) and not (evidence.cut and _has_twin(evidence))
+        return (alike or whole or remnant or _words_stayed(evidence)) and not (evidence.cut and _has_twin(evidence))
     if likeness < 0.72 or length < _LONG:
         return False
     if evidence.strongest < _HOLDS:
@@ -224,10 +227,32 @@ def _occurrences(text: str, quote: str, start: int, end: int) -> Iterator[int]:
         place = text.find(quote, place + 1, max(0, end))
 
 
+def _words_stayed(evidence: _Evidence) -> bool:
+    """Whether a passage shorter than what stands around it kept half of its words, and all around it stayed.
+
+    One exchanged word may be longer than all the others; where it stood is beyond doubt.
+    """
+    if evidence.length >= _VERY_LONG or evidence.weakest < _INTACT or evidence.cut:
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    ours, theirs = ([match[0] for match in words(each)] for each in (evidence.quote, evidence.found))
+    return len(theirs) <= len(ours) and Levenshtein.normalized_similarity(ours, theirs) >= _HALF
+
+
 def _is_anothers(evidence: _Evidence, likeness: float) -> bool:
     """Whether what stands in the place of a long passage is rather what became of other words: a near copy of them."""
     unlike = evidence.length >= _VERY_LONG and likeness < _ITS_OWN
     return unlike and _other_source(evidence, likeness + _MORE_ALIKE)
+
+
+def _stands_elsewhere(evidence: _Evidence) -> bool:
+    """Whether the very words of a longer passage stand in the new text as often as they did, and not at the place."""
+    if evidence.length < _LONG:
+        return False
+    quote, old, new = evidence.quote, evidence.known.old.text, evidence.known.new.text
+    elsewhere = new.count(quote, 0, evidence.place.start) + new.count(quote, evidence.place.end)
+    return elsewhere >= old.count(quote)
 
 
 def _other_source(evidence: _Evidence, likeness: float) -> bool:

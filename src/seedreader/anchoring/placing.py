@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from seedreader.anchoring.alignment import Block
-from seedreader.anchoring.borders import CONTEXT, borders, trimmed
+from seedreader.anchoring.borders import CONTEXT, borders, in_one_paragraph, trimmed
 from seedreader.anchoring.coverage import Coverage
 from seedreader.anchoring.folding import Folded
 from seedreader.anchoring.sentences import ends_sentence
@@ -107,11 +107,14 @@ def placed(known: Correspondence, start: int, end: int) -> Placement | None:
     if not groups:
         return None
     kind, group = max(groups, key=lambda each: sum(block.length for block in each[1]))
-    new_start, new_end = borders(known.new.text, known.old.text, known.blocks(kind), group, start, end)
+    place = borders(known.new.text, known.old.text, known.blocks(kind), group, start, end)
+    new_start, new_end = in_one_paragraph(known.old, known.new, group, start, end, place)
     size = sum(block.length for block in group)
     before, after = _before(known, kind, start, new_start), _after(known, kind, end, new_end)
-    loose_before = before is not None and group[0].old - start >= _MISSING and before.joined < _JOINED
-    loose_after = after is not None and end - group[-1].old_end >= _MISSING and after.joined < _JOINED
+    missing_before, missing_after = group[0].old - start, end - group[-1].old_end
+    supposed_before, supposed_after = max(0, group[0].new - new_start), max(0, new_end - group[-1].new_end)
+    loose_before = before is not None and before.joined < _JOINED and _is_open(missing_before, supposed_before)
+    loose_after = after is not None and after.joined < _JOINED and _is_open(missing_after, supposed_after)
     return Placement(
         new_start,
         new_end,
@@ -119,13 +122,18 @@ def placed(known: Correspondence, start: int, end: int) -> Placement | None:
         kept=size / (end - start),
         own=size / max(1, new_end - new_start),
         elsewhere=(known.explained(start, end) - size) / (end - start),
-        supposed=max(0, group[0].new - new_start) + max(0, new_end - group[-1].new_end),
+        supposed=supposed_before + supposed_after,
         parted=_is_parted(known, kind, group, start, end),
         loose=kind is Kind.STAYED and (loose_before or loose_after),
         enclosed=_is_enclosed(known, kind, start, end),
         before=before,
         after=after,
     )
+
+
+def _is_open(missing: int, supposed: int) -> bool:
+    """Whether a border of a passage is not known: what stood there is missing, or something else is taken for it."""
+    return missing >= _MISSING or (missing > 0 and supposed > 0)
 
 
 def between(known: Correspondence, start: int, end: int) -> Placement | None:
