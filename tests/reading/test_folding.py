@@ -10,7 +10,7 @@ from seedreader.reading.blocks import LineStyle, first_ink, line_end, line_start
 from seedreader.reading.clusters import clusters
 from seedreader.reading.display import cluster_width
 from seedreader.reading.folding import Fold, furniture
-from seedreader.reading.row_blocks import BLOCK, LONGEST_BLOCK
+from seedreader.reading.row_blocks import BLOCK, LONGEST
 from seedreader.reading.rows import Row, RowIndex
 from tests.strategies import texts
 
@@ -146,14 +146,14 @@ def test_what_is_opened_stands_as_if_it_never_was_folded(
 
 
 def test_a_fold_over_many_blocks_is_one_row_and_opens_in_place() -> None:
-    lines = [f"Line {number} of the menu" for number in range(LONGEST_BLOCK // 10)]
+    lines = [f"Line {number} of the menu" for number in range(LONGEST * BLOCK // 10)]
     before, after = "\n".join(["Words before."] * 3_000), "\n".join(["Words after."] * 3_000)
     text = "\n".join([before, *lines, after])
     start = len(before) + 1
     fold = Fold(start, start + len("\n".join(lines)), len(lines))
     index = RowIndex(text, 40, budget=0)
     index.fold([fold])
-    row = index.row(index.row_of(start + LONGEST_BLOCK))
+    row = index.row(index.row_of(start + LONGEST * BLOCK))
     assert row is not None
     assert (row.start, row.folded) == (start, len(lines))
     plain = RowIndex(text, 40, budget=0)
@@ -163,7 +163,7 @@ def test_a_fold_over_many_blocks_is_one_row_and_opens_in_place() -> None:
 
 
 def test_a_single_long_line_can_be_folded() -> None:
-    text = "Tokyo spoke.\n" + "menu " * LONGEST_BLOCK + "\nThe end."
+    text = "Tokyo spoke.\n" + "menu " * LONGEST * BLOCK + "\nThe end."
     end = text.rindex("\n")
     index = RowIndex(text, 40)
     index.fold([Fold(13, end, 1)])

@@ -11,7 +11,7 @@ from seedreader.domain.articles import Mark, MarkKind
 from seedreader.reading.blocks import LineStyle
 from seedreader.reading.clusters import cluster_start, clusters
 from seedreader.reading.display import cluster_width, drawn, width
-from seedreader.reading.row_blocks import BLOCK, LONGEST_BLOCK
+from seedreader.reading.row_blocks import BLOCK, LONGEST
 from seedreader.reading.rows import Row, RowIndex
 from tests.strategies import offsets, texts
 
@@ -245,7 +245,7 @@ def test_long_texts_are_cut_into_blocks_that_cover_them(kind: str) -> None:
     assert "".join(text[row.start : row.end] for row in rows) == text
     assert max(row.indent + width(text[row.start : row.shown_end]) for row in rows) <= 76
     assert (
-        max(second - first for first, second in pairwise([*index.block_starts, len(text)])) <= BLOCK + LONGEST_BLOCK
+        max(second - first for first, second in pairwise([*index.block_starts, len(text)])) <= (1 + LONGEST) * BLOCK
         or kind == "blank lines"
     )
 

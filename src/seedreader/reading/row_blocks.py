@@ -7,15 +7,22 @@ from math import inf
 from time import perf_counter
 
 from seedreader.reading import blocks
+from seedreader.reading.cells import is_plain, not_narrow
 from seedreader.reading.clusters import cluster_start, next_cluster
 from seedreader.reading.layout import SPACER, Layout, Look
 from seedreader.reading.wrapping import cut, wrap
 
-BLOCK = 16_384
-"""Code points a block has at least; it ends with the paragraph it reaches into."""
+BLOCK = 8_192
+"""Code points a block of narrow plain text has at least; it ends with the paragraph it reaches into.
 
-LONGEST_BLOCK = 65_536
-"""Code points after which a block ends at a blank inside a paragraph, and a row with it."""
+One of wide characters has half as many and one of clusters a quarter: their rows take longer to work out.
+"""
+
+LONGEST = 4
+"""So many times the least a block has, it ends at a blank inside a paragraph, and a row with it."""
+
+_SAMPLE = 64
+"""Code points by which a block is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,8 @@ def _block_end(layout: Layout, start: int) -> int:
 
 
 def _paragraph_border(layout: Layout, start: int) -> int:
-    text, least, most = layout.text, start + BLOCK, start + LONGEST_BLOCK
+    text, size = layout.text, _size_at(layout.text, start)
+    least, most = start + size, start + LONGEST * size
     if least >= len(text):
         return len(text)
     found = blocks.paragraph_break(text, least, most, layout.line_style)
@@ -63,6 +71,14 @@ def _paragraph_border(layout: Layout, start: int) -> int:
     blank = text.find(" ", least, most)
     inside = cluster_start(text, least if blank < 0 else blank + 1, start)
     return inside if inside > start else next_cluster(text, least)
+
+
+def _size_at(text: str, start: int) -> int:
+    """The code points that a block starting at `start` has at least."""
+    seen = start + _SAMPLE
+    if not_narrow(text, start, seen) is None:
+        return BLOCK
+    return BLOCK // 2 if is_plain(text, start, seen) else BLOCK // 4
 
 
 class Laying:

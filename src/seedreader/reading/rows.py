@@ -1,6 +1,6 @@
 """The rows of an article, worked out only where somebody looks.
 
-The text is cut into blocks of about 16,000 code points at paragraph borders. A block's rows are worked out when a row
+The text is cut into blocks of some thousand code points at paragraph borders. A block's rows are worked out when a row
 of it is asked for; before that its height is an estimate. So ten megabytes open in milliseconds, and a jump to the end
 lays out one block. `step` works out the rest in idle time. Whenever an estimate gives way to the truth, rows below
 change their number: keep text offsets, which never change, and ask `row_of` where they stand now.
@@ -59,7 +59,7 @@ class RowIndex:
         width: int,
         marks: Iterable[Mark] = (),
         line_style: LineStyle | None = None,
-        budget: float = 0.001,
+        budget: float = 0.0005,
     ) -> None:
         self.text = text
         self._layout = Layout(text, marks, line_style)

@@ -47,10 +47,10 @@ class Opening:
         workspace = self._workspace
         pane = pane or workspace.panes.active
         if pane.reader.article_id != article_id or at is not None:
-            leaving, height = _standing(pane), pane.reader.minimap.size.height or pane.reader.size.height
-            if leaving:
-                workspace.thread.submit(lambda library: remember_places(library, leaving))
+            height = pane.reader.minimap.size.height or pane.reader.size.height
             opened = await workspace.thread.read(lambda library: read_article(library, article_id, height))
+            if leaving := _standing(pane):
+                workspace.thread.submit(lambda library: remember_places(library, leaving))
             self.show(pane, opened if at is None else replace(opened, place=at))
         workspace.panes.focus_reader(pane)
 
