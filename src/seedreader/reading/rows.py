@@ -48,9 +48,10 @@ class Row:
 
 
 class RowIndex:
-    """The rows of `text` at `width` cells (at least 1), with the marks' shapes.
+    """The rows of `text` at `width` cells (at least 1), with the marks' shapes, `folds` of it folded.
 
-    Laying out at once takes `budget` seconds at most, or one block.
+    Laying out at once takes `budget` seconds at most, or one block: the one that holds the code point at `near`, where
+    somebody is going to look.
     """
 
     def __init__(
@@ -60,6 +61,9 @@ class RowIndex:
         marks: Iterable[Mark] = (),
         line_style: LineStyle | None = None,
         budget: float = 0.0005,
+        *,
+        folds: Sequence[Fold] = (),
+        near: int = 0,
     ) -> None:
         self.text = text
         self._layout = Layout(text, marks, line_style)
@@ -67,7 +71,7 @@ class RowIndex:
         self._next = 0
         self._laying: Laying | None = None
         self.width = max(1, width)
-        self.fold(())
+        self.fold(folds, near)
 
     @property
     def total(self) -> int:
@@ -94,12 +98,12 @@ class RowIndex:
         """What is folded, in text order."""
         return self._layout.folds
 
-    def fold(self, folds: Sequence[Fold]) -> None:
+    def fold(self, folds: Sequence[Fold], near: int = 0) -> None:
         """Fold these stretches (in text order, apart from each other) and nothing else; forgets all rows."""
         self._layout.fold(folds)
         self._blocks = cut_into_blocks(self._layout, 0, len(self.text))
         self._starts = [block.start for block in self._blocks]
-        self.resize(self.width)
+        self.resize(self.width, near)
 
     def unfold(self, start: int, end: int) -> bool:
         """Open the folds that share a code point with `start` to `end`; whether there were any.
@@ -120,15 +124,15 @@ class RowIndex:
         self._estimate()
         return True
 
-    def resize(self, width: int) -> None:
-        """Forget all rows and begin anew at `width` cells."""
+    def resize(self, width: int, near: int = 0) -> None:
+        """Forget all rows and begin anew at `width` cells, with the block that holds the code point at `near`."""
         self.width = max(1, width)
         for block in self._blocks:
             block.rows = None
         self._unknown, self._next = len(self._blocks), 0
         self._tops, self._laying = [0, 1], None
         until = time.perf_counter() + self._budget
-        self._lay_out(self._blocks[0])  # By which the others are estimated.
+        self._lay_out(self._blocks[self._holding(near)])  # By which the others are estimated.
         self.step(until - time.perf_counter())
         self._estimate()
 
@@ -144,7 +148,7 @@ class RowIndex:
 
     def row_of(self, offset: int) -> int:
         """The number of the row that holds the code point at `offset`; offsets are clamped to the text."""
-        number = max(0, bisect_right(self._starts, offset) - 1)
+        number = self._holding(offset)
         rows = self._known(self._blocks[number])
         return self._tops[number] + max(0, bisect_right(rows.starts, offset) - 1)
 
@@ -203,6 +207,10 @@ class RowIndex:
         self._add_up()
         return self._unknown > 0
 
+    def _holding(self, offset: int) -> int:
+        """The number of the block that holds the code point at `offset`, clamped to the text."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
     def _row(self, rows: Rows, index: int, end: int) -> Row:
         start, look = rows.starts[index], rows.looks[index]
         if index + 1 < len(rows.starts):
@@ -244,7 +252,7 @@ class RowIndex:
         )
         for block in self._blocks:
             if block.rows is None:
-                block.height = max(1, round((block.end - block.start) * rows_a_character))
+                block.height = 1 + int((block.end - block.start) * rows_a_character)
         self._add_up()
 
     def _add_up(self) -> None:

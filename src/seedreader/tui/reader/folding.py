@@ -1,13 +1,13 @@
 """Page furniture in one row: folded for all articles by a key, opened stretch by stretch where one goes into it."""
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.reactive import reactive
 
-from seedreader.domain.articles import Content
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import next_cluster
 from seedreader.reading.folding import Fold, furniture
-from seedreader.reading.rows import RowIndex
 from seedreader.tui.reader import motion
 from seedreader.tui.reader.cursor import CursorPane
 from seedreader.tui.reader.messages import CursorMoved, DisplayChanged
@@ -37,7 +37,7 @@ class FoldingPane(CursorPane):
         if self._view is not None and self.content is not None:
             folds = furniture(self.content.text, self.content.marks) if self.folding else ()
             if folds != self._view.rows.folds:
-                self._view.rows.fold(folds)
+                self._view.rows.fold(folds, self._view.held)
                 self._set_anew()
         self.post_message(DisplayChanged(self))
 
@@ -74,11 +74,10 @@ class FoldingPane(CursorPane):
             self._open_folds(offset, offset + 1 if choose is not None else until + 1)
         super()._move_to(offset, direction=direction, choose=choose, until=until, centre=centre)
 
-    def _rows_of(self, content: Content, width: int) -> RowIndex:
-        rows = super()._rows_of(content, width)
-        if self.folding:
-            rows.fold([fold for fold in furniture(content.text, content.marks) if not self._begins_inside(fold)])
-        return rows
+    def _first_folds(self) -> Sequence[Fold]:
+        content = self.content
+        found = furniture(content.text, content.marks) if self.folding and content is not None else ()
+        return [fold for fold in found if not self._begins_inside(fold)]
 
     def _begins_inside(self, fold: Fold) -> bool:
         """Whether one stood inside the fold when one left: an article never read is not begun in its furniture."""

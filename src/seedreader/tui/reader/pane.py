@@ -1,7 +1,7 @@
 """A pane that shows an article row by row: layout, scrolling, colours. `Reader` adds what one does in it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from rich.segment import Segment
@@ -15,6 +15,7 @@ from seedreader.domain.articles import Content, Place
 from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
 from seedreader.reading.display import shorten
+from seedreader.reading.folding import Fold
 from seedreader.reading.rows import RowIndex
 from seedreader.tui.colors import palette_of
 from seedreader.tui.kept_lines import FinalLines
@@ -137,7 +138,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         if view is None or painter is None:
             view, painter = self._begin(self.content, self._columns)
         elif before is None or before.text != self._columns.text:
-            view.rows.resize(self._columns.text)
+            view.rows.resize(self._columns.text, view.held)
         painter.forget()
         view.restore()
         self._note_seen()
@@ -145,7 +146,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self.refresh()
 
     def _begin(self, content: Content, shared: Columns) -> tuple[View, Painter]:
-        rows = self._rows_of(content, shared.text)
+        rows = RowIndex(content.text, shared.text, content.marks, folds=self._first_folds(), near=self._opened_at.top)
         self._cursor = settled(rows, self._cursor)
         painter = Painter(rows, content.marks, self._layer, self._hits)
         painter.tag_colors = self._colors
@@ -162,9 +163,9 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._ready.wait(), _LONGEST_LAYOUT)
 
-    def _rows_of(self, content: Content, width: int) -> RowIndex:
-        """A hook: the rows of an article, from which what is shown of it begins."""
-        return RowIndex(content.text, width, content.marks)
+    def _first_folds(self) -> Sequence[Fold]:
+        """A hook: what is folded of an article when it is opened."""
+        return ()
 
     def _begun(self, painter: Painter) -> None:
         """A hook: another article is shown from now on."""

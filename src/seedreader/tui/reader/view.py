@@ -22,7 +22,8 @@ class View:
 
     def __init__(self, pane: ScrollView, rows: RowIndex, top: int, cursor: int) -> None:
         self._pane = pane
-        self._held = top
+        self.held = top
+        """The text that every layout brings to the top again."""
         self._spacer_above = False
         self._restoring = False
         self.rows = rows
@@ -42,17 +43,25 @@ class View:
         return round(self._pane.scroll_y)
 
     @property
+    def _first_row(self) -> int:
+        """The first row in view; while that is being brought back, the one it is to be.
+
+        Any other would be worked out for nothing, and those below it would have other numbers then.
+        """
+        return self.rows.row_of(self.held) if self._restoring else self.top_row
+
+    @property
     def top(self) -> int:
         """The text at the top of the view."""
-        row = self.rows.row(self.top_row)
-        if row is None or row.start <= self._held < row.end:
-            return self._held
+        row = self.rows.row(self._first_row)
+        if row is None or row.start <= self.held < row.end:
+            return self.held
         return row.start
 
     @property
     def end(self) -> int:
         """Where the text in view ends."""
-        row = self.rows.row(min(self.top_row + self.height, self.rows.total) - 1)
+        row = self.rows.row(min(self._first_row + self.height, self.rows.total) - 1)
         return self.top if row is None else row.end
 
     def shows(self, offset: int) -> bool:
@@ -65,7 +74,7 @@ class View:
             return
         row = self.rows.row(self.top_row)
         if row is not None:
-            self._held, self._spacer_above = (row.end, True) if row.spacer else (row.start, False)
+            self.held, self._spacer_above = (row.end, True) if row.spacer else (row.start, False)
         self._cursor_shown = self.shows(self.cursor)
 
     def restore(self) -> None:
@@ -136,13 +145,13 @@ class View:
     def _held_row(self) -> int:
         """The row at which the view holds the text it shows."""
         rows, height = self.rows, self.height
-        rows.ensure(rows.row_of(self._held), height)
-        y = rows.row_of(self._held)
-        if self._spacer_above:
-            above = rows.row(y - 1)
-            y -= above is not None and above.spacer
-        if self._cursor_shown:
-            cursor_row = rows.row_of(self.cursor)
+        rows.ensure(rows.row_of(self.held), height)
+        above = rows.row(rows.row_of(self.held) - 1) if self._spacer_above else None
+        cursor_row = rows.row_of(self.cursor) if self._cursor_shown else None
+        y = rows.row_of(self.held)  # Last: rows above it may have been worked out meanwhile.
+        if above is not None and above.spacer:
+            y -= 1
+        if cursor_row is not None:
             y = max(min(y, cursor_row), cursor_row - height + 1)
         return max(0, min(y, rows.total - height))
 
