@@ -18,6 +18,9 @@ from seedreader.settings.config import DESCRIPTIONS
 
 PAGE = Path(__file__).parents[1] / "src" / "seedreader" / "cli" / "seedreader.1"
 
+_OF_ALL = {"--help", "--library"}
+_EVERYWHERE = "Every command takes it, too."
+
 _FILES = (
     ("library.db", "The library, in the user's data folder unless $SEEDREADER_LIBRARY or --library name another file."),
     ("backups/", "Beside the library: the copies that are made by themselves."),
@@ -49,11 +52,11 @@ def _page() -> Iterator[str]:
     yield ".SH NAME"
     yield f"{PROGRAM} \\- {_text(program.get_short_help_str(200)).rstrip('.')}"
     yield ".SH SYNOPSIS"
-    for usage in ("[PATH]...", "COMMAND [ARGS]..."):
+    for usage in ("[PATH|URL]...", "COMMAND [ARGS]..."):
         yield from (f".B {PROGRAM}", "[OPTIONS]", _text(usage), ".br")
     yield ".SH DESCRIPTION"
     yield from _help(program)
-    yield from _options(program)
+    yield from _options(program, whole=True)
     yield from _examples(program)
     for title, names in COMMANDS.items():
         yield f".SH {_text(title.upper())}"
@@ -61,7 +64,7 @@ def _page() -> Iterator[str]:
             command = program.get_command(click.Context(program), name)
             assert command is not None
             yield from _command(command, f"{PROGRAM} {name}")
-    for title, rows in (("SETTINGS", DESCRIPTIONS.items()), ("FILES", _FILES), ("ENVIRONMENT", _ENVIRONMENT)):
+    for title, rows in (("CONFIGURATION", DESCRIPTIONS.items()), ("FILES", _FILES), ("ENVIRONMENT", _ENVIRONMENT)):
         yield from _list(title, rows)
     yield from _list("EXIT STATUS", _ENDINGS)
     yield from (".SH SEE ALSO", "Keys of the reader: press ? in it.")
@@ -91,13 +94,15 @@ def _help(command: click.Command) -> Iterator[str]:
         yield from (*([".nf"] if kept else []), *map(_line, lines), *([".fi"] if kept else []))
 
 
-def _options(command: click.Command) -> Iterator[str]:
-    """Every option with what it does."""
+def _options(command: click.Command, *, whole: bool = False) -> Iterator[str]:
+    """Every option with what it does; those that every command has only with `whole`."""
     context = click.Context(command)
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
-        if record is not None and record[0] not in ("--help", "--library FILE"):
-            yield from (".TP", f".B {_text(record[0])}", _line(record[1]))
+        of_all = bool(_OF_ALL.intersection(parameter.opts))
+        if record is not None and not (of_all and not whole):
+            meaning = f"{record[1]} {_EVERYWHERE}" if of_all else record[1]
+            yield from (".TP", f".B {_text(record[0])}", _line(meaning))
 
 
 def _examples(command: click.Command) -> Iterator[str]:

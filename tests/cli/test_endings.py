@@ -16,7 +16,6 @@ from tests.cli.conftest import Call, Run
         (["show"], "Missing argument 'ARTICLE'"),
         (["link", "1", "2"], "Missing option '--type'"),
         (["show", "1", "2"], "unexpected extra argument"),
-        (["export", "everything"], "'everything' is not one of"),
         (["tags", "rename", "a"], "Missing argument 'NAME'"),
         (["tags", "frobnicate"], "No such command"),
         (["history", "--limit", "0"], "0 is not in the range"),
@@ -120,3 +119,24 @@ def test_a_mistake_in_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(opening, "library_path", broken)
     with pytest.raises(RuntimeError, match="a bug"):
         call("list")
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "hint"),
+    [
+        ("export foo", "There is no export 'foo'", "There are annotations, links, codebook, "),
+        ("export", "Missing argument 'annotations|links|", "See: seedreader export --help"),
+        ("completion tcsh", "There is no completion for the shell 'tcsh'", "There are bash, zsh, fish."),
+        ("add a --format doc", "There is no format 'doc'", "There are text, markdown, "),
+        ("synopsis --sort up", "There is no order 'up'", "There are thread, "),
+        ("export annotations -o", "Option '-o' requires an argument", "See: seedreader export --help"),
+        ("tags rename a", "Missing argument 'NAME'", "See: seedreader tags rename --help"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_a_line_and_a_hint(line: str, said: str, hint: str, call: Call) -> None:
+    outcome = call(*line.split())
+    assert (outcome.code, outcome.out) == (2, "")
+    first, second = outcome.err.splitlines()
+    assert first.startswith(f"seedreader: {said}")
+    assert "choose" not in first.casefold()
+    assert second.startswith(hint)

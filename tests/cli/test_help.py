@@ -73,6 +73,12 @@ def test_help_says_what_the_command_does_and_shows_an_example(path: str, call: C
     assert ALL_COMMANDS[path].get_short_help_str(200).rstrip(".") in " ".join(outcome.out.split())
 
 
+@pytest.mark.parametrize("path", sorted({"", *ALL_COMMANDS} - {"search"}))
+def test_a_letter_is_enough_to_ask_for_help(path: str, call: Call) -> None:
+    """But for search, where it begins a word that must not be there."""
+    assert call(*path.split(), "-h") == call(*path.split(), "--help")
+
+
 @pytest.mark.parametrize("path", ["", *ALL_COMMANDS])
 def test_every_example_can_be_parsed(path: str) -> None:
     command = ALL_COMMANDS[path] if path else program

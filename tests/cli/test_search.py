@@ -22,6 +22,7 @@ def test_words_need_no_quotes_and_minus_is_no_option(seeded: Call) -> None:
     assert {row["article"] for row in together} == {5}
     assert seeded("search", "naive -Ukraine", "--json").json == together
     assert {row["article"] for row in seeded("search", "-Ukraine", "--json").json} == {5}
+    assert seeded("search", "naive", "-hijack", "--json").json == seeded("search", "naive", "--json").json
 
 
 def test_notes_tags_and_titles(linked: Call) -> None:

@@ -11,13 +11,40 @@ LIBRARY_KEY = "seedreader.library"
 JSON_KEY = "seedreader.json"
 
 
-class Command(click.Command):
-    """A command with `examples`: command lines that its help shows and the tests run."""
+class Misused(click.UsageError):
+    """A command line that is wrong, with a hint of its own."""
 
-    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+    def __init__(self, message: str, hint: str, ctx: click.Context | None = None) -> None:
+        super().__init__(message, ctx)
+        self.hint = hint
+
+
+class Command(click.Command):
+    """A command with `examples`: command lines that its help shows and the tests run. `help_names` ask for the help."""
+
+    def __init__(
+        self,
+        *arguments: Any,
+        examples: Sequence[str] = (),
+        help_names: Sequence[str] = ("-h", "--help"),
+        **settings: Any,
+    ) -> None:
         super().__init__(*arguments, **settings)
+        self.help_names = list(help_names)
         self.examples = tuple(examples)
         self.params.append(library_option())
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What stands behind the command, as click has it; an error knows the command it is of."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """What asks for the help, whatever the command above has."""
+        return self.help_names
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, written like data, so that an output which refuses it is an answer."""
@@ -33,6 +60,24 @@ class CommandGroup(Command, click.Group):
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **{"invoke_without_command": True, **settings})
+
+
+class OneOf(click.Choice[str]):
+    """One of a few words; `what` says of what kind they are."""
+
+    def __init__(self, what: str, words: Sequence[str]) -> None:
+        super().__init__(words)
+        self.what = what
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Nothing: how the command is called has the words in it."""
+        return ""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The word. Raises `Misused` where it is another one."""
+        if value in self.choices:
+            return str(value)
+        raise Misused(f"There is no {self.what} {value!r}", f"There are {', '.join(self.choices)}.", ctx)
 
 
 class WholeNumber(click.IntRange):

@@ -6,16 +6,8 @@ from pathlib import Path
 
 import click
 
-from seedreader.cli.commanding import Command
+from seedreader.cli.commanding import Command, Misused
 from seedreader.errors import NotFound
-
-
-class NoSuchCommand(click.UsageError):
-    """A word that is no command and no file."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 @click.command(cls=Command, hidden=True)
@@ -28,7 +20,7 @@ def reader(sources: tuple[str, ...]) -> int:
 def open_reader(sources: Sequence[str]) -> int:
     """Open the reader, which adds the sources first; returns the exit code.
 
-    Raises `NotFound` for a path that is not there, `NoSuchCommand` where a mistyped command stands first, and
+    Raises `NotFound` for a path that is not there, `Misused` where a mistyped command stands first, and
     `TerminalUnusable`.
     """
     from seedreader.cli.opening import library_path
@@ -48,7 +40,7 @@ def _there(source: str) -> bool:
     return "://" in source or Path(source).exists() or bool(glob(source, recursive=True))  # noqa: PTH207 - absolute patterns too
 
 
-def _missing(source: str, *, could_be_command: bool) -> NotFound | NoSuchCommand:
+def _missing(source: str, *, could_be_command: bool) -> NotFound | Misused:
     """A bare word first on the command line was meant as a command; anything else is a path."""
     if not could_be_command or any(mark in source for mark in "/.*?[ "):
         return NotFound(
@@ -59,7 +51,7 @@ def _missing(source: str, *, could_be_command: bool) -> NotFound | NoSuchCommand
     from seedreader.cli.program import COMMANDS
 
     close = get_close_matches(source, [name for names in COMMANDS.values() for name in names], n=1)
-    return NoSuchCommand(
+    return Misused(
         f"No file or command named {source!r}",
         f"Did you mean: seedreader {close[0]}" if close else "See: seedreader --help",
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seedreader.cli.commanding import Command, FileName, json_option
+from seedreader.cli.commanding import Command, FileName, OneOf, json_option
 
 if TYPE_CHECKING:
     from seedreader.domain.passages import AnchorStatus
@@ -36,7 +36,9 @@ _WATCH = "Add what is in FOLDER, and again what changes in it, until ctrl+c."
 )
 @click.option("watched", "--watch", type=FileName(), metavar="FOLDER", multiple=True, help=_WATCH)
 @click.option("--clipboard", is_flag=True, help="Add the text on the clipboard.")
-@click.option("source_format", "--format", type=click.Choice(FORMATS), help="Read it as that, whatever its name says.")
+@click.option(
+    "source_format", "--format", type=OneOf("format", FORMATS), help="Read it as that, whatever its name says."
+)
 @click.option("--full-entries", is_flag=True, help="Of a feed, fetch the page of each entry.")
 @click.option("--whole-page", is_flag=True, help="Keep all of a web page, what is not the article marked as such.")
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and its own network, too.")

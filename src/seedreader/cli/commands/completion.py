@@ -2,7 +2,7 @@
 
 import click
 
-from seedreader.cli.commanding import Command
+from seedreader.cli.commanding import Command, OneOf
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -12,7 +12,7 @@ SHELLS = ("bash", "zsh", "fish")
     cls=Command,
     examples=("seedreader completion bash", "seedreader completion fish"),
 )
-@click.argument("shell", metavar="|".join(SHELLS), type=click.Choice(SHELLS))
+@click.argument("shell", metavar="|".join(SHELLS), type=OneOf("completion for the shell", SHELLS))
 def command(shell: str) -> None:
     """Print what makes a shell complete commands, articles and tags.
 

@@ -7,7 +7,7 @@ from typing import BinaryIO, cast
 
 import click
 
-from seedreader.cli.commanding import Command, FileName
+from seedreader.cli.commanding import Command, FileName, OneOf
 from seedreader.exporting.exports import NAMES, PER_ARTICLE, Format, Manner, named
 
 STANDARD_OUTPUT = "-"
@@ -25,7 +25,7 @@ STANDARD_OUTPUT = "-"
         "seedreader export qdpx -o project.qdpx",
     ),
 )
-@click.argument("what", metavar="|".join(NAMES), type=click.Choice(NAMES))
+@click.argument("what", metavar="|".join(NAMES), type=OneOf("export", NAMES))
 @click.option("target", "-o", "--output", metavar="FILE", type=FileName(), help="Write to this file.")
 @click.option(
     "folder", "--per-article", metavar="FOLDER", type=FileName(), help="Markdown: a file an article, in this folder."

@@ -20,6 +20,7 @@ SLICE_SECONDS = 0.5
     "search",
     cls=Command,
     context_settings={"ignore_unknown_options": True},
+    help_names=("--help",),  # what begins with -h is a word that must not be there
     examples=(
         "seedreader search naive",
         "seedreader search '\"cannot be naive\" -Ukraine' --json",

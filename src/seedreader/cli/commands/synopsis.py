@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seedreader.cli.commanding import Command, CommandGroup, WholeNumber, json_option, text
+from seedreader.cli.commanding import Command, CommandGroup, OneOf, WholeNumber, json_option, text
 from seedreader.cli.completing import complete_tag
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def label(thread: str, label: str, as_json: bool) -> None:
 )
 @click.option("--min-sources", type=WholeNumber(min=1), metavar="N", help="Only threads in at least N articles.")
 @click.option("--conflicts", is_flag=True, help="Only threads in which one passage contradicts another.")
-@click.option("--sort", type=click.Choice(SORTS), default="thread", help="In which order.")
+@click.option("--sort", type=OneOf("order", SORTS), default="thread", help="In which order.")
 @json_option("threads with their cells")
 @click.pass_context
 def command(
