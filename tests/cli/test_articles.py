@@ -211,6 +211,24 @@ def test_an_article_answers_to_its_id_its_file_and_its_title(reference: str, see
     assert seeded("show", reference, "--json").json["id"] == 1
 
 
+def test_an_article_answers_to_the_path_of_its_file(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "folder").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "folder" / name).write_text(f"Words of {name}\n")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "folder" / "b.txt")
+    monkeypatch.chdir(tmp_path)
+    call("add", "folder/a.txt", "folder/b.txt")
+    for path, expected in (("folder/b.txt", 2), ("./folder/a.txt", 1), ("./link.txt", 2), (tmp_path / "link.txt", 2)):
+        assert call("show", path, "--json").json["id"] == expected
+    for command in (["edit", "--title", "New"], ["tag", "t", "--start", "0", "--end", "5"], ["parallels"], ["remove"]):
+        assert call(*command[:1], "folder/b.txt", *command[1:]).code == 0
+    assert call("passages", "--article", "folder/a.txt").code == call("links", "--article", "folder/a.txt").code == 0
+    for path in ("folder/b.txt", "folder/c.txt"):
+        assert call("show", path).err.startswith(f"seedreader: There is no article {path!r}\n")
+
+
 @pytest.mark.parametrize("reference", ["99", "nothing", "0"])
 def test_an_unknown_article(reference: str, seeded: Call) -> None:
     outcome = seeded("show", reference)

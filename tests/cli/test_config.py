@@ -20,6 +20,7 @@ def test_without_a_config(call: Call, library_file: Path) -> None:
     assert shown["library"] == (str(library_file), "environment")
     assert shown["library_exists"] == ("no", "found")
     assert shown["config_exists"] == ("no", "found")
+    assert shown["backups"] == (str(library_file.parent / "backups"), shown["library"][1])
     assert shown["coder"] == ("ada", "default")
     assert shown["keys.app.quit"] == ("q", "default")
     assert shown["journal_mode"][0] in ("wal", "delete")

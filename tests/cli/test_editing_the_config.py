@@ -77,6 +77,13 @@ def test_an_error_is_said_with_its_line(text: str, line: int, call: Call, config
     assert config.read_text() == text
 
 
+def test_what_cannot_be_read_afterwards_is_an_answer(call: Call, config: Path, editor: Path) -> None:
+    config.mkdir()
+    outcome = call("config", "--edit")
+    assert outcome.code == 1
+    assert outcome.err.startswith(f"seedreader: The config {str(config)!r} cannot be read: ")
+
+
 def test_an_editor_that_fails_or_is_none(call: Call, editor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for value, said in (("false", "ended with 1"), ("/no/such/editor", "cannot be started"), ("a 'b", "understood")):
         monkeypatch.setenv("VISUAL", value)

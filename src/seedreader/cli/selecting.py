@@ -1,14 +1,39 @@
-"""Which span of an article the command line means: quoted words or offsets."""
+"""Which article the command line means, and which span of it: quoted words or offsets."""
 
+import os
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from seedreader.domain.text import Span, quotation
 from seedreader.errors import Ambiguous, InvalidValue, NotFound
 
+if TYPE_CHECKING:
+    from seedreader.domain.articles import Article
+    from seedreader.domain.library import Library
+
 CHOICES_SHOWN = 4
 CONTEXT_SHOWN = 16
+
+
+def article_meant(library: "Library", reference: str) -> "Article":
+    """The article that answers to a reference (see `Articles.find`), or that came from the file at that path.
+
+    Raises `NotFound` and `Ambiguous`.
+    """
+    try:
+        return library.articles.find(reference)
+    except NotFound as error:
+        from seedreader.settings.places import expanded
+
+        path = expanded(reference)
+        if os.sep not in reference or not os.path.lexists(path):
+            raise
+        try:
+            return library.articles.find(os.path.realpath(path))
+        except NotFound:
+            raise error from None
 
 
 def quoted_span(text: str, quote: str, nth: int | None) -> Span:

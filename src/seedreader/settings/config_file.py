@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from seedreader.errors import ConfigInvalid
-from seedreader.settings.config import DESCRIPTIONS, MEASURE_DEFAULT
+from seedreader.settings.config import DESCRIPTIONS, LARGEST, MEASURE_DEFAULT
 
 _EXAMPLES = {
     "coder": 'coder = "Ada"',
@@ -40,8 +40,17 @@ def begin_config(path: Path) -> bool:
     return True
 
 
+def line_in(path: Path, error: ConfigInvalid) -> int | None:
+    """On which line of the file, from 1, the error is; None where that cannot be told."""
+    try:
+        with path.open("rb") as file:
+            return line_of(error, file.read(LARGEST).decode("utf-8-sig", "replace"))
+    except OSError:
+        return None
+
+
 def line_of(error: ConfigInvalid, text: str) -> int | None:
-    """On which line of the file, from 1, the error is; None where that cannot be told.
+    """On which line of the text, from 1, the error is; None where that cannot be told.
 
     TOML's own errors say it; of a setting it is the line that has its name, or the value that is wrong with it.
     """

@@ -41,7 +41,7 @@ def _edit() -> None:
     from seedreader.errors import ConfigInvalid
     from seedreader.reading.display import one_line
     from seedreader.settings.config import load_config
-    from seedreader.settings.config_file import begin_config, line_of
+    from seedreader.settings.config_file import begin_config, line_in
     from seedreader.settings.places import config_path
 
     path = config_path()
@@ -51,7 +51,7 @@ def _edit() -> None:
     try:
         load_config(path)
     except ConfigInvalid as error:
-        number = line_of(error, path.read_text("utf-8-sig", errors="replace"))
+        number = line_in(path, error)
         where = "" if number is None else f"Line {number}: "
         hint = f"{error.hint} Mend it with: seedreader config --edit."
         raise ConfigInvalid(f"{where}{error.message}", hint) from error
@@ -64,10 +64,13 @@ Rows = Iterator[tuple[str, str, str]]
 def _places() -> Rows:
     from seedreader.cli.opening import is_there, library_location
     from seedreader.settings.places import config_location
+    from seedreader.storage.backups import FOLDER
 
-    for name, location in (("library", library_location()), ("config", config_location())):
+    library = library_location()
+    for name, location in (("library", library), ("config", config_location())):
         yield name, str(location.path), location.origin.value
         yield f"{name}_exists", "yes" if is_there(location.path) else "no", FOUND
+    yield "backups", str(library.path.parent / FOLDER), library.origin.value
 
 
 def _settings() -> Rows:

@@ -37,10 +37,11 @@ def command(article: str, title: str | None, as_json: bool, **metadata: str | No
     from seedreader.cli.as_json import put_object
     from seedreader.cli.fields import whole_article_row
     from seedreader.cli.opening import opened_library
+    from seedreader.cli.selecting import article_meant
     from seedreader.cli.tables import Column, put_table
 
     with opened_library() as library:
-        found = library.articles.find(article)
+        found = article_meant(library, article)
         edited = library.articles.edit(
             found.id, title=title, metadata=replace(found.metadata, **given) if given else None, seen_rev=found.rev
         )

@@ -56,7 +56,9 @@ def _audited(library: "Library") -> "list[Finding]":
 
 def _chosen(library: "Library", article: str | None, passage: str | None) -> "Iterable[Link]":
     if article is not None:
-        return library.links.of_article(library.articles.find(article).id)
+        from seedreader.cli.selecting import article_meant
+
+        return library.links.of_article(article_meant(library, article).id)
     if passage is not None:
         return library.links.of_passages([library.passages.find(passage).id])
     return library.links.iterate()

@@ -43,10 +43,11 @@ def command(article: str | None, passage: str | None, limit: int | None, as_json
 
 def _found(library: "Library", article: str | None, passage: str | None, limit: int | None) -> "list[Parallel]":
     from seedreader.cli.comparing import caught_up
+    from seedreader.cli.selecting import article_meant
     from seedreader.domain.passages import AnchorStatus
     from seedreader.errors import InvalidValue
 
-    article_id = None if article is None else library.articles.find(article).id
+    article_id = None if article is None else article_meant(library, article).id
     found = None if passage is None else library.passages.find(passage)
     caught_up(library)
     if found is not None:

@@ -52,7 +52,9 @@ def command(article: str | None, tag: str | None, where: str | None, query: str 
 def _chosen(
     library: "Library", article: str | None, tag: str | None, where: str | None, query: str | None
 ) -> "Iterable[Passage]":
-    article_id = None if article is None else library.articles.find(article).id
+    from seedreader.cli.selecting import article_meant
+
+    article_id = None if article is None else article_meant(library, article).id
     expression = where if query is None else library.queries.find(query).expression
     if expression is not None:
         return library.queries.passages(expression, article_id)

@@ -15,9 +15,10 @@ def command(article: str, as_json: bool) -> None:
     The file it came from stays; `seedreader undo` brings everything back.
     """
     from seedreader.cli.opening import opened_library
+    from seedreader.cli.selecting import article_meant
     from seedreader.cli.showing import WHOLE_ARTICLE, put_one
 
     with opened_library() as library:
-        found = library.articles.find(article)
+        found = article_meant(library, article)
         library.articles.delete(found.id, seen_rev=found.rev)
     put_one(WHOLE_ARTICLE, found, as_json)

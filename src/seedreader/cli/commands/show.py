@@ -31,11 +31,12 @@ def command(article: str, revision: int | None, as_json: bool) -> None:
     from seedreader.cli.as_json import put_object
     from seedreader.cli.fields import anchored_passage_row, mark_row
     from seedreader.cli.opening import opened_library
+    from seedreader.cli.selecting import article_meant
     from seedreader.cli.streams import put, to_terminal
     from seedreader.reading.display import visible
 
     with opened_library() as library:
-        found = library.articles.find(article)
+        found = article_meant(library, article)
         revision_id, sha256 = (None, found.sha256) if revision is None else _revision(library, found.id, revision)
         content = library.articles.content(found.id, revision_id)
         passages = _passages(library, found.id, revision_id) if as_json else []

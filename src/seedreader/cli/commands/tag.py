@@ -41,14 +41,14 @@ def command(
     """
     _check_usage(quote, nth, start, end, has_content=bool(tags or note))
     from seedreader.cli.opening import opened_library
-    from seedreader.cli.selecting import quoted_span, whole_characters
+    from seedreader.cli.selecting import article_meant, quoted_span, whole_characters
     from seedreader.cli.showing import PASSAGE, put_one
     from seedreader.cli.streams import talk
     from seedreader.domain.text import Span
     from seedreader.reading.display import one_line
 
     with opened_library() as library:
-        found = library.articles.find(article)
+        found = article_meant(library, article)
         text = library.articles.content(found.id).text
         if quote is not None:
             span = quoted_span(text, quote, nth)
