@@ -100,3 +100,25 @@ def test_the_whole_page_is_kept_where_the_article_is_less_than_a_third_of_it() -
     assert "The county council blames a wet winter" in found.text
     assert "The county council blames a wet winter" not in without_furniture(found)
     assert "category Markets" not in other.text, "where there is more of the article, the rest is left out"
+
+
+REFRAIN = "The sea, the sea, the open sea, the blue, the fresh, the ever free."
+FIRST = "I love, oh how I love to ride on the fierce, foaming, bursting tide, when every mad wave drowns the moon."
+SECOND = (
+    "I never was on the dull, tame shore, but I loved the great sea more and more, and backwards flew to her breast."
+)
+
+
+@pytest.mark.parametrize(
+    "stanzas",
+    [
+        (REFRAIN, FIRST, REFRAIN, SECOND, REFRAIN),
+        (FIRST, REFRAIN, SECOND, REFRAIN),
+        (FIRST, SECOND, REFRAIN, REFRAIN, REFRAIN),
+    ],
+)
+def test_a_refrain_is_kept_each_time_it_is_sung(stanzas: tuple[str, ...]) -> None:
+    body = "".join(f"<p>{stanza}</p>" for stanza in stanzas)
+    beside = f"<aside class='teaser'><p>{REFRAIN}</p></aside>"
+    html = f"<title>The Sea</title><body><article><h1>The Sea</h1>{body}</article>{beside}</body>"
+    assert reading(html.encode(), Format.HTML).text.split("\n\n") == ["The Sea", *stanzas]

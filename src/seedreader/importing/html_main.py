@@ -3,6 +3,7 @@
 trafilatura says in plain words what the article is; the page says in blocks where they stand. Long blocks are looked up
 in those words first, and of the places found the longest row in the page's own order counts; each shorter block has to
 be a line between those of its neighbours, so that a link "Japan" in a menu is not taken for the word in a sentence.
+What is said again next to what was found belongs to it.
 """
 
 import re
@@ -31,7 +32,14 @@ def blocks_of_article(text: str, blocks: Sequence[Block], article: str) -> froze
     sought = "".join(lines)
     borders = {0, *accumulate(map(len, lines))}
     bare = [letters(text[block.start : block.end]) for block in blocks]
-    anchors = _in_order([(place, *found) for place, words in enumerate(bare) if (found := _place(words, sought))])
+    own = {words for words, block in zip(bare, blocks, strict=True) if not block.beside}
+    anchors = _in_order(
+        [
+            (place, *found)
+            for place, words in enumerate(bare)
+            if not (blocks[place].beside and words in own) and (found := _place(words, sought))
+        ]
+    )
     kept = {place for place, _, _ in anchors}
     edges = [(-1, 0, 0), *anchors, (len(blocks), len(sought), len(sought))]
     for (before, _, reached), (after, limit, _) in pairwise(edges):
@@ -43,7 +51,17 @@ def blocks_of_article(text: str, blocks: Sequence[Block], article: str) -> froze
             if line >= 0:
                 kept.add(place)
                 reached = line + len(words)
+    _add_repeated(kept, bare, blocks)
     return frozenset(kept)
+
+
+def _add_repeated(kept: set[int], bare: Sequence[str], blocks: Sequence[Block]) -> None:
+    """What is said again next to what is kept, as a refrain is: trafilatura has it once."""
+    said = {words for place in kept if len(words := bare[place]) >= _LONG}
+    again = [place for place, words in enumerate(bare) if words in said and not blocks[place].beside]
+    for place in (*again, *reversed(again)):
+        if place - 1 in kept or place + 1 in kept:
+            kept.add(place)
 
 
 def share_found(text: str, blocks: Sequence[Block], kept: frozenset[int], article: str) -> float:
