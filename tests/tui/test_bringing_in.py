@@ -246,6 +246,18 @@ async def test_what_cannot_be_read_behind_the_text_is_told(
         assert "look at" in played.screen_words
 
 
+async def test_files_are_chosen_while_something_else_goes_on_in_the_background(library_path: Path, table: Path) -> None:
+    async with stage(library_path) as played:
+        ended = asyncio.Event()
+        goes_on = played.app.workspace.run_worker(ended.wait())
+        played.app.workspace.action_import()
+        await played.until(lambda: "a.csv" in played.screen_words)
+        await played.pilot.press("enter")
+        await played.until(lambda: "1 passage and 1 tag added, 1 not taken" in played.screen_words)
+        assert goes_on.is_running
+        ended.set()
+
+
 async def test_who_leaves_stops_it(library_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = passages(library_path)
     async with stage(library_path) as played:

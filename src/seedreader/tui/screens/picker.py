@@ -119,8 +119,10 @@ class Picker(Dialog[Answer]):
     async def enter(self, message: Field.Submitted) -> None:
         """Take what is chosen and meant, or open the folder."""
         message.stop()
-        with suppress(WorkerError):
-            await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == _LOOKING])
+        looking = [worker for worker in self.workers if worker.node is self and worker.group == _LOOKING]
+        if looking:  # to wait for none is, to Textual, to wait for all there are
+            with suppress(WorkerError):
+                await self.workers.wait_for_complete(looking)
         row, typed = self.rows.current, bool(self.field.value.strip())
         if typed and row is None:
             self.say(self.NOT_FOUND)

@@ -111,7 +111,7 @@ def _right(status: Status, cells: int) -> list[str]:
 def home_path(path: Path) -> str:
     """A path as people write it, with `~` for the home folder."""
     try:
-        return f"~/{path.relative_to(Path.home())}"
+        return str("~" / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return str(path)
 
