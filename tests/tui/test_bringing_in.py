@@ -166,6 +166,7 @@ async def test_one_reads_and_tags_while_files_are_looked_at(
         await played.until(lambda: played.app.screen is not played.app.workspace)
         await played.pilot.press(*"mine", "enter", "enter")
         await played.until(lambda: any(each.tags == ("mine",) for each in played.reader.passages))
+        assert "That is done as soon as the import is. I shows how far it is." in played.told
         slowly.let_go()
         await played.settle()
         assert "a.csv: it would be 1 passage and 1 tag added, 1 not taken. I shows it, and imports it." in played.told

@@ -54,6 +54,11 @@ class Job:
         return one_line(", ".join(path.name for path in self.paths))
 
     @property
+    def has_the_library(self) -> bool:
+        """Whether it is taken in, or that is tried, so that nothing else can be written."""
+        return self.progress is not None and self.progress.total is not None
+
+    @property
     def is_taken_in(self) -> bool:
         """Whether the library is at it."""
         return self.progress is not None and self.looked is not None

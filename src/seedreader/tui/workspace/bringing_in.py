@@ -36,6 +36,12 @@ class BringingIn:
             return ""
         return f"{job.doing} {job.pace}".strip() + f" ({self._workspace.key('app.import')})"
 
+    def tell_who_waits(self) -> None:
+        """Say to who changes something while the library takes something in, or tries to, that it is done then."""
+        if self._job is not None and self._job.has_the_library:
+            key = self._workspace.key("app.import")
+            self._workspace.tell("That is done as soon as the import is", f"{key} shows how far it is.")
+
     def check_is_over(self) -> None:
         """Raises `NothingToStep` while something is taken in: a step back would be that, once it is done."""
         if self._job is not None and self._job.is_taken_in:

@@ -71,6 +71,7 @@ class Changing:
             touched = work(library)
             return touched.value, read_fresh(library, touched.passages, list(touched.articles))
 
+        self._workspace.bringing_in.tell_who_waits()
         value, fresh = await self._workspace.thread.call(run)
         self._take(fresh)
         return value
