@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from seedreader.domain.text import Span
 from seedreader.errors import InvalidValue
+from seedreader.reading import blocks
 from seedreader.reading.clusters import cluster_start, snap
 from seedreader.reading.segments import (
     grow,
@@ -20,6 +21,7 @@ from seedreader.reading.segments import (
     previous_sentence,
     previous_word,
     sentence_at,
+    sentences,
     word_at,
 )
 from tests.strategies import Place, offsets, places, texts
@@ -170,6 +172,15 @@ def test_stepping_by_sentence_meets_every_inked_character(text: str) -> None:
         all(index in met or not text[index].strip() or text[index] in inkless for index in range(len(text)))
         or not text.strip()
     )
+
+
+@given(texts() | st.text('aB.!?… \n\u0301\u200d\u200b”"[1]。か', max_size=40))
+def test_sentences_are_those_that_one_steps_to(text: str) -> None:
+    met, offset = [], 0
+    while offset < len(text):
+        met.append(sentence_at(text, offset))
+        offset = next_sentence(text, met[-1].start)
+    assert list(sentences(text)) == [span for span in met if blocks.first_ink(text, span.start, span.end) is not None]
 
 
 @given(places())

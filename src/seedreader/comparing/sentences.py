@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.domain.text import Span
-from seedreader.reading.segments import next_sentence, sentence_at
+from seedreader.reading import segments
 
 _APART = frozenset({MarkKind.HEADING, MarkKind.BOILERPLATE, MarkKind.CODE_BLOCK, MarkKind.TABLE, MarkKind.RULE})
 
@@ -15,14 +15,10 @@ def sentences(text: str, marks: Iterable[Mark] = ()) -> Iterator[Span]:
     Those that begin in a heading, code block, table or boilerplate are left out.
     """
     apart = sorted((mark.start, mark.end) for mark in marks if mark.kind in _APART)
-    place, offset, covered = 0, 0, 0
-    while offset < len(text):
-        span = sentence_at(text, offset)
-        if span.end <= offset:
-            return
+    place = covered = 0
+    for span in segments.sentences(text):
         while place < len(apart) and apart[place][0] <= span.start:
             covered = max(covered, apart[place][1])
             place += 1
         if span.start >= covered and any(character.isalnum() for character in text[span.start : span.end]):
             yield span
-        offset = next_sentence(text, span.start)

@@ -13,6 +13,7 @@ at the neighbourhood of their offset. A span cannot be empty: on an empty text t
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from seedreader.domain.text import Span
 from seedreader.reading import blocks
@@ -77,6 +78,22 @@ def next_sentence(text: str, offset: int) -> int:
         return next_paragraph(text, offset)
     after = blocks.first_ink(text, here.end)
     return len(text) if after is None else _ahead(text, after, offset)
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """All sentences in their order: those that `next_sentence` steps to, at a fraction of the cost."""
+    offset = blocks.first_ink(text, 0)
+    while offset is not None:
+        paragraph = paragraph_at(text, offset)
+        begin = paragraph.start
+        for end in chain(_sentence_ends(text, begin, paragraph.end, paragraph.end), (paragraph.end,)):
+            if end > begin:
+                yield (span := snap(text, begin, end))
+                ink = blocks.first_ink(text, span.end, paragraph.end)
+                if ink is None:
+                    break
+                begin = ink
+        offset = blocks.first_ink(text, max(offset + 1, paragraph.end))
 
 
 def previous_sentence(text: str, offset: int) -> int:
