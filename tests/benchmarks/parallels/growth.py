@@ -3,22 +3,24 @@
 import json
 import random
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 from seedreader.domain.articles import ArticleDraft
 from seedreader.domain.library import Library
 from seedreader.reading.segments import sentence_at
 from seedreader.storage import open_library
+from tests.benchmarks.parallels.filling import read_in_bulk
 
 _SENTENCES = 24
 _WORDS = 24
@@ -26,6 +28,9 @@ _VOCABULARY = 60_000
 _QUERIES = 100
 _ARRIVING = 10
 _AT_ONCE = 500
+_READ_ONE_BY_ONE = 500
+"""Articles in which spelling is counted are among them."""
+
 _SLICE = 0.5
 _SHOWN = 12
 """As many as the reader shows."""
@@ -34,14 +39,15 @@ _MERGED = 600.0
 
 @dataclass(frozen=True)
 class Growth:
-    """CPU times in milliseconds, of an article from its coming to its parallels; the process's memory and the
-    library's file in MB."""
+    """CPU times in milliseconds: of an article from its coming to its parallels, one that comes alone or each of some
+    that come together, and of a query; the memory of a process that queries, and the library's file, in MB."""
 
     articles: int
     sentences: int
+    arrival_alone: float
+    arrival: float
     query_median: float
     query_p95: float
-    arrival: float
     memory: float
     file: float
 
@@ -79,77 +85,106 @@ class News:
         return f"{' '.join(words).capitalize()}."
 
 
-def growth(sizes: list[int]) -> Iterator[Growth]:
-    """A measurement for each number of articles, ascending, in one library that grows in a file."""
-    with tempfile.TemporaryDirectory(prefix="seedreader-growth-") as folder:
-        path, news = Path(folder, "library.db"), News()
-        _open(path).close()
-        there = 0
-        for size in sizes:
-            _fill(path, news, there, size - _ARRIVING)
-            yield _measured(path, news, size)
-            there = size
+def growth(sizes: list[int], folder: Path) -> Iterator[Growth]:
+    """A measurement for each number of articles, ascending; the libraries are made in a folder, if not there yet."""
+    made, there = None, 0
+    for size in sizes:
+        path = folder / f"{size}.db"
+        if not path.exists():
+            _make(path, size - _ARRIVING - 1, made, there)
+        made, there = path, size - _ARRIVING - 1
+        with tempfile.TemporaryDirectory(prefix="growth-", dir=folder) as aside:
+            yield _measured(Path(shutil.copy(str(path), aside)), size)
 
 
-def _open(path: Path) -> Library:
+def _make(path: Path, size: int, smaller: Path | None, there: int) -> None:
+    """A library of so many articles, out of a smaller one, if any: read, and held to be compared, since comparing all
+    of them would take hours and changes no query."""
+    growing = path.with_suffix(".growing")
+    growing.unlink(missing_ok=True)
+    if smaller is not None:
+        shutil.copy(smaller, growing)
+    news = _news(there)
+    while there < size:
+        stop = min(size, there + _AT_ONCE)
+        with closing(open_growing(growing)) as library:
+            add_news(library, islice(news, stop - there), there)
+            while there < _READ_ONE_BY_ONE and library.parallels.behind().unread:
+                library.parallels.catch_up(_SLICE)
+        there = stop
+    if size > _READ_ONE_BY_ONE:
+        read_in_bulk(growing)
+    with closing(sqlite3.connect(growing)) as connection, connection:
+        connection.execute("UPDATE compared SET paired = 1")
+    with closing(open_growing(growing)) as library:
+        library.parallels.catch_up(_MERGED)
+    growing.rename(path)
+
+
+def open_growing(path: Path) -> Library:
+    """The library in a file."""
     return open_library(path, coder="bench")
 
 
-def _fill(path: Path, news: News, there: int, size: int) -> None:
-    """Articles that are read, and held to be compared: that would take hours, and changes no query."""
-    with closing(_open(path)) as library:
-        while there < size:
-            _add(library, news, there, min(size, there + _AT_ONCE))
-            there = min(size, there + _AT_ONCE)
-            while library.parallels.behind().unread:
-                library.parallels.catch_up(_SLICE)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE compared SET paired = 1")
-    with closing(_open(path)) as library:
-        library.parallels.catch_up(_MERGED)
-
-
-def _add(library: Library, news: News, first: int, stop: int) -> None:
+def add_news(library: Library, texts: Iterable[str], first: int) -> None:
+    """Add articles with these texts, numbered from `first` on, as one change."""
     with library.change("add articles"):
-        for number in range(first, stop):
+        for number, text in enumerate(texts, first):
             name = f"{number}.txt"
-            library.articles.add(
-                ArticleDraft(f"/nowhere/{name}", name, f"Report {number}", news.article(), name, "text")
-            )
+            library.articles.add(ArticleDraft(f"/nowhere/{name}", name, f"Report {number}", text, name, "text"))
 
 
-def _measured(path: Path, news: News, size: int) -> Growth:
-    script = (sys.executable, "-m", "tests.benchmarks.parallels.growth", str(path), str(size))
-    with closing(_open(path)) as library:
-        _add(library, news, size - _ARRIVING, size)
-    told = subprocess.run(script, check=True, capture_output=True, text=True).stdout
-    return Growth(*json.loads(told))
+def _news(there: int) -> Iterator[str]:
+    """The texts that come after so many others."""
+    news = News()
+    return islice(iter(news.article, None), there, None)
 
 
-def _measured_here(path: Path, size: int) -> Growth:
-    """In a process of its own, so that memory is what a library of that size needs."""
-    with closing(_open(path)) as library:
-        begin = time.process_time()
-        while library.parallels.behind().articles:
-            library.parallels.catch_up(_SLICE)
-        arrival = 1_000 * (time.process_time() - begin) / _ARRIVING
-        times = []
-        chooser = random.Random(1)
-        for _ in range(_QUERIES):
-            article = chooser.randint(1, size)
-            text = library.articles.content(article).text
-            span = sentence_at(text, chooser.randrange(len(text)))
-            begin = time.process_time()
-            library.parallels.of_passage(article, span, limit=_SHOWN)
-            times.append(1_000 * (time.process_time() - begin))
-    times.sort()
+def _measured(path: Path, size: int) -> Growth:
+    """In processes of their own, so that memory is what a library of that size needs."""
+    news = _news(size - _ARRIVING - 1)
+    told: list[float] = []
+    for first, stop in ((size - _ARRIVING - 1, size - _ARRIVING), (size - _ARRIVING, size)):
+        with closing(open_growing(path)) as library:
+            add_news(library, islice(news, stop - first), first)
+        told += _alone("arriving", path, stop - first)
+    told += _alone("asked", path, size)
+    alone, together, middle, late, memory = told
     with closing(sqlite3.connect(path)) as connection:
         (sentences,) = connection.execute("SELECT count(*) FROM sentences").fetchone()
+    return Growth(size, sentences, alone, together, middle, late, memory, path.stat().st_size / 1e6)
+
+
+def _alone(what: str, path: Path, count: int) -> list[float]:
+    script = (sys.executable, "-m", "tests.benchmarks.parallels.growth", what, str(path), str(count))
+    told: list[float] = json.loads(subprocess.run(script, check=True, capture_output=True, text=True).stdout)
+    return told
+
+
+def _arriving(library: Library, articles: int) -> list[float]:
+    """What it takes until so many articles that have just come are read and compared, for each of them."""
+    begin = time.process_time()
+    while library.parallels.behind().articles:
+        library.parallels.catch_up(_SLICE)
+    return [1_000 * (time.process_time() - begin) / articles]
+
+
+def _asked(library: Library, articles: int) -> list[float]:
+    """The median and 95th percentile of what a query takes, and the process's memory after all of them."""
+    times = []
+    chooser = random.Random(1)
+    for _ in range(_QUERIES):
+        article = chooser.randint(1, articles)
+        text = library.articles.content(article).text
+        span = sentence_at(text, chooser.randrange(len(text)))
+        begin = time.process_time()
+        library.parallels.of_passage(article, span, limit=_SHOWN)
+        times.append(1_000 * (time.process_time() - begin))
+    times.sort()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
-    middle, late = times[len(times) // 2], times[int(0.95 * len(times))]
-    return Growth(size, sentences, middle, late, arrival, memory, path.stat().st_size / 1e6)
+    return [times[len(times) // 2], times[int(0.95 * len(times))], memory]
 
 
 if __name__ == "__main__":
-    measured = _measured_here(Path(sys.argv[1]), int(sys.argv[2]))
-    print(json.dumps(list(vars(measured).values())))
+    with closing(open_growing(Path(sys.argv[2]))) as opened:
+        print(json.dumps({"arriving": _arriving, "asked": _asked}[sys.argv[1]](opened, int(sys.argv[3]))))
