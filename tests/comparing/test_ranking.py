@@ -68,6 +68,18 @@ def test_a_sentence_asked_for_as_a_passage_finds_the_same(seeds: MemoryIndex, ra
         assert ranker.of_passage(seeds.text(article), span, article) == ranker.of_sentence(number)
 
 
+def test_terms_that_stand_once_are_not_followed_from_where_they_stand(seeds: MemoryIndex) -> None:
+    with patch.object(ranking, "EXHAUSTIVE", 0), patch.object(seeds, "holding", wraps=seeds.holding) as holding:
+        quick = Ranker(seeds)
+        for number in range(0, seeds.bounds(), 9):
+            article, span = seeds.article(number), seeds.span(number)
+            asked = quick.of_passage(seeds.text(article), span, article)
+            followed = holding.call_count
+            assert quick.of_sentence(number) == asked
+            assert all(len(seeds.holding(each.args[0])) > 1 for each in holding.call_args_list[followed:])
+            holding.reset_mock()
+
+
 def test_a_pair_has_the_better_score_of_both_directions(ranker: Ranker) -> None:
     for pair in ranker.pairs(3_000)[::60]:
         found = [

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 
 from seedreader.comparing.words import fold, stem, words
 from tests import strategies
+from tests.stems import STEMS, stems
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,8 @@ def test_words_lie_in_the_text_in_order(text: str) -> None:
     places = [place for word in found for place in (word.start, word.end)]
     assert places == sorted(places)
     assert all(0 <= word.start < word.end <= len(text) for word in found)
+
+
+def test_the_stems_made_ahead_are_those_that_would_be_made() -> None:
+    assert STEMS.read_text(encoding="ascii") == stems(), "make them anew: python -m tests.stems"
+    assert [stem(word) for word in ("strengthened", "programmes")] == ["strengthen", "program"]

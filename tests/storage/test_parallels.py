@@ -14,6 +14,7 @@ from seedreader.comparing.memory import MemoryIndex
 from seedreader.comparing.ranking import Ranker
 from seedreader.domain.articles import Metadata
 from seedreader.domain.library import Library
+from seedreader.domain.library.parallels import Behind
 from seedreader.domain.parallels import ArticleSpan, Parallel
 from seedreader.domain.text import Span
 from seedreader.importing.articles import read_article
@@ -345,6 +346,23 @@ def test_articles_are_looked_through_once_not_for_every_sentence(library: Librar
         library.articles.add(draft("One more.", name="more.txt"))
         assert library.parallels.behind().unread == 1
         assert counting.asked == 2
+
+
+def test_articles_are_not_looked_through_again_for_each_that_is_compared(library: Library) -> None:
+    for name in "abc":
+        library.articles.add(draft(" ".join(f"{said} {name}." for said in SENTENCES), name=f"{name}.txt"))
+    while library.parallels.behind().unread:
+        library.parallels.catch_up(1)
+    with patch.object(sentence_reading, "_UNREAD", counting := Counting(sentence_reading._UNREAD)):
+        while library.parallels.behind().articles > 1:
+            library.parallels.catch_up(0)
+        assert counting.asked == 0
+        with closing(open_library(library.path, coder="Bea")) as another:
+            another.articles.add(draft("One more.", name="more.txt"))
+        assert library.parallels.behind() == Behind(1, 2)
+        assert counting.asked == 1
+        caught_up(library)
+    assert library.parallels.behind() == Behind(0, 0)
 
 
 def test_pieces_of_spelling_are_read_again_only_where_they_changed(

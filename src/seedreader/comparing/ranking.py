@@ -8,7 +8,7 @@ shared) is scored in full. So a query costs about the same in any library.
 import heapq
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -70,6 +70,17 @@ class RankedPair(NamedTuple):
     other: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What is asked about: a passage or sentence, the numbers of the sentences beside it and of its own article."""
+
+    weighed: Weighed
+    beside: Sequence[int]
+    own: range
+    is_held: bool = False
+    """Whether it is a sentence of the postings: a term that stands once stands in it, and leads to no other."""
+
+
 class Ranker:
     """Ranks under postings as they are now; make a new one after they have changed."""
 
@@ -113,12 +124,13 @@ class Ranker:
         Equal scores are ordered by number. A passage without words is like nothing.
         """
         made = features(text, span, quotations(text), language)
-        return self._ranked(self._scorer.weighed(made), self._outside(article, span), article, limit, effort)
+        query = _Query(self._scorer.weighed(made), self._outside(article, span), self._of(article))
+        return self._ranked(query, limit, effort)
 
     def of_sentence(self, number: int, limit: int = 10, effort: Effort = READING) -> list[Ranked]:
         """The `limit` sentences of other articles most like a sentence of the postings, best first."""
-        article = self._postings.article(number)
-        return self._ranked(self._weighed(number), self._beside(number), article, limit, effort)
+        own = self._of(self._postings.article(number))
+        return self._ranked(_Query(self._weighed(number), self._beside(number), own, is_held=True), limit, effort)
 
     def of_article(self, article: int, limit: int, effort: Effort = ARRIVING) -> list[RankedPair]:
         """The `limit` best pairs of a sentence of this article and one of another."""
@@ -149,42 +161,50 @@ class Ranker:
             yield
         self._noise = max(_LEAST_NOISE, sorted(found)[len(found) // 2] if found else 0.0)
 
-    def _ranked(
-        self, weighed: Weighed, beside: list[int], article: int | None, limit: int, effort: Effort
-    ) -> list[Ranked]:
+    def _ranked(self, query: _Query, limit: int, effort: Effort) -> list[Ranked]:
         self._measuring.finish()
-        candidates = self._candidates(weighed, self._of(article), effort)
+        weighed = query.weighed
+        candidates = self._candidates(query, effort)
         worded = (Ranked(self._scorer.wording(weighed, self._weighed(number)), number) for number in candidates)
         chosen = heapq.nsmallest(effort.scored, (each for each in worded if each.score), key=_best_first)
         scored = (Ranked(self._scorer.score(weighed, self._weighed(number)), number) for _, number in chosen)
         found = sorted((each for each in scored if each.score), key=_best_first)
         closest, rest = found[: effort.neighbours], found[effort.neighbours :]
+        self._look_up(each for _, number in closest for each in self._beside(number))
         closest = [
-            Ranked(self._scorer.score(weighed, self._weighed(number), self._around(beside, number)), number)
+            Ranked(self._scorer.score(weighed, self._weighed(number), self._around(query.beside, number)), number)
             for _, number in closest
         ]
         return sorted([*closest, *rest], key=_best_first)[:limit]
 
-    def _candidates(self, weighed: Weighed, own: range, effort: Effort) -> Iterator[int]:
+    def _candidates(self, query: _Query, effort: Effort) -> Iterable[int]:
         if self._postings.sentences <= EXHAUSTIVE:
-            return (number for number in self._numbers() if number not in own)
-        counts = self._postings.of_terms(weighed.terms)
+            return (number for number in self._numbers() if number not in query.own)
+        terms = query.weighed.terms
+        counts = self._postings.of_terms(terms)
         shared: dict[int, float] = {}
         read = 0
         for count, term in sorted((count, term) for term, count in counts.items() if count)[: effort.terms]:
             if read + count > effort.postings:
                 break
             read += count
-            weight = weighed.terms[term] ** 2
+            if count == 1 and query.is_held:
+                continue
+            weight = terms[term] ** 2
             for number in self._postings.holding(term):
                 shared[number] = shared.get(number, 0.0) + weight
-        for number in own:
+        for number in query.own:
             shared.pop(number, None)
         best = heapq.nlargest(effort.worded, shared.values())
         others = ((weight, -number) for number, weight in shared.items() if weight >= best[-1])
-        return (-number for _, number in heapq.nlargest(effort.worded, others))
+        chosen = [-number for _, number in heapq.nlargest(effort.worded, others)]
+        self._look_up(chosen)
+        return chosen
 
-    def _around(self, beside: list[int], number: int) -> float:
+    def _look_up(self, numbers: Iterable[int]) -> None:
+        self._scorer.look_up(map(self._postings.features, numbers))
+
+    def _around(self, beside: Sequence[int], number: int) -> float:
         """The best likeness of a neighbour of the one and a neighbour of the other."""
         pairs = ((one, other) for one in beside for other in self._beside(number))
         return max((self._scorer.likeness(self._weighed(one), self._weighed(other)) for one, other in pairs), default=0)

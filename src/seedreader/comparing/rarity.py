@@ -74,6 +74,11 @@ COMMONEST, COMMON, FAIRLY_COMMON, RARE = 1.0, 3.0, 4.0, 6.0
 """Natural logarithms of how many sentences of English news one has to read to meet a word of each kind, roughly."""
 
 
+def listed() -> frozenset[str]:
+    """Every word that is not rare."""
+    return STOP_WORDS.union(_COMMON.split(), _FAIRLY_COMMON.split())
+
+
 @lru_cache(maxsize=1)
 def _levels() -> dict[str, float]:
     levels = {stem(word): FAIRLY_COMMON for word in _FAIRLY_COMMON.split()}
@@ -86,9 +91,6 @@ def general_rarity(term: str) -> float:
     if term[0] == "@":
         return FAIRLY_COMMON
     level = _levels().get
-    if " " not in term:
-        return level(term, RARE)
-    rarest = -1.0
-    for stemmed in term.split(" "):
-        rarest += level(stemmed, RARE)
-    return min(RARE, rarest)
+    one, blank, other = term.partition(" ")
+    rarity = level(one, RARE)
+    return min(RARE, rarity + level(other, RARE) - COMMONEST) if blank else rarity

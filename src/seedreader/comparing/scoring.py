@@ -13,6 +13,7 @@ articles a common word can stand once.
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from seedreader.comparing.features import Features, strength
@@ -33,6 +34,9 @@ _LEAST_RARITY: Final = 0.01
 _GENERAL: Final = 0.25
 _REMEMBERED: Final = 100_000
 """Terms and pieces of spelling whose rarity is kept at hand: some 15 MB."""
+
+_LOOKED_UP_TOGETHER: Final = 8
+"""Sentences of a sample whose terms are looked up at once: few enough that nobody waits for them."""
 
 
 class Weighed:
@@ -75,13 +79,20 @@ class Scorer:
     def measuring(self, sample: Iterable[Features]) -> Iterator[None]:
         """Learn from a sample of the library's sentences how long they usually are, one at a time; known at the end."""
         terms, grams = [], []
-        for features in sample:
-            seen = self.weighed(features)
-            terms.append(seen.term_norm)
-            grams.append(seen.spelling(self._grams)[1])
-            yield
+        left = iter(sample)
+        while together := list(islice(left, _LOOKED_UP_TOGETHER)):
+            self.look_up(together)
+            for features in together:
+                seen = self.weighed(features)
+                terms.append(seen.term_norm)
+                grams.append(seen.spelling(self._grams)[1])
+                yield
         if terms:
             self._usual = (sum(terms) / len(terms) or 1.0, sum(grams) / len(grams) or 1.0)
+
+    def look_up(self, sentences: Iterable[Features]) -> None:
+        """Get ready to weigh these: to look up the terms of several sentences at once takes half as long."""
+        self._known([name for each in sentences for name in (*each.terms, *each.meanings)])
 
     def rarities(self, terms: Iterable[str]) -> dict[str, float]:
         """The weight of each term (inverse document frequency, mixed with English at large)."""

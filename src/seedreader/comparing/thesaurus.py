@@ -261,6 +261,11 @@ young youth
 """
 
 
+def listed() -> frozenset[str]:
+    """Every word of it."""
+    return frozenset(_ALIKE.split())
+
+
 @lru_cache(maxsize=1)
 def meanings() -> dict[str, tuple[str, ...]]:
     """By stem, the keys (`~strengthen`) of the groups of words that it belongs to."""

@@ -133,7 +133,12 @@ class SqliteParallels:
                 return
             if self._pairing is None:
                 self._pairing = Pairing(self._connection, postings, ranker)
+            before = self._connection.state()
             self._pairing.work(until)
+            now = self._connection.state()
+            if now[0] == before[0]:  # nobody else wrote; to look again goes through all articles
+                self._reading.stays(before, now)
+                postings.stays(before, now)
 
     def prepare(self, seconds: float) -> bool:
         """Get ready to answer, for about so long; whether anything was done."""

@@ -14,11 +14,15 @@ from seedreader.storage.term_counts import counts_of, key
 
 _KEPT_FEATURES: Final = 2_048
 _KEPT_ARTICLES: Final = 4_096
+_KEPT_COUNTS: Final = 32_768
 
 SAMPLED: Final = 4_096
 """In so many sentences pieces of spelling are counted; what they say of a larger library is worked out from that."""
 
 _ROW = "SELECT article_id, start_offset, text, features FROM sentences WHERE number = ?"
+_GRAMS = "SELECT json_group_object(piece, max(0, sentences)) FROM spelling_counts"
+"""Handed over as one value, since so many rows are dear."""
+
 _HELD = "SELECT count(*), sum(first), sum(stop), sum(revision_id) FROM compared"
 
 
@@ -83,6 +87,7 @@ class SqlitePostings:
         self._counted_in = connection.row(f"{_HELD} WHERE sampled = 1")
         is_same = before is not None and before._counted_in == self._counted_in
         self._grams: dict[str, int] | None = before._grams if before is not None and is_same else None
+        self._counts: dict[str, int] = {}
         self._row = lru_cache(maxsize=_KEPT_FEATURES)(self._read)
         self._features = lru_cache(maxsize=_KEPT_FEATURES)(self._made)
         self._numbers = lru_cache(maxsize=_KEPT_ARTICLES)(self._read_numbers)
@@ -94,6 +99,11 @@ class SqlitePostings:
             self._state = state
         return state == self._state
 
+    def stays(self, before: tuple[int, int], now: tuple[int, int]) -> None:
+        """What was written between these states of the file changed no sentence."""
+        if self._state == before:
+            self._state = now
+
     @property
     def sentences(self) -> int:
         """How many sentences there are."""
@@ -101,12 +111,19 @@ class SqlitePostings:
 
     def of_terms(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many sentences each term stands."""
-        return counts_of(self._connection, terms)
+        asked = list(terms)
+        known = self._counts
+        if len(known) > _KEPT_COUNTS:
+            known.clear()
+        if unknown := [term for term in asked if term not in known]:
+            known.update(counts_of(self._connection, unknown))
+        return {term: known[term] for term in asked}
 
     def of_grams(self, grams: Iterable[str]) -> dict[str, int]:
         """In how many sentences each piece of spelling stands; in a large library, as far as a sample tells."""
         if self._grams is None:
-            self._grams = dict(self._connection.rows("SELECT piece, max(0, sentences) FROM spelling_counts"))
+            (held,) = self._connection.row(_GRAMS)
+            self._grams = json.loads(held)
         counts, sampled, present = self._grams, self._sampled, self._sentences
         if sampled == present:
             return {gram: counts.get(gram, 0) for gram in grams}

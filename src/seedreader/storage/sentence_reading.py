@@ -57,6 +57,11 @@ class SentenceReading:
         """How many articles are not read as they are now."""
         return len(self._look().unread)
 
+    def stays(self, before: tuple[int, int], now: tuple[int, int]) -> None:
+        """What was written between these states of the file changed nothing of what is to be read."""
+        if self._seen is not None and self._seen.state == before:
+            self._seen = self._seen._replace(state=now)
+
     def work(self, until: float) -> bool:
         """Read on until that time (of `time.monotonic`), at least a sentence; whether anything was done."""
         if self._look().is_done:

@@ -22,9 +22,10 @@ _STEP: Final = 512
 """How many terms go on at once."""
 
 _OF = """
-SELECT term, sentences FROM term_counts WHERE term IN (SELECT value FROM json_each(:keys))
-UNION ALL
-SELECT term, sentences FROM recent_term_counts WHERE term IN (SELECT value FROM json_each(:keys))
+SELECT json_group_array(
+    ifnull((SELECT sentences FROM term_counts WHERE term = value), 0)
+    + ifnull((SELECT sentences FROM recent_term_counts WHERE term = value), 0)
+) FROM json_each(?)
 """
 _COUNT = """
 INSERT INTO recent_term_counts SELECT value, :sign FROM json_each(:keys) WHERE true
@@ -55,9 +56,9 @@ def keys(made: Features) -> list[int]:
 def counts_of(connection: Connection, terms: Iterable[str]) -> dict[str, int]:
     """In how many sentences each term stands."""
     asked = {term: key(term) for term in terms}
-    found = dict.fromkeys(asked.values(), 0)
-    for known, sentences in connection.rows(_OF, {"keys": json.dumps(list(found))}):
-        found[known] += sentences
+    ordered = sorted(set(asked.values()))
+    (packed,) = connection.row(_OF, [json.dumps(ordered)])
+    found = dict(zip(ordered, json.loads(packed), strict=True))
     return {term: max(0, found[known]) for term, known in asked.items()}
 
 
