@@ -260,6 +260,9 @@ def test_a_tag_that_grows_when_it_is_composed_is_cut_where_a_name_ends(fresh: Fr
         (b"tag,description\nx,y\n", "codebook"),
         (b"id,document,tag,content\n1,x,y,\xff\xfe\n", "UTF-8"),
         (b"\x00" * 100, "no table"),
+        (b'<?xml version="1.0"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0"/>', "codebook"),
+        (b'\xef\xbb\xbf<Project xmlns="urn:QDA-XML:project:1.0"/>', "project without its texts"),
+        (b"\n<!DOCTYPE html>", "XML or HTML"),
     ],
 )
 def test_what_is_no_table_of_annotations_is_refused(fresh: Fresh, tmp_path: Path, content: bytes, said: str) -> None:

@@ -46,9 +46,20 @@ def _read(stream: BinaryIO, path: Path, raw: bool) -> Iterator[Arriving]:
         return read_project(path)
     if beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         return _read_json(stream)
+    if beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+        raise _no_xml(beginning)
     from seedreader.importing.annotations.tables import read_table
 
     return read_table(stream, raw=raw)
+
+
+def _no_xml(beginning: bytes) -> ImportFailed:
+    """The answer to XML, of which annotations are only where it is packed as a project."""
+    if b"QDA-XML:codebook" in beginning:
+        return ImportFailed("That is a codebook, and has no annotations", "Bring it in with: seedreader tags import.")
+    if b"QDA-XML:project" in beginning:
+        return ImportFailed("That is a project without its texts", "Take the .qdpx that it was packed in.")
+    return ImportFailed("It is XML or HTML, and has no annotations that can be read", "As an article: seedreader add.")
 
 
 def _read_json(stream: BinaryIO) -> Iterator[Arriving]:
