@@ -5,14 +5,16 @@ import socket
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from seedreader.domain.articles import ArticleDraft
 from seedreader.errors import ImportFailed
-from seedreader.importing import files
+from seedreader.importing import files, sources
 from seedreader.importing.articles import draft_from_text, read_article
 from seedreader.importing.formats import Format
+from seedreader.importing.progress import Progress
 from seedreader.importing.sources import Address, FailedSource, expand, name_of, natural_order, read_sources
 from seedreader.importing.storable import storable_text
 
@@ -229,3 +231,22 @@ def test_a_source_has_its_real_name_whatever_leads_to_it(tmp_path: Path, monkeyp
         assert names.of(folder / "link.txt") == str(tmp_path / "elsewhere.txt")
     monkeypatch.chdir(real)
     assert names.of(Path("a.txt")) == str(real / "a.txt")
+
+
+def test_a_walk_through_folders_without_a_text_in_them_can_be_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in range(20):
+        (tmp_path / f"{name}").mkdir()
+    progress, entered = Progress(), []
+    entries = sources._entries
+
+    def entered_and_stopped(folder: Path, *others: Any, **more: Any) -> Any:
+        entered.append(folder)
+        if len(entered) == 3:
+            progress.cancel()
+        return entries(folder, *others, **more)
+
+    monkeypatch.setattr(sources, "_entries", entered_and_stopped)
+    assert list(read_sources([str(tmp_path)], progress=progress)) == []
+    assert len(entered) == 3

@@ -7,7 +7,7 @@ not keep the others away: it comes out as a `FailedSource` in its place.
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def read_sources(
     options, progress, names = options or Options(), progress or Progress(), RealNames()
     progress.total = _count(arguments, progress)
     with Isolation(lambda: progress.cancelled) as isolation:
-        for found in expand(arguments):
+        for found in expand(arguments, lambda: progress.cancelled):
             if progress.cancelled:
                 return
             progress.name = name_of(found)
@@ -98,7 +98,7 @@ def _given(found: "Source", options: Options, progress: Progress, names: RealNam
 
 def _count(arguments: Sequence[str | Given], progress: Progress) -> int:
     number = 0
-    for _ in expand(arguments, in_order=False):
+    for _ in expand(arguments, lambda: progress.cancelled, in_order=False):
         number += 1
         if progress.cancelled:
             break
@@ -132,48 +132,54 @@ def out_of_memory(source: str) -> ImportFailed:
     )
 
 
-def expand(arguments: Sequence[str | Given], *, in_order: bool = True) -> Iterator[Source | FailedSource]:
+def expand(
+    arguments: Sequence[str | Given], is_cancelled: Callable[[], bool] = lambda: False, *, in_order: bool = True
+) -> Iterator[Source | FailedSource]:
     """The sources that `arguments` name, lazily.
 
     A file stands for itself. A folder stands for the readable files in it and in its folders, in natural order of
     their names ("part 2" before "part 10"), without hidden ones; `in_order` is False for whom that is all the same. A
     pattern that the shell left alone (`*`, `?`, `[`, `**`) stands for what it matches. Whether a file can be read shows
-    when it is. What is given stands for itself.
+    when it is. What is given stands for itself. Folders are gone through until `is_cancelled`.
     """
     for argument in arguments:
         if isinstance(argument, Given):
             yield argument
             continue
         try:
-            yield from _expand(argument, in_order=in_order)
+            yield from _expand(argument, lambda top: _files_below(top, is_cancelled, in_order=in_order))
         except ImportFailed as error:
             yield FailedSource(storable_name(argument), error)
 
 
-def _expand(argument: str, *, in_order: bool) -> Iterator[Source | FailedSource]:
+Below = Callable[[Path], Iterator[Path | FailedSource]]
+"""The readable files of a folder."""
+
+
+def _expand(argument: str, below: Below) -> Iterator[Source | FailedSource]:
     if not argument.strip() or "\0" in argument:
         raise ImportFailed(f"{argument!r} is no file name", "Name files, folders or patterns.")
     if os.path.lexists(argument) or not (_URL.match(argument) or glob.has_magic(argument)):
-        yield from _files_at(Path(argument), in_order=in_order)
+        yield from _files_at(Path(argument), below)
     elif _URL.match(argument):
         yield Address(argument.strip())
     else:
-        yield from _files_matching(argument, in_order=in_order)
+        yield from _files_matching(argument, below)
 
 
-def _files_at(path: Path, *, in_order: bool) -> Iterator[Path | FailedSource]:
+def _files_at(path: Path, below: Below) -> Iterator[Path | FailedSource]:
     if not is_folder(path):
         yield path
         return
     nothing = True
-    for found in _files_below(path, in_order=in_order):
+    for found in below(path):
         nothing = False
         yield found
     if nothing:
         raise ImportFailed(f"The folder {str(path)!r} has nothing in it that can be read", WHAT_IS_READ)
 
 
-def _files_matching(pattern: str, *, in_order: bool) -> Iterator[Path | FailedSource]:
+def _files_matching(pattern: str, below: Below) -> Iterator[Path | FailedSource]:
     """A pattern with `**` goes through folders itself and so stands for readable files only, like a folder."""
     matches: Iterable[str] = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - patterns may be absolute
     if "**" in pattern:
@@ -182,18 +188,18 @@ def _files_matching(pattern: str, *, in_order: bool) -> Iterator[Path | FailedSo
     for match in sorted(matches, key=natural_order):
         nothing = False
         try:
-            yield from _files_at(Path(match), in_order=in_order)
+            yield from _files_at(Path(match), below)
         except ImportFailed as error:
             yield FailedSource(storable_name(match), error)
     if nothing:
         raise ImportFailed(f"No file matches {pattern!r}", "Check the pattern and the folder you are in.")
 
 
-def _files_below(top: Path, *, in_order: bool) -> Iterator[Path | FailedSource]:
+def _files_below(top: Path, is_cancelled: Callable[[], bool], *, in_order: bool) -> Iterator[Path | FailedSource]:
     """The readable files of a folder and those below it; each is entered once, whatever links lead to it."""
     entered: set[tuple[int, int]] = set()
     waiting: list[Iterator[Path | os.DirEntry[str]]] = [iter((top,))]
-    while waiting:
+    while waiting and not is_cancelled():
         for entry in waiting[-1]:
             if _is_folder(entry):
                 try:
