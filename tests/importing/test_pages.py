@@ -102,6 +102,27 @@ def test_the_whole_page_is_kept_where_the_article_is_less_than_a_third_of_it() -
     assert "category Markets" not in other.text, "where there is more of the article, the rest is left out"
 
 
+@pytest.mark.parametrize("body", ["", "<body>"])
+@pytest.mark.parametrize("first", ["<nav><a href=/>Home</a></nav>", "<header>The Herald</header>", ""])
+def test_a_page_need_not_say_where_its_body_begins(body: str, first: str) -> None:
+    html = f"<!doctype html><meta charset=utf-8><title>The Sea</title>{body}{first}<article><h1>The Sea</h1><p>{FIRST}"
+    found = reading(f"{html}<p>{SECOND}</article>".encode(), Format.HTML)
+    assert (found.title, without_furniture(found).split("\n\n")) == ("The Sea", ["The Sea", FIRST, SECOND])
+
+
+def test_where_nobody_can_tell_what_the_article_is_no_words_of_it_count_as_furniture() -> None:
+    sentence = "The harbour was closed for two days after the storm, the council said, and nobody knew for how long. "
+    body = f"<h1>Storm closes harbour</h1>{f'<p>{3 * sentence}</p>' * 4}<blockquote>{sentence}</blockquote>"
+    found = reading(
+        f"<title>Storm closes harbour</title><nav>Home World Markets</nav><article>{body}</article>".encode(),
+        Format.HTML,
+    )
+    words = without_furniture(found)
+    assert words.count("after the storm") == 13
+    assert "Storm closes harbour" in words
+    assert "Markets" not in words
+
+
 REFRAIN = "The sea, the sea, the open sea, the blue, the fresh, the ever free."
 FIRST = "I love, oh how I love to ride on the fierce, foaming, bursting tide, when every mad wave drowns the moon."
 SECOND = (

@@ -35,7 +35,8 @@ def read(given: Given, options: Options) -> list[Part]:
     written = BlockWriter(metadata.url or given.url).write(tree)
     said = getattr(document, "title", None) or ""
     headline = headline_of(written, [said, _title_of(tree)])
-    kept = completed(written, _article(written, document), headline)
+    found = _article(written, document)
+    kept = completed(written, found, headline) if found else found
     if not written.blocks:
         raise ImportFailed(f"{given.name!r} has no words in it", "It may need a browser: save the page there.")
     title = said or _title_of(tree)
@@ -68,24 +69,33 @@ def _article(written: Written, document: Any) -> frozenset[int]:
 
 
 def _chosen(written: Written, kept: frozenset[int], options: Options) -> tuple[str, tuple[Mark, ...]]:
-    """The text to read with its marks: the article, or the whole page with the rest of it marked."""
-    if not kept:
-        return written.text, written.marks
+    """The text to read with its marks: the article, or the whole page with the rest of it marked.
+
+    Where nobody can tell what the article is, that is what stands beside the content by its tags.
+    """
     blocks = written.blocks
+    if not kept:
+        inside = frozenset(place for place, block in enumerate(blocks) if not block.beside)
+        return written.text, _with_rest(written, inside or frozenset(range(len(blocks))))
     content = sum(block.length for place, block in enumerate(blocks) if place in kept or not block.beside)
     doubtful = sum(blocks[place].length for place in kept) < LEAST_SHARE * content
     if options.whole_page or doubtful:
-        rest = [
-            Mark(block.start, block.end, MarkKind.BOILERPLATE)
-            for place, block in enumerate(blocks)
-            if place not in kept
-        ]
-        return written.text, tuple(sorted([*written.marks, *rest]))
+        return written.text, _with_rest(written, kept)
     spans = []
     for number, place in enumerate(sorted(kept)):
         before = blocks[place - 1].end if number and place else blocks[place].start
         spans.append((before, blocks[place].end))
     return keep_only(written.text, written.marks, spans)
+
+
+def _with_rest(written: Written, kept: frozenset[int]) -> tuple[Mark, ...]:
+    """The marks, with those on the blocks that are not kept."""
+    rest = [
+        Mark(block.start, block.end, MarkKind.BOILERPLATE)
+        for place, block in enumerate(written.blocks)
+        if place not in kept
+    ]
+    return tuple(sorted([*written.marks, *rest]))
 
 
 def _title_of(tree: "HtmlElement") -> str:

@@ -31,6 +31,7 @@ _AS_BROWSERS_DO = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
 }
+_OF_THE_HEAD = frozenset({"title", "meta", "link", "base", "style", "script", "noscript", "template"})
 _NO_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
 
 
@@ -56,9 +57,30 @@ def parsed(markup: str) -> "HtmlElement":
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
         raise ImportFailed("There is nothing in the page", "Choose a page with text in it.") from error
+    _begin_body(tree)
+    return tree
+
+
+def _begin_body(tree: "HtmlElement") -> None:
+    """Put at the beginning of the body what no head holds: a page need not say where its body begins.
+
+    libxml2 knows no elements of HTML 5 (`article`, `nav`, `main`), and leaves them in the head. See
+    https://html.spec.whatwg.org/multipage/semantics.html#the-head-element.
+    """
+    head = tree.find("head")
+    strays = [] if head is None else [element for element in head if element.tag not in _OF_THE_HEAD]
+    if head is None or not strays:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = head.makeelement("body")
+        head.addnext(body)
+    for place, element in enumerate(strays):
+        body.insert(place, element)
+    strays[-1].tail, body.text = f"{strays[-1].tail or ''}{body.text or ''}" or None, None
 
 
 def _said_by(data: bytes) -> str:
