@@ -2,6 +2,7 @@
 
 import importlib.util
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +32,19 @@ def test_a_port_that_is_taken_is_an_answer(call: Call) -> None:
     assert (outcome.code, outcome.out) == (1, "")
     assert len(outcome.err.splitlines()) == 2
     assert call("serve", "--port", "70000").code == 2
+
+
+def test_a_library_or_a_config_that_cannot_be_used_is_told_before(
+    call: Call, environment: dict[str, str], library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a browser it would only say that the session ended."""
+    monkeypatch.setattr("seedreader.tui.serving.serve", pytest.fail)
+    library_file.write_bytes(b"This is no library at all. " * 100)
+    outcome = call("serve")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "is not a library" in outcome.err
+    library_file.unlink()
+    Path(environment["SEEDREADER_CONFIG"]).write_text("measure = 5\n")
+    outcome = call("serve")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "sets 'measure' to 5" in outcome.err

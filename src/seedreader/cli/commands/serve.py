@@ -20,7 +20,7 @@ def command(port: int) -> None:
     import importlib.util
     import sys
 
-    from seedreader.cli.opening import library_path
+    from seedreader.cli.opening import library_path, opened_library
     from seedreader.cli.streams import put, talk
     from seedreader.errors import ExtraMissing
 
@@ -29,6 +29,9 @@ def command(port: int) -> None:
 
         raise ExtraMissing("The browser needs an extra that is not installed", f"Install it: {install('browser')}")
     from seedreader.tui.serving import serve
+
+    with opened_library(create=True):
+        pass  # What keeps it from being opened would be told nowhere in a browser.
 
     def say(address: str) -> None:
         talk("Open this in a browser on this machine; ctrl+c ends it:")
