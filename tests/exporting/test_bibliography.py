@@ -2,12 +2,14 @@
 
 import io
 import json
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seedreader.domain.articles import Metadata
 from seedreader.domain.library import Library
+from seedreader.domain.links import LinkTypeDefinition
 from seedreader.exporting.bibliography import _tex, write_bibtex, write_csl
 from seedreader.exporting.json_lines import write_json_lines
 from tests.importing.annotations.conftest import Fresh
@@ -77,12 +79,27 @@ def test_csl_has_what_is_known(fresh: Fresh) -> None:
 
 
 def test_json_lines_name_each_other(fresh: Fresh) -> None:
-    stream = io.BytesIO()
-    written = write_json_lines(described(fresh()), stream)
+    stream, library = io.BytesIO(), described(fresh())
+    library.links.add_type(LinkTypeDefinition("answers", "answered by", "Answers the other."))
+    library.threads.set_label(1, "Naivety")
+    library.queries.save("warnings", "quote/naive")
+    written = write_json_lines(library, stream)
     lines = [json.loads(line) for line in stream.getvalue().decode().splitlines()]
-    assert written.count == len(lines) == 2 + 2 + 3 + 2
-    kinds = {kind: [line for line in lines if line["kind"] == kind] for kind in ("article", "tag", "passage", "link")}
+    assert written.count == len(lines)
+    assert written.left_out == ("the texts of articles with their headings and the like", "the history")
+    kinds: dict[str, list[Any]] = {}
+    for line in lines:
+        kinds.setdefault(line["kind"], []).append(line)
+    counts = {kind: len(found) for kind, found in kinds.items()}
+    types = len(library.links.types())
+    assert counts == {
+        "article": 2, "tag": 2, "passage": 3, "link type": types, "link": 2, "thread": 1, "query": 1,
+    }  # fmt: skip
     articles, passages = ({line["uuid"] for line in kinds[kind]} for kind in ("article", "passage"))
     assert {line["article"] for line in kinds["passage"]} <= articles
     assert {end for line in kinds["link"] for end in (line["source"], line["target"])} <= passages
+    assert {line["type"] for line in kinds["link"]} <= {line["name"] for line in kinds["link type"]}
     assert kinds["passage"][0]["tags"] == ["=sum", "quote/naive"]
+    assert (kinds["thread"][0]["passage"], kinds["thread"][0]["label"]) == (kinds["passage"][0]["uuid"], "Naivety")
+    assert (kinds["query"][0]["name"], kinds["query"][0]["expression"]) == ("warnings", "quote/naive")
+    assert kinds["link type"][-1]["inverse"] == "answered by"

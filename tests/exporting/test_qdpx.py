@@ -126,8 +126,11 @@ def test_what_it_cannot_hold_is_told(fresh: Fresh) -> None:
     library = rich(fresh())
     library.passages.set_note(1, "\x1b]52;c;x\x07 and ]]> <b>&amp;")
     library.articles.add(draft(STATEMENT.replace("The talks lasted for an hour and went well.", "")))
-    stream = io.BytesIO()
-    left = "\n".join(write_qdpx(library, stream).left_out)
+    library.threads.set_label(1, "Naivety")
+    library.queries.save("warnings", "quote/naive")
+    left = "\n".join(write_qdpx(library, io.BytesIO()).left_out)
+    assert "what threads are called" in left
+    assert "kept expressions" in left
     assert "1 passages that the articles' texts no longer have" in left
     assert "who made a link" in left
     assert "other end" in left

@@ -112,7 +112,11 @@ def test_what_it_cannot_say_is_told(fresh: Fresh) -> None:
     library = filled(fresh())
     library.articles.add(draft(STATEMENT.replace("The talks", "Our talks")))
     library.tags.describe("quote/naive", "Of naivety")
-    (colours, doubts) = write_w3c(library, io.BytesIO()).left_out
+    library.threads.set_label(1, "Naivety")
+    library.queries.save("warnings", "quote/naive")
+    colours, doubts, other_end, threads, queries = write_w3c(library, io.BytesIO()).left_out
     assert "colours and descriptions of tags" in colours
     assert "edited" in doubts
+    assert "read from the other end" in other_end
+    assert ("threads are called" in threads, "kept expressions" in queries) == (True, True)
     assert write_w3c(fresh(), io.BytesIO()).left_out == ()

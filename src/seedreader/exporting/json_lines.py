@@ -8,14 +8,18 @@ from typing import Any, BinaryIO
 from seedreader.domain.library import Library
 from seedreader.exporting.written import Written
 
+_OF_LINK_TYPES = ("uuid", "name", "inverse", "symmetric", "description", "maps_to")
+
 
 def write_json_lines(library: Library, stream: BinaryIO) -> Written:
-    """Write articles (without their texts), tags, passages and links, which name each other by UUIDs."""
+    """Write articles (without their texts), tags, passages, link types, links, labels of threads and kept expressions,
+    which name each other by UUIDs; returns how many lines, and what they do not have.
+    """
     count = 0
     for each in _lines(library):
         stream.write(json.dumps(each, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
         count += 1
-    return Written(count)
+    return Written(count, ("the texts of articles with their headings and the like", "the history"))
 
 
 def _lines(library: Library) -> Iterator[dict[str, Any]]:
@@ -37,6 +41,9 @@ def _lines(library: Library) -> Iterator[dict[str, Any]]:
             "status": passage.status.value,
             **_made(passage),
         }
+    for kind in library.links.types():
+        row = {name: getattr(kind, name) for name in _OF_LINK_TYPES}
+        yield {"kind": "link type", **row, "direction": kind.direction.value}
     for link in library.links.iterate():
         source, target = library.passages.some([link.source_id, link.target_id])
         yield {
@@ -49,6 +56,11 @@ def _lines(library: Library) -> Iterator[dict[str, Any]]:
             "note": link.note,
             **_made(link),
         }
+    labels = library.threads.labels()
+    for passage in library.passages.some(list(labels)):
+        yield {"kind": "thread", "passage": passage.uuid, "label": labels[passage.id]}
+    for query in library.queries.list():
+        yield {"kind": "query", "uuid": query.uuid, "name": query.name, "expression": query.expression, **_made(query)}
 
 
 def _made(thing: Any) -> dict[str, str]:

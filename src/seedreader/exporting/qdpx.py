@@ -13,9 +13,10 @@ from seedreader import __version__
 from seedreader.domain.articles import Article
 from seedreader.domain.identity import derived_uuid
 from seedreader.domain.library import Library
-from seedreader.domain.links import SHIPPED_LINK_TYPES, Link
+from seedreader.domain.links import Link
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.exporting.codes import codes_of
+from seedreader.exporting.left_out import only_here
 from seedreader.exporting.unseekable import Unseekable
 from seedreader.exporting.written import Written
 from seedreader.exporting.xml_text import XmlText
@@ -102,9 +103,7 @@ class _Project:
             yield f"that {self._doubted} passages were edited, moved or are to be reviewed"
         if any(True for _ in self._library.links.iterate()):
             yield "who made a link and when"
-        shipped = {each.name for each in SHIPPED_LINK_TYPES}
-        if any(each.name not in shipped and each.inverse != each.name for each in self._library.links.types()):
-            yield "how link types read from the other end"
+        yield from only_here(self._library)
         if self._xml.replaced:
             yield "control characters, which XML has no place for"
         if self.articles:

@@ -12,6 +12,7 @@ from seedreader.domain.articles import Article
 from seedreader.domain.library import Library
 from seedreader.domain.links import Link
 from seedreader.domain.passages import AnchorStatus, Passage
+from seedreader.exporting.left_out import only_here
 from seedreader.exporting.written import Written
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -55,6 +56,7 @@ def _left_out(library: Library, *, doubted: bool) -> Iterator[str]:
         yield f"colours {'and descriptions ' if described else ''}of tags, which export codebook has"
     if doubted:
         yield "whether a passage was edited, moved, lost or is to be reviewed, which export annotations has"
+    yield from only_here(library)
 
 
 def _annotations(library: Library, sources: "_Sources") -> Iterator[Node]:
