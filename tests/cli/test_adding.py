@@ -52,6 +52,16 @@ def test_every_format_on_one_command_line(call: Call, tmp_path: Path) -> None:
     assert {mark["kind"] for mark in call("show", "5", "--json").json["marks"]} == {"heading", "page"}
 
 
+def test_what_could_not_be_read_is_told_of(call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE.replace("</p>", "&#0; and &#xd800; too</p>", 1))
+    outcome = call("add", page, "--json")
+    shown = call("show", "1", "--json").json["text"].count("\ufffd")
+    assert shown and outcome.code == 0
+    assert f"{shown} character" in outcome.err and "could not be read" in outcome.err
+    assert call("add", page).err == "", "known already"
+
+
 def test_a_page_is_fetched_and_what_is_known_of_it_kept(call: Call, site: Site) -> None:
     address = site.serve("/tide", PAGE, Content_Type="text/html")
     assert "--allow-private" in call("add", address).err

@@ -255,3 +255,12 @@ async def test_adding_tells_what_became_of_the_passages(
         assert played.reader.text.startswith("Corrected.")
         assert len(threads) == 1
         assert threads[0] not in ("library", threading.main_thread().name), "neither is held up"
+
+
+async def test_adding_tells_of_what_could_not_be_read(changed: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><article><p>{BEFORE}&#0;</p></article></body></html>")
+    async with stage(changed) as played:
+        await played.app.workspace.adding.add([str(page)])
+        await played.settle()
+        assert "1 added; 1 character could not be read and stands as �" in played.told

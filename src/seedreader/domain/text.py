@@ -51,6 +51,18 @@ class Quotation:
     suffix: str
 
 
+UNREADABLE = "\ufffd"
+"""What stands in a text where a source has bytes that are no text, a zero character or half of a surrogate pair."""
+
+
+def unreadable_told(count: int) -> str:
+    """That so many characters could not be read, in words; "" for none."""
+    if not count:
+        return ""
+    one = count == 1
+    return f"{count:,} {'character' if one else 'characters'} could not be read and {'stands' if one else 'stand'} as �"
+
+
 def canonical(text: str) -> str:
     """The canonical form of decoded text: no byte order mark, every line ending a line feed, nothing else changed.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from seedreader.domain.articles import Added, AddStatus, ArticleDraft, CameTo
 from seedreader.domain.library import Library
+from seedreader.domain.text import UNREADABLE
 from seedreader.errors import LibraryError, SeedreaderError
 from seedreader.importing.sources import FailedSource, out_of_memory
 
@@ -30,6 +31,8 @@ class Outcome(NamedTuple):
     source: str
     added: Added | None
     error: SeedreaderError | None
+    unreadable: int = 0
+    """How many characters of a text that came stand for what could not be read."""
 
     @property
     def status(self) -> AddStatus:
@@ -103,4 +106,5 @@ def _outcome(draft: ArticleDraft, came_to: Iterator[CameTo]) -> Outcome:
         case MemoryError():
             return Outcome(draft.source, None, out_of_memory(draft.source))
         case added:
-            return Outcome(draft.source, added, None)
+            came = added.status is not AddStatus.UNCHANGED
+            return Outcome(draft.source, added, None, draft.text.count(UNREADABLE) if came else 0)

@@ -2,7 +2,7 @@
 
 import re
 
-from seedreader.domain.text import canonical
+from seedreader.domain.text import UNREADABLE, canonical
 
 _NEVER_IN_TEXT = re.compile("[\0\ud800-\udfff]")
 
@@ -16,7 +16,7 @@ def storable(text: str) -> str:
             pass
         else:
             return text
-    return _NEVER_IN_TEXT.sub("\ufffd", text)
+    return _NEVER_IN_TEXT.sub(UNREADABLE, text)
 
 
 def storable_text(text: str) -> str:

@@ -107,6 +107,9 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
     from seedreader.cli.opening import opened_library
     from seedreader.cli.progress import kept_on_interrupt, shown
     from seedreader.cli.showing import ADDITION, put_all, put_rows
+    from seedreader.cli.streams import talk
+    from seedreader.domain.passages import passages_told
+    from seedreader.domain.text import unreadable_told
     from seedreader.importing.adding import add_all
     from seedreader.importing.progress import Progress
     from seedreader.importing.sources import read_sources
@@ -124,10 +127,9 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
             tally = Tally(outcomes)
             put_all(ADDITION, tally, as_json)
     if tally.passages:
-        from seedreader.cli.streams import talk
-        from seedreader.domain.passages import passages_told
-
         talk(f"In the texts that changed, {passages_told(tally.passages)}. List them: seedreader passages.")
+    if told := unreadable_told(tally.unreadable):
+        talk(f"{told}.")
     tally.explain()
     if progress.cancelled:
         raise KeyboardInterrupt
@@ -141,6 +143,7 @@ class Tally:
         self._outcomes = outcomes
         self.failures: list[tuple[str, SeedreaderError]] = []
         self.passages: Counter[AnchorStatus] = Counter()
+        self.unreadable = 0
         self.all = 0
 
     def __iter__(self) -> "Iterator[Outcome]":
@@ -150,6 +153,7 @@ class Tally:
                 self.failures.append((outcome.source, outcome.error))
             elif outcome.added is not None:
                 self.passages.update(outcome.added.passages)
+            self.unreadable += outcome.unreadable
             yield outcome
 
     def explain(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.articles import AddStatus, Article, ArticleDraft
 from seedreader.domain.passages import AnchorStatus, passages_told
+from seedreader.domain.text import unreadable_told
 from seedreader.errors import PrivateAddress, SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_articles
@@ -35,12 +36,14 @@ class Tally:
     private: list[tuple[str, PrivateAddress]] = field(default_factory=list)
     """What is not fetched unless the user says so."""
     passages: Counter[AnchorStatus] = field(default_factory=Counter)
+    unreadable: int = 0
 
     def note(self, outcomes: "Sequence[Outcome]") -> None:
         """Count some more."""
         for outcome in outcomes:
             self.counts[outcome.status] += 1
             self.passages.update(outcome.added.passages if outcome.added else {})
+            self.unreadable += outcome.unreadable
             if isinstance(outcome.error, PrivateAddress):
                 self.private.append((outcome.source, outcome.error))
             elif outcome.error is not None:
@@ -254,4 +257,6 @@ def _summary(tally: Tally, *, stopped: bool) -> str:
         text = f"Stopped: {text}"
     if tally.passages:
         text += f"; of what changed, {passages_told(tally.passages)}"
+    if tally.unreadable:
+        text += f"; {unreadable_told(tally.unreadable)}"
     return text[0].upper() + text[1:]
