@@ -264,3 +264,11 @@ def test_a_changed_byte_anywhere_is_an_answer_and_no_crash(compared: Path, tmp_p
             for use in uses(library):
                 with suppress(SeedreaderError):
                     use()
+
+
+def test_a_colour_that_is_none_is_grey(compared: Path) -> None:
+    unchecked(compared, "UPDATE tags SET color = '#12' || char(27) || '[7m'")
+    assert "tag" in " ".join(wrong(compared)["contents"])
+    with closing(open_library(compared, coder="ada")) as library:
+        assert {tag.color for tag in library.tags.list()} == {"#808080"} == {library.tags.find("place").color}
+        assert library.tags.color("place", "#4aa3df").color == "#4aa3df"

@@ -110,6 +110,11 @@ def moved_name(name: str, level: str) -> str:
     return tag_name(f"{upper}/{last}" if upper else last)
 
 
+def is_color(value: object) -> bool:
+    """Whether it is a colour as tags have it: `#rrggbb` in lower case."""
+    return isinstance(value, str) and _COLOR.fullmatch(value) is not None
+
+
 def tag_color(raw: str) -> str:
     """A colour as `#rrggbb` in lower case; `#rgb` and a missing `#` are understood. Raises `InvalidValue`."""
     value = raw.strip().lower().removeprefix("#")

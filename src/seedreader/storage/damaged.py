@@ -29,6 +29,9 @@ _INSTEAD: Final[dict[type[StrEnum], StrEnum]] = {
 }
 """What claims least: somebody should look, the two belong together somehow, nothing is to be undone."""
 
+GREY: Final = "#808080"
+"""The colour of a tag whose own is none, with which nothing could be drawn."""
+
 _AROUND: Final = ("log", "copies", "place", "backups")
 """The checks of what lies around a library."""
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from seedreader.domain.tags import (
@@ -11,6 +12,7 @@ from seedreader.domain.tags import (
     Tag,
     TagSet,
     TagUse,
+    is_color,
     is_within,
     levels_of,
     moved_name,
@@ -19,6 +21,7 @@ from seedreader.domain.tags import (
 )
 from seedreader.errors import AlreadyExists, InvalidValue, NotFound
 from seedreader.storage.connection import Connection
+from seedreader.storage.damaged import GREY
 from seedreader.storage.guarding import SWEEPING
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import alike, known_as, level_of, spelled, tag_id_of, tags_under
@@ -47,7 +50,7 @@ class SqliteTags:
 
     def list(self) -> list[Tag]:
         """Every tag by name."""
-        tags = [Tag(*row) for row in self._connection.rows(_SELECT)]
+        tags = [_tag(row) for row in self._connection.rows(_SELECT)]
         return sorted(tags, key=lambda tag: tag_order(tag.name))
 
     def find(self, name: str) -> Tag:
@@ -202,7 +205,7 @@ class SqliteTags:
         return first
 
     def _get(self, tag_id: int) -> Tag:
-        return Tag(*self._connection.row(f"{_SELECT} WHERE tags.id = ?", [tag_id]))
+        return _tag(self._connection.row(f"{_SELECT} WHERE tags.id = ?", [tag_id]))
 
     def _update(self, tag_id: int, values: dict[str, Any]) -> None:
         self._touch(tag_id)
@@ -237,6 +240,11 @@ def make_tags(recorder: Recorder, names: Iterable[str]) -> dict[str, int]:
         row = recorder.connection.row("SELECT id FROM tags WHERE name = ?", [name])
         ids[name] = int(row[0]) if row else _insert(recorder, name, "", None)
     return ids
+
+
+def _tag(row: Sequence[Any]) -> Tag:
+    tag = Tag(*row)
+    return tag if is_color(tag.color) else replace(tag, color=GREY)
 
 
 def _insert(recorder: Recorder, name: str, description: str, color: str | None, uuid: str = "") -> int:
