@@ -110,6 +110,11 @@ def test_a_page_need_not_say_where_its_body_begins(body: str, first: str) -> Non
     assert (found.title, without_furniture(found).split("\n\n")) == ("The Sea", ["The Sea", FIRST, SECOND])
 
 
+def test_a_page_without_a_title_is_called_after_its_first_sentence() -> None:
+    found = reading(b"<p>Only a piece of a page, kept by some tool. It has no title.", Format.HTML)
+    assert found.title == "Only a piece of a page, kept by some tool"
+
+
 def test_where_nobody_can_tell_what_the_article_is_no_words_of_it_count_as_furniture() -> None:
     sentence = "The harbour was closed for two days after the storm, the council said, and nobody knew for how long. "
     body = f"<h1>Storm closes harbour</h1>{f'<p>{3 * sentence}</p>' * 4}<blockquote>{sentence}</blockquote>"

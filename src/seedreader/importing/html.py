@@ -17,6 +17,7 @@ from seedreader.importing.html_blocks import BlockWriter, Written
 from seedreader.importing.html_main import blocks_of_article, share_found
 from seedreader.importing.html_pages import completed, headline_of, with_heading
 from seedreader.importing.html_text import markup_of, parsed
+from seedreader.importing.plain import plain_title
 from seedreader.importing.reading import Part, Reading
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def read(given: Given, options: Options) -> list[Part]:
         title = written.text[block.start : block.end]
         written = written._replace(marks=with_heading(written.marks, block))
     text, marks = _chosen(written, kept, options)
-    return [Part(Reading(shortened(" ".join(title.split())), text, with_furniture(text, marks), metadata))]
+    title = shortened(" ".join(title.split())) or plain_title(text, given.name)
+    return [Part(Reading(title, text, with_furniture(text, marks), metadata))]
 
 
 def _extracted(tree: "HtmlElement", address: str) -> Any:
