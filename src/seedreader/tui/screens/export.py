@@ -132,7 +132,8 @@ class ExportDialog(Dialog[None]):
             self._ended(error, None)
         else:
             told = f"{export.written(written.count)} of {export.name} written to {target}"
-            told = "; not in it: ".join((told, *written.left_out))
+            if written.left_out:
+                told = f"{told}; not in it: {'; '.join(written.left_out)}"
             if self.is_attached:
                 self.dismiss(None)
             self.app.notify(visible(told), markup=False, timeout=_TOLD_SECONDS)
