@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from seedreader.errors import ExportFailed
-from seedreader.exporting.targets import written_whole
+from seedreader.exporting.targets import check_inside, written_whole
 
 as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 
@@ -137,3 +137,10 @@ def test_a_pipe_known_by_its_descriptor_alone_is_written_to() -> None:
     os.close(into)
     with os.fdopen(out, "rb") as pipe:
         assert pipe.read() == b"through"
+
+
+def test_a_file_where_a_folder_is_wanted_is_an_answer(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("mine")
+    with pytest.raises(ExportFailed, match="is no folder"):
+        check_inside(tmp_path / "notes", ["a.md"], force=True)
+    assert (tmp_path / "notes").read_text() == "mine"

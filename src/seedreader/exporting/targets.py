@@ -101,6 +101,8 @@ def check_inside(folder: Path, names: list[str], *, force: bool) -> None:
     With `force` files in it are, but never one elsewhere that a symbolic link leads to. Raises `ExportFailed`.
     """
     with _failures_explained(folder):
+        if folder.exists() and not folder.is_dir():
+            raise ExportFailed(f"{str(folder)!r} is no folder", "Name a folder, or one to be made.")
         folder.mkdir(exist_ok=True)
         inside = folder.resolve()
         for name in names:
