@@ -94,7 +94,10 @@ def test_drift_of_a_passage_without_a_link(seeded: Call) -> None:
     outcome = seeded("drift", "1")
     assert outcome.code == 1
     assert "No link leads to or from the passage 1" in outcome.err
-    assert seeded("drift", "9").code == 1
+    missing = seeded("drift", "9")
+    assert missing.code == 1
+    assert "no thread or passage 9" in missing.err
+    assert "seedreader synopsis" in missing.err
 
 
 def test_the_synopsis_has_a_row_for_each_thread(threaded: Call) -> None:

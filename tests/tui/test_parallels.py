@@ -10,6 +10,7 @@ from seedreader.domain.library import Library
 from seedreader.tui.screens.drift import DriftScreen
 from seedreader.tui.screens.link_type_picker import LinkTypePicker
 from seedreader.tui.screens.preview import PreviewScreen
+from seedreader.tui.screens.synopsis import SynopsisScreen
 from tests.tui.stage import NARROW, WIDE, Stage, draft, find, opened, seeded, stage
 
 NAIVE = "We cannot be na"
@@ -68,6 +69,19 @@ async def test_from_p_to_an_accepted_link(library_path: Path) -> None:
     assert links(library_path) == []
     with closing(opened(library_path)) as library:
         assert list(library.passages.iterate()) == []
+
+
+async def test_the_synopsis_opens_from_the_parallels_and_from_the_list(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await opened_parallels(played)
+        await played.press("A", "o")
+        assert isinstance(played.app.screen, SynopsisScreen)
+        assert len(played.app.screen.grid.items) == 1
+        await played.press("escape")
+        assert not isinstance(played.app.screen, SynopsisScreen)
+        played.app.workspace.article_pane.articles.focus()
+        await played.press("o")
+        assert isinstance(played.app.screen, SynopsisScreen)
 
 
 async def test_a_passage_that_is_there_is_the_one_that_is_linked(library_path: Path) -> None:

@@ -21,7 +21,7 @@ ONE_LINE_FROM: Final = 64
 """The width from which on an article takes one line instead of two."""
 
 _NONE_LEFT: Final = "None matches; esc shows all"
-_FROM_OTHER_AREAS = ("across.back", "across.second_reader")
+_FROM_OTHER_AREAS = ("across.back", "across.second_reader", "across.synopsis")
 
 
 class ArticleList(RowList[Article], inherit_bindings=True):

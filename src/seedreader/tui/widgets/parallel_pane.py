@@ -1,6 +1,7 @@
 """Parallels beside the reader: who else says it, with what speaks for it marked in their words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar, Final, NamedTuple
 
 from rich.style import Style
@@ -35,7 +36,14 @@ class _Excerpt(NamedTuple):
 class ParallelRows(RowList[ParallelView]):
     """The parallels of one passage or sentence, best first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.PARALLELS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Area.PARALLELS),
+        *(
+            replace(binding, show=False)
+            for binding in bindings_for(Area.ACROSS, namespace="screen")
+            if binding.id == "across.synopsis"
+        ),
+    ]
 
     class Asked(Message):
         """The user wants something done with the parallel under the cursor: `what` is the action's name."""
