@@ -23,6 +23,9 @@ from seedreader.storage import open_library
 from tests.benchmarks.parallels.filling import read_in_bulk
 
 _SENTENCES = 24
+_AT_ONE_TIME = 20
+"""Events that are reported of."""
+
 _WORDS = 24
 _VOCABULARY = 60_000
 _QUERIES = 100
@@ -68,7 +71,8 @@ class News:
         """One more article; every fifth begins a new event."""
         if not self._events or self._random.random() < 0.2:
             self._events.append([self._sentence() for _ in range(_SENTENCES)])
-        event = self._random.choice(self._events[-20:])
+            del self._events[:-_AT_ONE_TIME]
+        event = self._random.choice(self._events)
         return " ".join(self._told(sentence) if self._random.random() < 0.4 else self._sentence() for sentence in event)
 
     def _sentence(self) -> str:
