@@ -1,14 +1,10 @@
 """Values out of rows that a damaged disk may have changed: read as far as they can be, so that the rest stays in reach.
 
-What is taken here is no guess that is kept: `seedreader check` finds the row by its checksum and says what to do. What
-cannot be read at all is told as that, and not as the crash that came of it.
+What is taken here is no guess that is kept: `seedreader check` finds the row by its checksum and says what to do.
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from seedreader.domain.history import ChangeState
@@ -31,9 +27,6 @@ _INSTEAD: Final[dict[type[StrEnum], StrEnum]] = {
 
 GREY: Final = "#808080"
 """The colour of a tag whose own is none, with which nothing could be drawn."""
-
-_AROUND: Final = ("log", "copies", "place", "backups")
-"""The checks of what lies around a library."""
 
 
 def known(kind: type[Known], value: str) -> Known:
@@ -64,25 +57,3 @@ def onward(reached: int, further: int) -> int:
             "The library is damaged: a table of it leads back to where it was read before", HOW_TO_GO_BACK
         )
     return further
-
-
-@contextmanager
-def damage_told(path: Path) -> Iterator[None]:
-    """Around whatever is done with the library at `path`: raises `LibraryInvalid` in place of a crash that its damage
-    may have made. Whether it is damaged is looked for only then; a crash in a sound library stays what it is.
-    """
-    try:
-        yield
-    except CRASHES as error:
-        damage = _damage_of(path)
-        if damage is None:
-            raise
-        raise LibraryInvalid(f"The library {str(path)!r} is damaged: {damage}", HOW_TO_GO_BACK) from error
-
-
-def _damage_of(path: Path) -> str | None:
-    from seedreader.storage.checking import check_library
-
-    wrong = (finding for finding in check_library(path) if not finding.ok and finding.check not in _AROUND)
-    found = next(wrong, None)
-    return None if found is None else found.detail.partition("; ")[0]
