@@ -13,7 +13,10 @@ else:
     except ImportError:
         import sqlite3
 
-__all__ = ["sqlite3", "write_ahead_log_is_safe"]
+__all__ = ["BUSY_TIMEOUT_SECONDS", "sqlite3", "write_ahead_log_is_safe"]
+
+BUSY_TIMEOUT_SECONDS = 5.0
+"""How long a statement waits for another program before it is `LibraryBusy`."""
 
 _FIXED_RELEASES = ((3, 44, 6), (3, 50, 7))
 _FIXED_FROM = (3, 51, 3)

@@ -61,6 +61,11 @@ def leftover_log(path: Path) -> Path | None:
     return log if header is not None and header.write_format == _ROLLBACK and _filled(log) else None
 
 
+def is_writable(path: Path) -> bool:
+    """Whether both can be written to: the file, and the folder, where SQLite keeps its journal."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def read_only_address(path: Path) -> str:
     """The URI to read a library by, also where SQLite cannot make the files by which it coordinates.
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.header import leftover_log, read_only_address
-from seedreader.storage.opening import BUSY_TIMEOUT_SECONDS, is_writable
+from seedreader.storage.driver import BUSY_TIMEOUT_SECONDS, sqlite3
+from seedreader.storage.header import is_writable, leftover_log, read_only_address
 
 _AT_ONCE = 1000
 

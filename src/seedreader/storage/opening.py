@@ -8,7 +8,7 @@ from pathlib import Path
 
 from seedreader.errors import LibraryBusy, LibraryInvalid, LibraryReadOnly, LibraryTooNew, LibraryWriteFailed
 from seedreader.storage.connection import Connection
-from seedreader.storage.driver import sqlite3, write_ahead_log_is_safe
+from seedreader.storage.driver import BUSY_TIMEOUT_SECONDS, sqlite3, write_ahead_log_is_safe
 from seedreader.storage.failures import HOW_TO_GO_BACK, answered
 from seedreader.storage.format import APPLICATION_ID, SCHEMA_VERSION, timestamp
 from seedreader.storage.header import (
@@ -18,15 +18,13 @@ from seedreader.storage.header import (
     LOG_INDEX,
     Header,
     beside,
+    is_writable,
     leftover_log,
     parsed,
     read_only_address,
 )
 from seedreader.storage.migrating import bring_up_to_date
 from seedreader.storage.schema_digest import SCHEMA_DIGEST, schema_digest
-
-BUSY_TIMEOUT_SECONDS = 5.0
-"""How long a statement waits for another program before it is `LibraryBusy`."""
 
 _HELD_PAGES = 32_768
 """Pages of 4 KB that a change may fill before it is written to the file: until then others can read beside it."""
@@ -153,11 +151,6 @@ def make_folders(folder: Path) -> None:
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
-
-
-def is_writable(path: Path) -> bool:
-    """Whether both can be written to: the file, and the folder, where SQLite keeps its journal."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def set_leftover_log_aside(path: Path) -> None:

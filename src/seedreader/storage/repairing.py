@@ -23,8 +23,9 @@ from seedreader.storage.examining_remembered import put_remembered_right
 from seedreader.storage.examining_schema import make_what_is_gone, put_schema_right
 from seedreader.storage.failures import FAILURES, answered
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
+from seedreader.storage.header import is_writable
 from seedreader.storage.looking import named_rows, open_to_look
-from seedreader.storage.opening import checked_header, is_writable, set_leftover_log_aside
+from seedreader.storage.opening import checked_header, set_leftover_log_aside
 from seedreader.storage.parallel_tables import FORGETTING
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.repairing_places import find_again, leave_behind

@@ -10,16 +10,14 @@ from seedreader.errors import InvalidValue, LibraryBusy, LibraryInvalid, Library
 from seedreader.storage.backups import new_backup_path
 from seedreader.storage.checking import problems_of
 from seedreader.storage.copying import copy_library, refusals_explained, sync_folder
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.driver import BUSY_TIMEOUT_SECONDS, sqlite3
 from seedreader.storage.examining_schema import schema
 from seedreader.storage.failures import explained
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
-from seedreader.storage.header import JOURNAL, LOG, LOG_INDEX, beside
+from seedreader.storage.header import JOURNAL, LOG, LOG_INDEX, beside, is_writable
 from seedreader.storage.looking import open_to_look
 from seedreader.storage.opening import (
-    BUSY_TIMEOUT_SECONDS,
     checked_header,
-    is_writable,
     make_folders,
     set_leftover_log_aside,
 )
