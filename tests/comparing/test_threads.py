@@ -62,6 +62,16 @@ def test_a_quotation_is_of_one_origin_whatever_stands_around_it() -> None:
     assert thread.support == "2 articles, 1 origin"
 
 
+def test_passages_of_one_article_with_words_in_common_are_one_origin() -> None:
+    text = f"{WIRE[:-1]}, and nobody has said yet why the officer on watch left the bridge. The crew is ashore."
+    whole, part, apart = Span(0, text.index(" The crew")), Span(0, len("The ferry ran aground")), text.index("The crew")
+    members = [Member(number, 1, Side(text, span)) for number, span in ((1, whole), (2, part))]
+    members += [Member(3, 1, Side(text, Span(apart, len(text)))), member(4, 2, "A ship was stranded.")]
+    (thread,) = threads(members, [Tie("related", number, 4) for number in (1, 2, 3)])
+    assert thread.support == "2 articles, 3 origins"
+    assert {1, 2} in map(set, thread.origins)
+
+
 def test_a_given_label_stays_with_the_oldest_passage_that_has_one() -> None:
     members = [member(number, number, f"{WIRE} {number}") for number in (1, 2, 3)]
     ties = [Tie("related", 3, 2), Tie("related", 2, 1)]

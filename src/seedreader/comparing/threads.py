@@ -98,19 +98,23 @@ def origins(members: Sequence[Member]) -> tuple[tuple[int, ...], ...]:
     """The ids of passages grouped by wording: connected by pairs whose content words are mostly the same in order.
 
     A passage that is quoted within a longer one (all but its whole wording stands in it between quotation marks) comes
-    from the same origin.
+    from the same origin, and so do passages of one article that have words in common: they are the same words.
     """
     pairs = [
         Tie("", one.passage, other.passage)
         for place, one in enumerate(members)
         for other in members[place + 1 :]
-        if same_wording(one.side, other.side)
+        if _overlap(one, other) or same_wording(one.side, other.side)
     ]
     root = _roots(pairs)
     groups: dict[int, list[int]] = {}
     for member in members:
         groups.setdefault(root.get(member.passage, member.passage), []).append(member.passage)
     return tuple(tuple(group) for group in groups.values())
+
+
+def _overlap(one: Member, other: Member) -> bool:
+    return one.article == other.article and one.side.span.overlaps(other.side.span)
 
 
 def same_wording(one: Side, other: Side) -> bool:
