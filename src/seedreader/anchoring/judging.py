@@ -230,14 +230,14 @@ def _occurrences(text: str, quote: str, start: int, end: int) -> Iterator[int]:
 def _words_stayed(evidence: _Evidence) -> bool:
     """Whether a passage shorter than what stands around it kept half of its words, and all around it stayed.
 
-    One exchanged word may be longer than all the others; where it stood is beyond doubt.
+    One exchanged word may be longer than all the others; where it stood is beyond doubt while there are as many words.
     """
     if evidence.length >= _VERY_LONG or evidence.weakest < _INTACT or evidence.cut:
         return False
     from rapidfuzz.distance import Levenshtein
 
     ours, theirs = ([match[0] for match in words(each)] for each in (evidence.quote, evidence.found))
-    return len(theirs) <= len(ours) and Levenshtein.normalized_similarity(ours, theirs) >= _HALF
+    return len(theirs) == len(ours) and Levenshtein.normalized_similarity(ours, theirs) >= _HALF
 
 
 def _is_anothers(evidence: _Evidence, likeness: float) -> bool:
