@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from seedreader.domain.library import Library
 from seedreader.tui.screens.drift import DriftScreen
 from seedreader.tui.screens.link_type_picker import LinkTypePicker
 from seedreader.tui.screens.preview import PreviewScreen
+from seedreader.tui.workspace import comparing
+from seedreader.tui.workspace.base import WorkspaceBase
 from tests.tui.stage import NARROW, WIDE, Stage, draft, find, opened, seeded, stage
 
 NAIVE = "We cannot be na"
@@ -240,8 +243,19 @@ async def test_hostile_words_are_shown_as_text(tmp_path: Path) -> None:
             assert not any(sign in text for sign in "\x1b\x07\u202e\u202c")
 
 
-async def test_what_is_new_is_compared_in_the_background_and_counted(tmp_path: Path) -> None:
-    path = seeded(tmp_path)
+async def test_what_is_new_is_compared_in_the_background_and_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, told = seeded(tmp_path), list[str]()
+    show = WorkspaceBase.show_status
+
+    def noted(workspace: WorkspaceBase) -> None:
+        told.append(workspace.comparing.activity)
+        show(workspace)
+
+    monkeypatch.setattr(comparing, "SLICE_SECONDS", 0)
+    monkeypatch.setattr(comparing, "REST_SECONDS", 0)
+    monkeypatch.setattr(WorkspaceBase, "show_status", noted)
     async with stage(path, compare=True) as played:
         for _ in range(2_000):
             await played.pilot.pause(0.01)
@@ -251,6 +265,8 @@ async def test_what_is_new_is_compared_in_the_background_and_counted(tmp_path: P
         assert "comparing" not in played.screen_text
     with closing(opened(path)) as library:
         assert library.parallels.behind().articles == 0
+    steps = [step for step, _ in groupby(each for each in told if each and "indexing" not in each)]
+    assert steps == [f"{what} {number} of 5" for what in ("reading along", "comparing") for number in range(1, 6)]
 
 
 def counts(library: Library) -> dict[int, int]:

@@ -55,6 +55,7 @@ class Comparing:
     async def _work(self) -> None:
         try:
             await self._in_slices("indexing", _indexing_behind, _index)
+            await self._in_slices("reading along", _reading_behind, _read)
             await self._in_slices("comparing", _comparing_behind, _compare)
             await self.count()
             self._workspace.paralleling.look_again()
@@ -91,6 +92,14 @@ def _indexing_behind(library: Library) -> int:
 
 def _index(library: Library) -> int:
     return library.search.catch_up(SLICE_SECONDS)
+
+
+def _reading_behind(library: Library) -> int:
+    return 0 if library.read_only else library.parallels.behind().unread
+
+
+def _read(library: Library) -> int:
+    return library.parallels.catch_up(SLICE_SECONDS).unread
 
 
 def _comparing_behind(library: Library) -> int:
