@@ -80,7 +80,8 @@ class ParallelRows(RowList[ParallelView]):
                 (f"{_INSET}{BAND_SIGNS[item.parallel.band]} {item.parallel.band.value}", band),
                 (f" · {item.parallel.kind.value}", looks.base),
             ]
-            return line(head, width, looks.base)
+            suggested = f"suggests {item.parallel.kind.link_type}{_INSET}"
+            return line(head, width, looks.base, right=[(suggested, looks.muted)])
         if part == 1:
             dated = f"{item.published[:10]}  " if item.published else ""
             return line([(_INSET + dated, looks.muted), (item.title, looks.muted)], width, looks.base)
