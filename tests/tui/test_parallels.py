@@ -52,7 +52,6 @@ async def test_from_p_to_an_accepted_link(library_path: Path) -> None:
     async with stage(library_path, size=WIDE) as played:
         await opened_parallels(played)
         assert "▮▮▮ strong · same quotation" in played.screen_text
-        assert "suggests same-wording" in played.screen_text
         assert "NATO Secretary-General Mark Rutte" in played.screen_text
         await played.press("A")
         assert "Linked as same-wording" in played.told

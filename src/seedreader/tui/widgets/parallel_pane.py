@@ -14,7 +14,7 @@ from textual.strip import Strip
 from seedreader.domain.parallels import Band
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for
-from seedreader.tui.drawing import Looks, Piece, line
+from seedreader.tui.drawing import Looks, line
 from seedreader.tui.kept_lines import Frame
 from seedreader.tui.marked_rows import marked_rows, marks_of, styled
 from seedreader.tui.parallel_views import ParallelView
@@ -75,13 +75,16 @@ class ParallelRows(RowList[ParallelView]):
     def draw(self, item: ParallelView, index: int, part: int, width: int, looks: Looks) -> Strip:
         """A line of a parallel."""
         if part == 0:
-            band = looks.accent if item.parallel.band is Band.STRONG else looks.base
-            head: list[Piece] = [
-                (f"{_INSET}{BAND_SIGNS[item.parallel.band]} {item.parallel.band.value}", band),
-                (f" · {item.parallel.kind.value}", looks.base),
-            ]
-            suggested = f"suggests {item.parallel.kind.link_type}{_INSET}"
-            return line(head, width, looks.base, right=[(suggested, looks.muted)])
+            parallel = item.parallel
+            band, kind = f"{_INSET}{BAND_SIGNS[parallel.band]} {parallel.band.value}", f" · {parallel.kind.value}"
+            suggested = f"suggests {parallel.kind.link_type}{_INSET}"
+            has_room = len(band) + len(kind) + len(suggested) < width
+            return line(
+                [(band, looks.accent if parallel.band is Band.STRONG else looks.base), (kind, looks.base)],
+                width,
+                looks.base,
+                right=[(suggested, looks.muted)] if has_room else (),
+            )
         if part == 1:
             dated = f"{item.published[:10]}  " if item.published else ""
             return line([(_INSET + dated, looks.muted), (item.title, looks.muted)], width, looks.base)
