@@ -276,12 +276,13 @@ class CursorPane(TextPane):
         self._say(messages.SelectionChanged(self, after))
         return result
 
-    def _repaint_all(self) -> None:
-        """Paint everything again after a change to passages, tags or hits."""
+    def _repaint_all(self, *, in_view: bool = True) -> None:
+        """Paint everything again after a change to passages, tags or hits, or only what is not in view."""
         if self._painter is not None:
             self._painter.forget()
         self._passage_may_have_changed()
-        self.refresh()
+        if in_view:
+            self.refresh()
 
     def _told_that_nothing_is_open(self) -> bool:
         if self.content is None:

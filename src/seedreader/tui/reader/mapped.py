@@ -106,8 +106,8 @@ class MappedPane(FoldingPane):
         super()._move_to(offset, **how)
         self.minimap.follow()
 
-    def _repaint_all(self) -> None:
-        super()._repaint_all()
+    def _repaint_all(self, *, in_view: bool = True) -> None:
+        super()._repaint_all(in_view=in_view)
         self.minimap.forget()
 
     def _repaint(self, passage: PassageOutline | None) -> None:

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from seedreader.reading.rows import RowIndex
 from seedreader.tui.extent import set_extent
 
-INDEX_SLICE: Final = 0.004
+INDEX_SLICE: Final = 0.003
 """Seconds of indexing at a time, so that no key waits for it."""
 
 _FAR = 2

@@ -79,11 +79,13 @@ class Reader(MappedPane, SearchPane):
         They are all there are; or, with `known`, those that touch this stretch, and those elsewhere stay as they are
         until all are brought.
         """
+        seen, view = self._layer.known, self._view
         if known is None:
             self._layer.take(passages if isinstance(passages, PassageLayer) else PassageLayer(passages))
         elif not isinstance(passages, PassageLayer):
             self._layer.renew(passages, known)
-        self._repaint_all()
+        seen_whole = seen is not None and view is not None and seen.start <= view.top and view.end <= seen.end
+        self._repaint_all(in_view=known is not None or not seen_whole)
         self._walk_on()
 
     def stand_at(self, place: Place) -> None:
