@@ -255,6 +255,7 @@ async def test_what_is_new_is_compared_in_the_background_and_counted(
 
     monkeypatch.setattr(comparing, "SLICE_SECONDS", 0)
     monkeypatch.setattr(comparing, "REST_SECONDS", 0)
+    monkeypatch.setattr(comparing, "TOLD_EVERY", 0)
     monkeypatch.setattr(WorkspaceBase, "show_status", noted)
     async with stage(path, compare=True) as played:
         for _ in range(2_000):

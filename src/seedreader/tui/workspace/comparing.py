@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.library import Library
@@ -18,6 +19,9 @@ SLICE_SECONDS: Final = 0.006
 REST_SECONDS: Final = 0.012
 """How long it rests after each slice; keys that need it come then."""
 
+TOLD_EVERY: Final = 2.0
+"""Seconds between two words of how far it is: a line that changes with every article draws the eye from the text."""
+
 
 class Comparing:
     """Catches up with the articles that came, and keeps the counts in the list."""
@@ -30,6 +34,7 @@ class Comparing:
         self.behind = 0
         self._all = 0
         self._what = ""
+        self._told_at = 0.0
 
     @property
     def activity(self) -> str:
@@ -71,7 +76,7 @@ class Comparing:
     async def _in_slices(self, what: str, behind: Callable[[Library], int], work: Callable[[Library], int]) -> None:
         """Work as long as there is something to do; `work` says how many articles are left."""
         thread = self._workspace.thread
-        self._what, self._all = what, 0
+        self._what, self._all, self._told_at = what, 0, 0.0
         self._say(await thread.call(behind))
         while self.behind:
             while not thread.idle:
@@ -82,7 +87,8 @@ class Comparing:
     def _say(self, behind: int) -> None:
         changed, self.behind = behind != self.behind, behind
         self._all = max(self._all, behind)
-        if changed:
+        if changed and (not behind or monotonic() >= self._told_at + TOLD_EVERY):
+            self._told_at = monotonic()
             self._workspace.show_status()
 
 
