@@ -138,8 +138,8 @@ class Slowly:
     async def work(self, what: Any, progress: Progress) -> Any:
         progress.total, progress.done = 400, 100
         while not self._let_go.is_set():
-            await asyncio.sleep(0.01)
             progress.began = progress.began if self._timed else time.monotonic() - 10
+            await asyncio.sleep(0.01)
             progress.check()
         return await self._work(what, progress)
 

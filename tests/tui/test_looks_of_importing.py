@@ -13,6 +13,7 @@ from tests.tui.test_bringing_in import Slowly, begin
 pytestmark = pytest.mark.slow
 
 SIZES = {"80x24": NARROW, "120x40": MEDIUM}
+SO_FAR = "100 of 400, 30 s left"
 TABLE = "document,tag,content,start_offset,end_offset\nA,actor/japan,words of it,0,11\n"
 
 
@@ -37,10 +38,10 @@ async def test_under_way(
         await played.open(1)
         slowly = Slowly(played, monkeypatch, "look", timed=False)
         await begin(played, "ada.csv", settled=False)
-        await played.until(lambda: "100 of 400" in played.screen_words)
+        await played.until(lambda: SO_FAR in played.screen_words)
         if behind:
             await played.pilot.press("escape")
-            await played.until(lambda: "100 of 400" in played.screen_words and "Import" not in played.screen_words)
+            await played.until(lambda: SO_FAR in played.screen_words and "Import" not in played.screen_words)
         assert picture(played.app) == snapshot.use_extension(SvgSnapshotExtension)
         slowly.let_go()
         await played.settle()
