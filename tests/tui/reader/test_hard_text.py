@@ -13,7 +13,7 @@ from tests.tui.reader.harness import on_stage
 
 async def test_the_hyphen_of_a_broken_word_is_shown_and_is_no_text() -> None:
     text = "A word " * 8 + "extra\u00adordi\u00adnarily long"
-    async with on_stage((68, 12)) as stage:
+    async with on_stage((69, 12)) as stage:
         reader = await stage.open(text)
         assert stage.screen()[:2] == ["    " + "A word " * 8 + "extra-", "    ordinarily long"]
         reader.go_to(text.index("a\u00adordi"))

@@ -41,7 +41,8 @@ def columns(pane: int, measure: int, *, labelled: bool = False) -> Columns:
     if labelled and pane >= _NARROWEST_WITH_LABELS:
         wanted = max(pane // _SHARE_OF_LABELS, pane - gutter - measure)
         labels = max(_NARROWEST_LABELS, min(wanted, _WIDEST_LABELS))
-    text = max(1, min(measure, pane - gutter - labels))
+    right = 1 if gutter and not labels else 0  # The text does not touch the map.
+    text = max(1, min(measure, pane - gutter - labels - right))
     left = max(0, (pane - gutter - text - labels) // 2)
     return Columns(pane=pane, left=left, gutter=gutter, text=text, labels=labels)
 
