@@ -16,6 +16,9 @@ PALETTE = (
 )  # fmt: skip
 """Colours given to new tags in turn: told apart on light and dark grounds."""
 
+GREY = "#808080"
+"""The colour of what has none of its own."""
+
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 _SPACE = re.compile(r"\s+")
 

@@ -25,9 +25,6 @@ _INSTEAD: Final[dict[type[StrEnum], StrEnum]] = {
 }
 """What claims least: somebody should look, the two belong together somehow, nothing is to be undone."""
 
-GREY: Final = "#808080"
-"""The colour of a tag whose own is none, with which nothing could be drawn."""
-
 
 def known(kind: type[Known], value: str) -> Known:
     """The member of that value; the one that claims least where there is none."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from seedreader.domain.tags import (
+    GREY,
     PALETTE,
     CarryingSlice,
     Tag,
@@ -21,7 +22,6 @@ from seedreader.domain.tags import (
 )
 from seedreader.errors import AlreadyExists, InvalidValue, NotFound
 from seedreader.storage.connection import Connection
-from seedreader.storage.damaged import GREY
 from seedreader.storage.guarding import SWEEPING
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import alike, known_as, level_of, spelled, tag_id_of, tags_under

@@ -1,6 +1,7 @@
 """Textual's bindings, made from the one table of actions."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from textual.binding import ActiveBinding, Binding
@@ -20,6 +21,11 @@ def bindings_for(*areas: Area, namespace: str = "") -> list[Binding]:
     ones.
     """
     return [_binding(action, key, namespace) for action in actions_in(*areas) for key in action.keys]
+
+
+def guest_bindings(area: Area, *ids: str, namespace: str = "") -> list[Binding]:
+    """The bindings of some of the actions in `area`, by their ids, for where they are heard too but not shown."""
+    return [replace(each, show=False) for each in bindings_for(area, namespace=namespace) if each.id in ids]
 
 
 def sheet_actions(area: Area) -> list[Action]:

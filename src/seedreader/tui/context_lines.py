@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
+from seedreader.domain.tags import GREY
 from seedreader.reading.display import one_line, quoted, shorten, width
 from seedreader.reading.wrapping import wrap
 from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, Looks, Piece
@@ -22,7 +23,6 @@ _WAS_WORDS = {
     AnchorStatus.MOVED: "Moved; it was",
     AnchorStatus.REVIEW: "To review: is it this? It was",
 }
-_UNTAGGED = "#808080"
 _MOST_NOTE_LINES = 12
 MOST_LISTED: Final = 5
 """Of more passages on the same words a pane below the text would show nothing else."""
@@ -197,7 +197,7 @@ def _tags(passage: PassageWords, colors: Mapping[str, str], cells: int, looks: L
     pieces: list[Piece] = []
     used = 0
     for name in passage.tags:
-        dot, text = looks.chip(colors.get(name, _UNTAGGED))
+        dot, text = looks.chip(colors.get(name, GREY))
         shown = shorten(name, max(1, cells - 4))
         if pieces and used + width(shown) + 5 > cells:
             lines.append(Line(tuple(pieces)))

@@ -10,7 +10,7 @@ from seedreader.domain.arriving import Arriving
 from seedreader.errors import SeedreaderError
 from seedreader.importing.progress import Progress
 from seedreader.reading.display import one_line
-from seedreader.tui.progress_words import count_told, left_told
+from seedreader.tui.progress_words import far_told
 
 if TYPE_CHECKING:
     from seedreader.importing.annotations.taking import Intake
@@ -79,7 +79,7 @@ class Job:
         """How far it is, and how long it takes yet; "" where there is nothing to say."""
         if self.progress is None or self.progress.cancelled or not self.progress.done:
             return ""
-        return ", ".join(filter(None, (count_told(self.progress), left_told(self.progress))))
+        return far_told(self.progress)
 
     def changed(self) -> None:
         """Tell whoever shows it."""

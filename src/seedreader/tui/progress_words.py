@@ -23,6 +23,11 @@ def rate_told(progress: Progress) -> str:
     return f"{progress.rate:,.0f} a second" if progress.rate >= 1 else f"{progress.rate * 60:.0f} a minute"
 
 
+def far_told(progress: Progress) -> str:
+    """How many of how many, and how long the rest takes where that can be said."""
+    return ", ".join(filter(None, (count_told(progress), left_told(progress))))
+
+
 def left_told(progress: Progress) -> str:
     """How long the rest takes; "" where nobody can say."""
     left = progress.seconds_left

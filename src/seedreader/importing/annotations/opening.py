@@ -44,9 +44,10 @@ def _read(stream: BinaryIO, path: Path, raw: bool) -> Iterator[Arriving]:
         from seedreader.importing.annotations.taguette import read_project
 
         return read_project(path)
-    if beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+    first = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if first in (b"{", b"["):
         return _read_json(stream)
-    if beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+    if first == b"<":
         raise _no_xml(beginning)
     from seedreader.importing.annotations.tables import read_table
 

@@ -23,9 +23,9 @@ class FoldingPane(CursorPane):
 
     def action_fold(self) -> None:
         """Fold the page furniture, or show it."""
-        if self._told_that_nothing_is_open() or self.content is None:
+        if self._told_that_nothing_is_open():
             return
-        if furniture(self.content.text, self.content.marks):
+        if self._furniture():
             self.folding = not self.folding
         else:
             self._tell("No lines of this article are page furniture")
@@ -34,8 +34,8 @@ class FoldingPane(CursorPane):
         """Set the text anew; the words in view stay."""
         if not self.is_mounted:
             return
-        if self._view is not None and self.content is not None:
-            folds = furniture(self.content.text, self.content.marks) if self.folding else ()
+        if self._view is not None:
+            folds = self._furniture() if self.folding else ()
             if folds != self._view.rows.folds:
                 self._view.rows.fold(folds, self._view.held)
                 self._set_anew()
@@ -75,9 +75,10 @@ class FoldingPane(CursorPane):
         super()._move_to(offset, direction=direction, choose=choose, until=until, centre=centre)
 
     def _first_folds(self) -> Sequence[Fold]:
-        content = self.content
-        found = furniture(content.text, content.marks) if self.folding and content is not None else ()
-        return [fold for fold in found if not self._begins_inside(fold)]
+        return [fold for fold in self._furniture() if not self._begins_inside(fold)] if self.folding else ()
+
+    def _furniture(self) -> Sequence[Fold]:
+        return () if self.content is None else furniture(self.content.text, self.content.marks)
 
     def _begins_inside(self, fold: Fold) -> bool:
         """Whether one stood inside the fold when one left: an article never read is not begun in its furniture."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from seedreader.domain.library import Library
-from seedreader.domain.tags import Reach, Tag, levels_of, moved_name, tag_name
+from seedreader.domain.tags import GREY, Reach, Tag, levels_of, moved_name, tag_name
 from seedreader.errors import SeedreaderError
 from seedreader.tui import tag_effects
 from seedreader.tui.codebook_views import PassageRow, TagLine
@@ -108,7 +108,7 @@ class CodebookChanges:
         by_name = {tag.name: tag for tag in self._coding.tags}
         choices = [_choice(level, by_name.get(level)) for level in wanted if not level.startswith(f"{item.name}/")]
         if upper:
-            choices.insert(0, TagChoice(TOP, "#808080", 0))
+            choices.insert(0, TagChoice(TOP, GREY, 0))
         self._ask(AskTag(f"Move {item.label} below", choices, telling, new=True), moved)
 
     def _merge(self, item: TagLine) -> None:
@@ -229,4 +229,4 @@ def _level(answer: str) -> str:
 
 
 def _choice(name: str, tag: Tag | None) -> TagChoice:
-    return TagChoice(name, "#808080" if tag is None else tag.color, 0 if tag is None else tag.passages)
+    return TagChoice(name, GREY if tag is None else tag.color, 0 if tag is None else tag.passages)

@@ -9,12 +9,11 @@ from textual.strip import Strip
 
 from seedreader.domain.passages import Passage
 from seedreader.domain.queries import Query
+from seedreader.domain.tags import GREY
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import one_line, quoted, shorten, width
 from seedreader.tui.drawing import Looks, Piece, line
 from seedreader.tui.screens.searching import Answer, Asked, SearchScreen, TitledRows
-
-_NO_COLOR = "#808080"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class PassageRows(TitledRows[Passage | Query], inherit_bindings=False):
             return line([(f"   {item.name}  ", looks.base), (item.expression, looks.muted)], width, looks.base)
         ending: list[Piece] = []
         for tag in item.tags:
-            ending += [(" ●", looks.dot(self._colors.get(tag, _NO_COLOR))), (f" {tag}", looks.muted)]
+            ending += [(" ●", looks.dot(self._colors.get(tag, GREY))), (f" {tag}", looks.muted)]
         room = max(12, width // 2)
         return line([("   ", looks.base), (quoted(item.quote), looks.base)], width, looks.base, _fitting(ending, room))
 

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker
 
-from seedreader.domain.tags import PALETTE, Tag, tag_color, tag_name
+from seedreader.domain.tags import GREY, PALETTE, Tag, tag_color, tag_name
 from seedreader.errors import InvalidValue, SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.article_order import fold
@@ -19,7 +19,6 @@ from seedreader.tui.screens.tag_chooser import TagChoice, TagChooser
 Telling = Callable[[str], Awaitable[str]]
 """What would happen with an answer, in words; raises why it cannot be."""
 
-NEW_COLOR: Final = "#808080"
 TOP: Final = "(the top)"
 """How the level above all others is called where one is chosen."""
 
@@ -118,7 +117,7 @@ class AskTag(TagChooser):
     def made(self, typed: str) -> TagChoice | None:
         """What is typed as a choice."""
         try:
-            return TagChoice(tag_name(typed), NEW_COLOR, 0)
+            return TagChoice(tag_name(typed), GREY, 0)
         except InvalidValue:
             return None
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from seedreader.domain.tags import Tag, tag_name
+from seedreader.domain.tags import GREY, Tag, tag_name
 from seedreader.errors import InvalidValue
 from seedreader.reading.display import quoted
 from seedreader.tui.drawing import Looks, Piece, line
@@ -20,8 +20,6 @@ from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.tag_matching import matching, names_whole_levels, same_name
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList
-
-_NEW_COLOR = "#808080"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +180,10 @@ class TagPicker(Dialog[tuple[str, ...]]):
         folded = " ".join(typed.split())
         if same_name(self._tags, folded) is not None or any(row.name.casefold() == folded.casefold() for row in rows):
             return rows, 0
-        new = TagRow(folded, _NEW_COLOR, 0, checked=False, new=True)
+        new = TagRow(folded, GREY, 0, checked=False, new=True)
         wants_new = not rows or (bool(found) and names_whole_levels(found[0], folded))
         return [*rows, new], len(rows) if wants_new else 0
 
     def _row(self, name: str, tag: Tag | None) -> TagRow:
-        color = _NEW_COLOR if tag is None else tag.color
+        color = GREY if tag is None else tag.color
         return TagRow(name, color, 0 if tag is None else tag.passages, name in self._checked)

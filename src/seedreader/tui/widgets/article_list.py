@@ -1,7 +1,6 @@
 """The articles of the library: what they are called, how far they were read, what hangs on them."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -12,7 +11,7 @@ from seedreader.domain.articles import Article, ReadState
 from seedreader.reading.display import width as display_width
 from seedreader.settings.keymap import Area
 from seedreader.tui.article_order import Listing, next_sort
-from seedreader.tui.bindings import bindings_for
+from seedreader.tui.bindings import bindings_for, guest_bindings
 from seedreader.tui.drawing import LINK_SIGN, PARALLEL_SIGN, PASSAGE_SIGN, REVIEW_SIGN, Looks, Piece, line
 from seedreader.tui.widgets.row_list import RowList
 
@@ -29,11 +28,7 @@ class ArticleList(RowList[Article], inherit_bindings=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Area.ARTICLES),
-        *(
-            replace(binding, show=False)
-            for binding in bindings_for(Area.ACROSS, namespace="screen")
-            if binding.id in _FROM_OTHER_AREAS
-        ),
+        *guest_bindings(Area.ACROSS, *_FROM_OTHER_AREAS, namespace="screen"),
     ]
 
     class ArticleChosen(Message):

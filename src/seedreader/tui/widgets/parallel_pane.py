@@ -1,7 +1,6 @@
 """Parallels beside the reader: who else says it, with what speaks for it marked in their words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar, Final, NamedTuple
 
 from rich.style import Style
@@ -13,7 +12,7 @@ from textual.strip import Strip
 
 from seedreader.domain.parallels import Band
 from seedreader.settings.keymap import Area
-from seedreader.tui.bindings import bindings_for
+from seedreader.tui.bindings import bindings_for, guest_bindings
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.kept_lines import Frame
 from seedreader.tui.marked_rows import marked_rows, marks_of, styled
@@ -38,11 +37,7 @@ class ParallelRows(RowList[ParallelView]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Area.PARALLELS),
-        *(
-            replace(binding, show=False)
-            for binding in bindings_for(Area.ACROSS, namespace="screen")
-            if binding.id == "across.synopsis"
-        ),
+        *guest_bindings(Area.ACROSS, "across.synopsis", namespace="screen"),
     ]
 
     class Asked(Message):

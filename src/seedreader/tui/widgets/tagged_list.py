@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from seedreader.domain.passages import Passage
+from seedreader.domain.tags import GREY
 from seedreader.reading.display import visible
 from seedreader.tui.bindings import list_bindings
 from seedreader.tui.codebook_views import PassageRow, TaggedPassages
@@ -120,7 +121,7 @@ class TaggedList(RowList[PassageRow | None], inherit_bindings=False):
     def _tags(self, item: PassageRow, width: int, looks: Looks) -> Strip:
         pieces: list[Piece] = [("   ", looks.base)]
         for tag in item.passage.tags:
-            pieces += [("● ", looks.dot(self.tag_colors.get(tag, "#808080"))), (f"{tag}  ", looks.muted)]
+            pieces += [("● ", looks.dot(self.tag_colors.get(tag, GREY))), (f"{tag}  ", looks.muted)]
         return line(pieces, width, looks.base)
 
     def _ask(self) -> None:

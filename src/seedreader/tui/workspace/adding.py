@@ -163,13 +163,12 @@ class Adding:
         self._workspace.app.push_screen(Confirm("Your own network", question), answered)
 
     def _say_how_far(self, progress: "Progress") -> None:
-        from seedreader.tui.progress_words import count_told, left_told
+        from seedreader.tui.progress_words import far_told
 
         if progress.cancelled:
             self._say("stopping …")
         elif progress.total is not None:
-            told = ", ".join(filter(None, (count_told(progress), left_told(progress))))
-            self._say(f"adding {told} ({self._workspace.key('app.add')})")
+            self._say(f"adding {far_told(progress)} ({self._workspace.key('app.add')})")
 
     async def _add(self, batch: "list[Reading]") -> "list[Outcome]":
         """Add a batch; the search for passages in changed texts holds up neither the library nor the keys."""

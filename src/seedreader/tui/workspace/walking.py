@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.passages import AnchorStatus
-from seedreader.domain.tags import levels_of
+from seedreader.domain.tags import GREY, levels_of
 from seedreader.tui.screens.tag_chooser import TagChoice
 from seedreader.tui.workspace.telling import tag_colors
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
 
-_NO_COLOR = "#808080"
 
 _BY_STATUS: Final = {
     "? to review": ("to review", frozenset({AnchorStatus.REVIEW})),
@@ -63,7 +62,7 @@ class Walking:
 def choices_by_status(statuses: Sequence[AnchorStatus]) -> list[TagChoice]:
     """What a changed source did to some passages, with how many there are of each."""
     counts = [(name, sum(status in wanted for status in statuses)) for name, (_, wanted) in _BY_STATUS.items()]
-    return [TagChoice(name, _NO_COLOR, count) for name, count in counts if count]
+    return [TagChoice(name, GREY, count) for name, count in counts if count]
 
 
 def choices_among(tags_of_passages: Sequence[Sequence[str]], colors: Mapping[str, str]) -> list[TagChoice]:
@@ -72,4 +71,4 @@ def choices_among(tags_of_passages: Sequence[Sequence[str]], colors: Mapping[str
     for tags, times in Counter(map(tuple, tags_of_passages)).items():
         for name in {level for tag in tags for level in levels_of(tag)}:
             counts[name] += times
-    return [TagChoice(name, colors.get(name, _NO_COLOR), counts[name]) for name in sorted(counts)]
+    return [TagChoice(name, colors.get(name, GREY), counts[name]) for name in sorted(counts)]
