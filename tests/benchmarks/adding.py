@@ -26,6 +26,7 @@ from seedreader.importing.sources import read_sources
 from seedreader.storage import open_library
 from seedreader.storage.driver import sqlite3
 from tests.benchmarks.measuring import Goal, Row, in_turn, median
+from tests.benchmarks.processes import most_memory
 from tests.benchmarks.workshop import Workshop
 
 ARTICLES = 1_000
@@ -172,16 +173,10 @@ def _remove(path: Path) -> None:
         Path(f"{path}{end}").unlink(missing_ok=True)
 
 
-def _most_memory() -> float:
-    """The most that this process ever held, in MB; what getrusage says begins with what its parent held."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-
-
 if __name__ == "__main__":
     given, written = Path(sys.argv[1]), Path(sys.argv[2])
     _remove(written)
     open_library(written, coder="ada", create=True).close()
-    held = _most_memory()
+    held = most_memory()
     times = added(given, written)
-    print(held, _most_memory(), *times)
+    print(held, most_memory(), *times)

@@ -27,13 +27,14 @@ _PASSAGES = ROWS * 4 // 5
 AS_FAST, AS_SMALL = Goal(1.3), Goal(1.1)
 
 _MOST_MEMORY = """
-import resource, sys
+import sys
 from pathlib import Path
 from seedreader.exporting.tables import TableKind, export_csv
 from seedreader.storage import open_library
+from tests.benchmarks.processes import most_memory
 library = open_library(Path(sys.argv[1]), coder="Ada")
 export_csv(library, TableKind.ANNOTATIONS, Path(sys.argv[2]), force=True)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(most_memory())
 """
 
 
@@ -70,4 +71,4 @@ def _bare(path: Path, target: Path) -> float:
 def _memory(path: Path, target: Path) -> float:
     """The most resident memory of a process that exports, in MB."""
     command = [sys.executable, "-c", _MOST_MEMORY, str(path), str(target)]
-    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1000
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pexpect
 
@@ -65,3 +66,9 @@ def painted_time(
 def library_environment(library: os.PathLike[str], config: os.PathLike[str]) -> dict[str, str]:
     """The environment that leads to a library and to a config, which need not be there."""
     return {"SEEDREADER_LIBRARY": os.fspath(library), "SEEDREADER_CONFIG": os.fspath(config)}
+
+
+def most_memory() -> float:
+    """The most that this process ever held, in MB; what getrusage says begins with what its parent held."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024

@@ -2,8 +2,9 @@
 
 import shutil
 from contextlib import closing
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -268,6 +269,36 @@ async def test_what_is_new_is_compared_in_the_background_and_counted(
         assert library.parallels.behind().articles == 0
     steps = [step for step, _ in groupby(each for each in told if each and "indexing" not in each)]
     assert steps == [f"{what} {number} of 5" for what in ("reading along", "comparing") for number in range(1, 6)]
+
+
+async def test_comparing_waits_while_keys_come_but_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, slices = seeded(tmp_path), list[float]()
+    work = comparing._read
+
+    def sliced(library: Library) -> int:
+        slices.append(monotonic())
+        return work(library)
+
+    monkeypatch.setattr(comparing, "_read", sliced)
+    monkeypatch.setattr(comparing, "SLICE_SECONDS", 0)
+    monkeypatch.setattr(comparing, "STILL_SECONDS", 3600)
+    monkeypatch.setattr(comparing, "LONGEST_REST", 3600)
+    async with stage(path) as played:
+        await played.press("j")
+        played.app.workspace.comparing.start()
+        await played.pilot.pause(0.4)
+        assert not slices
+    monkeypatch.setattr(comparing, "LONGEST_REST", 0.1)
+    async with stage(path) as played:
+        await played.press("j")
+        played.app.workspace.comparing.start()
+        begin = monotonic()
+        while len(slices) < 3 and monotonic() < begin + 20:
+            await played.pilot.pause(0.05)
+        rests = [later - earlier for earlier, later in pairwise(slices)]
+        assert len(rests) >= 2 and min(rests) >= 0.1
 
 
 def counts(library: Library) -> dict[int, int]:

@@ -60,6 +60,7 @@ class KeysInOrder(App[None]):
         self._rounds_left = 0
         self._holds = 0
         self._held_until = 0.0
+        self._key_came_at = 0.0
         self._key_timer: Timer | None = None
         self._stage: tuple[DOMNode | None, ...] = ()
         self._bound: dict[str, ActiveBinding] = {}
@@ -69,6 +70,11 @@ class KeysInOrder(App[None]):
     def keys_under_way(self) -> int:
         """How many keys have not yet done all they do."""
         return len(self._keys_waiting) + bool(self._rounds_left or not self._quiet())
+
+    @property
+    def seconds_without_keys(self) -> float:
+        """How long ago the last key came."""
+        return time.monotonic() - self._key_came_at
 
     @contextmanager
     def keys_held(self) -> Iterator[None]:
@@ -91,6 +97,7 @@ class KeysInOrder(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        self._key_came_at = time.monotonic()
         self._keys_waiting.append(event)
         if self._rounds_left or self._held:
             self._be_patient()

@@ -2,7 +2,6 @@
 
 import json
 import random
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -15,12 +14,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
+from statistics import median
 
 from seedreader.domain.articles import ArticleDraft
 from seedreader.domain.library import Library
 from seedreader.reading.segments import sentence_at
 from seedreader.storage import open_library
 from tests.benchmarks.parallels.filling import read_in_bulk
+from tests.benchmarks.processes import most_memory
 
 _SENTENCES = 24
 _AT_ONE_TIME = 20
@@ -29,7 +30,13 @@ _AT_ONE_TIME = 20
 _WORDS = 24
 _VOCABULARY = 60_000
 _QUERIES = 100
-_ARRIVING = 10
+_ALONE = 6
+"""Articles that come one at a time, all to one process."""
+
+_TOGETHER = 10
+"""Articles that come together, to a process of their own."""
+
+_ARRIVING = _ALONE + _TOGETHER
 _AT_ONCE = 500
 _READ_ONE_BY_ONE = 500
 """Articles in which spelling is counted are among them."""
@@ -42,11 +49,13 @@ _MERGED = 600.0
 
 @dataclass(frozen=True)
 class Growth:
-    """CPU times in milliseconds: of an article from its coming to its parallels, one that comes alone or each of some
-    that come together, and of a query; the memory of a process that queries, and the library's file, in MB."""
+    """CPU times in milliseconds: of an article from its coming to its parallels, the first that a process reads, the
+    next ones that come one at a time, or each of some that come together, and of a query; the memory of a process that
+    queries, and the library's file, in MB."""
 
     articles: int
     sentences: int
+    arrival_first: float
     arrival_alone: float
     arrival: float
     query_median: float
@@ -95,8 +104,8 @@ def growth(sizes: list[int], folder: Path) -> Iterator[Growth]:
     for size in sizes:
         path = folder / f"{size}.db"
         if not path.exists():
-            _make(path, size - _ARRIVING - 1, made, there)
-        made, there = path, size - _ARRIVING - 1
+            _make(path, size - _ARRIVING, made, there)
+        made, there = path, size - _ARRIVING
         with tempfile.TemporaryDirectory(prefix="growth-", dir=folder) as aside:
             yield _measured(Path(shutil.copy(str(path), aside)), size)
 
@@ -146,31 +155,35 @@ def _news(there: int) -> Iterator[str]:
 
 def _measured(path: Path, size: int) -> Growth:
     """In processes of their own, so that memory is what a library of that size needs."""
-    news = _news(size - _ARRIVING - 1)
-    told: list[float] = []
-    for first, stop in ((size - _ARRIVING - 1, size - _ARRIVING), (size - _ARRIVING, size)):
-        with closing(open_growing(path)) as library:
-            add_news(library, islice(news, stop - first), first)
-        told += _alone("arriving", path, stop - first)
-    told += _alone("asked", path, size)
-    alone, together, middle, late, memory = told
+    first, *others = _in_a_process("arriving one at a time", path, size - _ARRIVING)
+    (together,) = _in_a_process("arriving together", path, size - _TOGETHER)
+    middle, late, memory = _in_a_process("asked", path, size)
     with closing(sqlite3.connect(path)) as connection:
         (sentences,) = connection.execute("SELECT count(*) FROM sentences").fetchone()
-    return Growth(size, sentences, alone, together, middle, late, memory, path.stat().st_size / 1e6)
+    return Growth(size, sentences, first, median(others), together, middle, late, memory, path.stat().st_size / 1e6)
 
 
-def _alone(what: str, path: Path, count: int) -> list[float]:
-    script = (sys.executable, "-m", "tests.benchmarks.parallels.growth", what, str(path), str(count))
+def _in_a_process(what: str, path: Path, there: int) -> list[float]:
+    script = (sys.executable, "-m", "tests.benchmarks.parallels.growth", what, str(path), str(there))
     told: list[float] = json.loads(subprocess.run(script, check=True, capture_output=True, text=True).stdout)
     return told
 
 
-def _arriving(library: Library, articles: int) -> list[float]:
-    """What it takes until so many articles that have just come are read and compared, for each of them."""
+def _one_at_a_time(library: Library, there: int) -> list[float]:
+    return [_arrival(library, [text], there + number) for number, text in enumerate(islice(_news(there), _ALONE))]
+
+
+def _together(library: Library, there: int) -> list[float]:
+    return [_arrival(library, list(islice(_news(there), _TOGETHER)), there)]
+
+
+def _arrival(library: Library, texts: list[str], there: int) -> float:
+    """What it takes until articles that have just come are read and compared, for each of them."""
+    add_news(library, texts, there)
     begin = time.process_time()
     while library.parallels.behind().articles:
         library.parallels.catch_up(_SLICE)
-    return [1_000 * (time.process_time() - begin) / articles]
+    return 1_000 * (time.process_time() - begin) / len(texts)
 
 
 def _asked(library: Library, articles: int) -> list[float]:
@@ -185,10 +198,10 @@ def _asked(library: Library, articles: int) -> list[float]:
         library.parallels.of_passage(article, span, limit=_SHOWN)
         times.append(1_000 * (time.process_time() - begin))
     times.sort()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
-    return [times[len(times) // 2], times[int(0.95 * len(times))], memory]
+    return [times[len(times) // 2], times[int(0.95 * len(times))], most_memory()]
 
 
 if __name__ == "__main__":
     with closing(open_growing(Path(sys.argv[2]))) as opened:
-        print(json.dumps({"arriving": _arriving, "asked": _asked}[sys.argv[1]](opened, int(sys.argv[3]))))
+        errands = {"arriving one at a time": _one_at_a_time, "arriving together": _together, "asked": _asked}
+        print(json.dumps(errands[sys.argv[1]](opened, int(sys.argv[3]))))

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.library import Library
+from seedreader.tui.key_order import KeysInOrder
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
@@ -18,6 +19,12 @@ SLICE_SECONDS: Final = 0.006
 
 REST_SECONDS: Final = 0.012
 """How long it rests after each slice; keys that need it come then."""
+
+STILL_SECONDS: Final = 0.25
+"""How long no key has come before another slice: the next key of somebody who goes on would wait for it."""
+
+LONGEST_REST: Final = 2.0
+"""After so long, a slice is done although keys come and come."""
 
 TOLD_EVERY: Final = 2.0
 """Seconds between two words of how far it is: a line that changes with every article draws the eye from the text."""
@@ -65,9 +72,7 @@ class Comparing:
             await self.count()
             self._workspace.paralleling.look_again()
             while await self._workspace.thread.call(lambda library: library.parallels.prepare(SLICE_SECONDS)):
-                await asyncio.sleep(REST_SECONDS)
-                while not self._workspace.thread.idle:
-                    await asyncio.sleep(REST_SECONDS)
+                await self._rest()
         finally:
             self._at_work = False
             self.behind = self._all = 0
@@ -79,10 +84,19 @@ class Comparing:
         self._what, self._all, self._told_at = what, 0, 0.0
         self._say(await thread.call(behind))
         while self.behind:
-            while not thread.idle:
-                await asyncio.sleep(REST_SECONDS)
+            await self._rest()
             self._say(await thread.call(work))
-            await asyncio.sleep(REST_SECONDS)
+
+    async def _rest(self) -> None:
+        """Until the library has nothing else to do, and no key has come for a moment."""
+        latest = monotonic() + LONGEST_REST
+        await asyncio.sleep(REST_SECONDS)
+        while not self._workspace.thread.idle or (self._still_for() < STILL_SECONDS and monotonic() < latest):
+            await asyncio.sleep(max(REST_SECONDS, min(STILL_SECONDS - self._still_for(), latest - monotonic())))
+
+    def _still_for(self) -> float:
+        app = self._workspace.app
+        return app.seconds_without_keys if isinstance(app, KeysInOrder) else STILL_SECONDS
 
     def _say(self, behind: int) -> None:
         changed, self.behind = behind != self.behind, behind
