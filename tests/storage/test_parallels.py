@@ -1,7 +1,7 @@
 """Parallels in the file: as in memory, whatever came and went; answered once and for all, and undone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from unittest.mock import patch
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from seedreader.comparing.memory import MemoryIndex
 from seedreader.comparing.ranking import Ranker
-from seedreader.domain.articles import Metadata
+from seedreader.comparing.sentences import sentences
+from seedreader.domain.articles import Mark, Metadata
 from seedreader.domain.library import Library
 from seedreader.domain.library.parallels import Behind
 from seedreader.domain.parallels import ArticleSpan, Parallel
@@ -203,6 +204,31 @@ def test_a_long_article_is_read_in_slices_that_another_reader_may_come_between(o
     caught_up(other)
     rows = query(one.path, "SELECT article_id, count(*), max(number) - min(number) FROM sentences GROUP BY article_id")
     assert rows == [(1, 300, 299), (2, len(SENTENCES), len(SENTENCES) - 1)]
+
+
+def test_what_was_read_before_is_passed_over_in_slices_too(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = opened()
+    text = "\n".join(f"Sentence {number} says that “{number * 7} ships” left the harbour." for number in range(300))
+    one.articles.add(draft(text, name="a.txt"))
+    for _ in range(200):
+        one.parallels.catch_up(0.0)
+    one.close()
+    passed, every = list[int](), sentences
+
+    def counted(text: str, marks: Iterable[Mark] = ()) -> Iterator[Span]:
+        for span in every(text, marks):
+            passed.append(span.start)
+            yield span
+
+    monkeypatch.setattr(sentence_reading, "sentences", counted)
+    again = opened()
+    for step in range(1, 201):
+        again.parallels.catch_up(0.0)
+        assert len(passed) == step
+    caught_up(again)
+    assert query(again.path, "SELECT count(*), count(DISTINCT start_offset) FROM sentences") == [(300, 300)]
+    quoting = [postings(again).features(number).quoted for number in (0, 199, 200, 299)]
+    assert quoting == [(str(number * 7), "ship") for number in (0, 199, 200, 299)]
 
 
 def test_a_library_for_reading_only_offers_what_is_known(compared: Path, tmp_path: Path) -> None:

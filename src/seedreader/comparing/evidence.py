@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from seedreader.comparing.features import keyed, quotations
+from seedreader.comparing.features import keyed, overlapping, quotations
 from seedreader.comparing.figures import differing
 from seedreader.comparing.lexicon import STOP_WORDS
 from seedreader.comparing.quoting import quoted_alike
@@ -64,7 +64,7 @@ class _Read(NamedTuple):
 @lru_cache(maxsize=64)
 def _read(side: Side) -> _Read:
     found = words_of(side.text, side.span.start, side.span.end, side.language)
-    inside = [span for span in quotations(side.text) if span.overlaps(side.span)]
+    inside = overlapping(quotations(side.text), side.span)
     quoted = [
         place
         for place, word in enumerate(found)

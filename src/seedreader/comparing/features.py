@@ -4,12 +4,14 @@ All of it comes from the sentence alone, so it never changes when other articles
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from operator import attrgetter
 from typing import Final
 
 from seedreader.comparing.lexicon import STOP_WORDS
@@ -32,6 +34,7 @@ _quotation = re.compile(rf"[“„«\"]([^“”„«»\"\n]{{2,{_LONGEST_QUOTAT
 _compound = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‐‑][^\W\d_]++)++").finditer
 _figures = re.compile(r"\b(\d+)[-–:](\d+)\b").finditer
 _hyphens = str.maketrans("", "", "-‐‑")
+_start, _end = attrgetter("start"), attrgetter("end")
 _LINKING: Final = frozenset({"and", "of", "for", "the", "to", "in", "at", "on"})
 
 
@@ -66,15 +69,21 @@ def quotations(text: str) -> tuple[Span, ...]:
     return tuple(Span(match.start(1), match.end(1)) for match in _quotation(text))
 
 
+def overlapping(quotations: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of a text's quotations, in text order and apart, that share a code point with a span."""
+    first = bisect_right(quotations, span.start, key=_end)
+    return quotations[first : bisect_left(quotations, span.end, first, key=_start)]
+
+
 def features(text: str, sentence: Span, quoted: Sequence[Span] = (), language: str = "english") -> Features:
     """What `text[sentence.start:sentence.end]` is compared by.
 
-    `quoted` are quotations that may reach into it, `language` Snowball's name of the text's language; places and
-    thesaurus are for English.
+    `quoted` are the quotations of the text or of some stretch around the sentence, in text order; `language` is
+    Snowball's name of the text's language; places and thesaurus are for English.
     """
     found = list(words(text, sentence.start, sentence.end, language))
     english = language == "english"
-    inside = [span for span in quoted if span.overlaps(sentence)]
+    inside = overlapping(quoted, sentence)
     groups = meanings() if english else {}
     return Features(
         terms=_terms(text, sentence, found, language),

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from seedreader.comparing.features import quotations
+from seedreader.comparing.features import overlapping, quotations
 from seedreader.comparing.words import words
 from seedreader.domain.text import Span
 from seedreader.reading.segments import sentence_at
@@ -31,7 +31,7 @@ def speech(text: str, span: Span) -> Speech:
     """`QUOTED` if most words of `text[span.start:span.end]` stand between quotation marks, else `REPORTED` if its
     sentence has a word of saying, else `OWN`. Words of saying are English."""
     found = list(words(text, span.start, span.end))
-    inside = [quoted for quoted in quotations(text) if quoted.overlaps(span)]
+    inside = overlapping(quotations(text), span)
     quoted = sum(any(each.start <= word.start and word.end <= each.end for each in inside) for word in found)
     if found and quoted >= _MOSTLY * len(found):
         return Speech.QUOTED

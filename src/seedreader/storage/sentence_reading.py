@@ -1,7 +1,7 @@
 """Reading articles for comparing, a little at a time: their sentences, with what these are found by, into the file."""
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import Final, NamedTuple
 
@@ -43,6 +43,16 @@ class _Seen(NamedTuple):
     """Whether nothing was left to be merged, either."""
 
 
+class _Ahead(NamedTuple):
+    """An article that somebody began to read: which revision of which, and from where on it is still to be read."""
+
+    key: tuple[int, int, int]
+    text: str
+    quotations: Sequence[Span]
+    left: Iterator[Span]
+    """Its sentences; from its start where it was begun in another process, and those that are read are passed over."""
+
+
 class SentenceReading:
     """Brings the sentences of a library up to date with its articles."""
 
@@ -51,7 +61,7 @@ class SentenceReading:
         self._merging = Merging(connection)
         self._counts = TermCounts(connection)
         self._seen: _Seen | None = None
-        self._ahead: tuple[tuple[int, int, int], Iterator[Span]] | None = None
+        self._ahead: _Ahead | None = None
 
     def behind(self) -> int:
         """How many articles are not read as they are now."""
@@ -137,35 +147,34 @@ class SentenceReading:
         self, article_id: int, revision_id: int, language: str, known: tuple[int, int, int, int], until: float
     ) -> bool:
         _, number, reached, sampled = known
-        text, marks = text_and_marks_of(self._connection, revision_id)
         key = (article_id, revision_id, reached)
-        if self._ahead is not None and self._ahead[0] == key:
-            spans = self._ahead[1]
-        else:
-            spans = (span for span in sentences(text, marks) if span.start >= reached)
-        quoted = quotations(text)
+        ahead, self._ahead = self._ahead, None
+        if ahead is None or ahead.key != key:
+            text, marks = text_and_marks_of(self._connection, revision_id)
+            ahead = _Ahead(key, text, quotations(text), sentences(text, marks))
         pieces: Counter[str] = Counter()
-        end: int | None = None
-        for span in spans:
-            made = self._keep(number, article_id, text, span, quoted, language)
-            if sampled:
-                pieces.update(made.grams().keys())
-            number += 1
+        for span in ahead.left:
+            if span.start >= reached:
+                made = self._keep(number, article_id, ahead.text, span, ahead.quotations, language)
+                if sampled:
+                    pieces.update(made.grams().keys())
+                number += 1
             if monotonic() >= until:
-                end = span.end
+                end = max(reached, span.end)
+                self._ahead = ahead._replace(key=(article_id, revision_id, end))
                 break
-        self._ahead = None if end is None else ((article_id, revision_id, end), spans)
         self._count(pieces, 1)
         self._connection.write(
-            "UPDATE compared SET stop = ?, reached = ? WHERE article_id = ?", [number, end, article_id]
+            "UPDATE compared SET stop = ?, reached = ? WHERE article_id = ?",
+            [number, None if self._ahead is None else end, article_id],
         )
-        return end is None
+        return self._ahead is None
 
     def _keep(
-        self, number: int, article_id: int, text: str, span: Span, quotations: tuple[Span, ...], language: str
+        self, number: int, article_id: int, text: str, span: Span, quotations: Sequence[Span], language: str
     ) -> Features:
         """Write one sentence; what it is compared by."""
-        made = features(text, span, [each for each in quotations if each.overlaps(span)], language)
+        made = features(text, span, quotations, language)
         self._connection.write(
             "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)",
             [number, article_id, span.start, text[span.start : span.end], packed(made)],

@@ -27,8 +27,8 @@ LIST_AT_ONCE: Final = 400
 PASSAGES_AT_FIRST: Final = 300
 """Of an article with no more passages, all are read before it is shown."""
 
-PASSAGES_AT_ONCE: Final = 2_000
-"""How many passages are read at once: a few milliseconds of the library's time."""
+PASSAGES_AT_ONCE: Final = 500
+"""How many passages are read at once: a millisecond of the library's time."""
 
 _BEFORE, _BEHIND = 2_000, 6_000
 """Code points before and behind the top of the view whose passages are read first; more than fit on a screen."""

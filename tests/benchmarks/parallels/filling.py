@@ -78,7 +78,7 @@ def _read(text: str) -> list[_Sentence]:
     quoted = quotations(text)
     found = []
     for span in sentences(text):
-        made = features(text, span, [each for each in quoted if each.overlaps(span)])
+        made = features(text, span, quoted)
         found.append(_Sentence(span.start, text[span.start : span.end], packed(made), keys(made)))
     return found
 

@@ -18,6 +18,7 @@ from seedreader.reading.display import shorten
 from seedreader.reading.folding import Fold
 from seedreader.reading.rows import RowIndex
 from seedreader.tui.colors import palette_of
+from seedreader.tui.giving_way import GivingWay
 from seedreader.tui.kept_lines import FinalLines
 from seedreader.tui.key_order import KeyedByBindings
 from seedreader.tui.reader.columns import Columns, columns, valid_measure
@@ -72,6 +73,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._styles: StyleBook | None = None
         self._styles_stale = False
         self._indexing: Timer | None = None
+        self._giving_way = GivingWay(self, still=0.04, longest=0.25)
         self._flashing: Timer | None = None
         self._cursor = 0
         self._opened_at = Place()
@@ -177,7 +179,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._indexing = self.set_interval(_INDEX_INTERVAL, self._index_some)
 
     def _index_some(self) -> None:
-        if self._view is not None and self._view.index_some():
+        if not self._giving_way.taken() or (self._view is not None and self._view.index_some()):
             return
         if self._indexing is not None:
             self._indexing.stop()

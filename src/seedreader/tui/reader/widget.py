@@ -73,6 +73,11 @@ class Reader(MappedPane, SearchPane):
         """Whether passages elsewhere than in the stretch known are still to be brought."""
         return self._layer.known is not None
 
+    @property
+    def waits_for_passages(self) -> bool:
+        """Whether a step to the next passage waits until all are here."""
+        return self._walk_later != 0
+
     def set_passages(self, passages: PassageLayer | Sequence[PassageOutline], known: Span | None = None) -> None:
         """Show these passages instead; cursor and view stay.
 

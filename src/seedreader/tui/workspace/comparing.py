@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.library import Library
-from seedreader.tui.key_order import KeysInOrder
+from seedreader.tui.giving_way import GivingWay
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
@@ -35,6 +35,7 @@ class Comparing:
 
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
+        self._giving_way = GivingWay(workspace, still=STILL_SECONDS, longest=LONGEST_REST)
         self._at_work = False
         self.after: float | None = AFTER_SECONDS
         """How many seconds after the start, or after articles came, it begins; None for never."""
@@ -89,14 +90,9 @@ class Comparing:
 
     async def _rest(self) -> None:
         """Until the library has nothing else to do, and no key has come for a moment."""
-        latest = monotonic() + LONGEST_REST
         await asyncio.sleep(REST_SECONDS)
-        while not self._workspace.thread.idle or (self._still_for() < STILL_SECONDS and monotonic() < latest):
-            await asyncio.sleep(max(REST_SECONDS, min(STILL_SECONDS - self._still_for(), latest - monotonic())))
-
-    def _still_for(self) -> float:
-        app = self._workspace.app
-        return app.seconds_without_keys if isinstance(app, KeysInOrder) else STILL_SECONDS
+        while not self._workspace.thread.idle or not self._giving_way.taken():
+            await asyncio.sleep(max(REST_SECONDS, self._giving_way.seconds))
 
     def _say(self, behind: int) -> None:
         changed, self.behind = behind != self.behind, behind

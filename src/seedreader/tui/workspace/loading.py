@@ -1,15 +1,23 @@
 """Reading the passages of an article that has more than fit into one moment: what is in view first, then the rest."""
 
+import asyncio
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.passages import Passage, PassageOutline
+from seedreader.tui.giving_way import GivingWay
 from seedreader.tui.reader.passages import PassageLayer
 from seedreader.tui.snapshots import PASSAGES_AT_ONCE, passages_after
 from seedreader.tui.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
+
+_STILL_SECONDS: Final = 0.04
+"""How long no key has come before another slice is read."""
+
+_LONGEST_REST: Final = 0.1
+"""After so long, a slice is read although keys come and come."""
 
 
 class Loading:
@@ -20,6 +28,7 @@ class Loading:
 
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
+        self._giving_way = GivingWay(workspace, still=_STILL_SECONDS, longest=_LONGEST_REST)
         self._runs: dict[ReaderPane, int] = {}
         self._changed: dict[ReaderPane, dict[int, PassageOutline | None]] = {}
 
@@ -40,6 +49,7 @@ class Loading:
         layer = PassageLayer()
         after: PassageOutline | None = None
         while True:
+            await self._rest(pane)
             part = await self._workspace.thread.read(passages_after(article_id, after))
             if self._runs[pane] != run:
                 return
@@ -65,6 +75,11 @@ class Loading:
         pane.reader.set_passages(layer)
         self._workspace.show_context(again=False)
         _spare_the_collector()
+
+    async def _rest(self, pane: ReaderPane) -> None:
+        """While keys come, unless one of them waits for the passages."""
+        while not pane.reader.waits_for_passages and not self._giving_way.taken():
+            await asyncio.sleep(self._giving_way.seconds)
 
 
 def _spare_the_collector() -> None:

@@ -1,0 +1,34 @@
+"""Work behind the scenes that gives way to keys: whoever goes on pressing them waits for none of it."""
+
+from time import monotonic
+
+from textual.message_pump import MessagePump
+
+from seedreader.tui.key_order import KeysInOrder
+
+
+class GivingWay:
+    """Says when the next slice of some work may be done.
+
+    That is when no key has come for `still` seconds, or when the work has waited for `longest`.
+    """
+
+    def __init__(self, pump: MessagePump, *, still: float, longest: float) -> None:
+        self._pump = pump
+        self.still = still
+        self.longest = longest
+        self._last = monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """How long the next slice is to wait, if no more keys come; 0 if it may be done."""
+        app = self._pump.app
+        without_keys = app.seconds_without_keys if isinstance(app, KeysInOrder) else self.still
+        return max(0.0, min(self.still - without_keys, self._last + self.longest - monotonic()))
+
+    def taken(self) -> bool:
+        """Whether the next slice may be done now; then it counts as done."""
+        if self.seconds:
+            return False
+        self._last = monotonic()
+        return True
