@@ -32,6 +32,9 @@ ELLIPSIS = "…"
 MAX_MARKS = 8
 """Marks drawn on one letter, or pictures joined to one; the rest is not drawn."""
 
+_LINE = 512
+"""Up to so many characters, what is shown again and again is worked out once."""
+
 _hostile = re.compile(f"[{CONTROLS}{UNSHOWABLE}]")
 _undrawn = re.compile(f"[{UNDRAWN}]")
 _disputed = re.compile(f"[{DISPUTED}]")
@@ -86,7 +89,14 @@ def width(text: str) -> int:
     """Terminal cells of `drawn(text)`."""
     if not_narrow(text) is None:
         return len(text)
+    return _width_of_line(text) if len(text) <= _LINE else _width_of_clusters(text)
+
+
+def _width_of_clusters(text: str) -> int:
     return sum(map(cluster_width, clusters(text)))
+
+
+_width_of_line = lru_cache(maxsize=2048)(_width_of_clusters)
 
 
 @lru_cache(maxsize=8192)
@@ -101,18 +111,26 @@ def cluster_width(cluster: str) -> int:
 
 def shorten(text: str, cells: int) -> str:
     """`text` on one line, drawn, in at most `cells` cells; what does not fit gives way to `…`, clusters stay whole."""
-    line = drawn(one_line(text))
-    if width(line) <= cells:
-        return line
-    if cells <= 0:
-        return ""
-    kept, room = [], cells - 1
+    return _shortened_line(text, cells) if len(text) <= _LINE else _shortened(text, cells)
+
+
+def _shortened(text: str, cells: int) -> str:
+    line = one_line(text)
+    if not_narrow(line) is None:
+        return line if len(line) <= cells else line[: max(0, cells - 1)].rstrip(" ") + ELLIPSIS * (cells > 0)
+    shown: list[str] = []
+    used = fitting = 0
     for cluster in clusters(line):
-        room -= cluster_width(cluster)
-        if room < 0:
-            break
-        kept.append(cluster)
-    return "".join(kept).rstrip(" ") + ELLIPSIS
+        used += cluster_width(cluster)
+        if used > cells:
+            return "".join(shown[:fitting]).rstrip(" ") + ELLIPSIS * (cells > 0)
+        shown.append(_drawn_cluster(cluster))
+        if used < cells:
+            fitting = len(shown)
+    return "".join(shown)
+
+
+_shortened_line = lru_cache(maxsize=1024)(_shortened)
 
 
 def quoted(words: str) -> str:

@@ -165,7 +165,7 @@ class FinalLines(KeptLines):
         if frame is None:
             left = self.styles.gutter.left
             frame = self._frame[y] = before.crop(0, left), before.crop(left + line.cell_length)
-        return Strip([*frame[0], *line, *frame[1]], before.cell_length)
+        return Framed(line, *frame)
 
     @property
     def inner_width(self) -> int:
@@ -196,6 +196,21 @@ class Ground(Container):
 
     def _set_dirty(self, *regions: Region) -> None:
         """Nothing of it is ever to be painted anew; what lies in it says so itself."""
+
+
+class Framed(Strip):
+    """A line between two others, which keeps it: mostly it is that alone that is painted."""
+
+    __slots__ = ("_inside", "_span")
+
+    def __init__(self, inside: Strip, left: Strip, right: Strip) -> None:
+        start, end = left.cell_length, left.cell_length + inside.cell_length
+        super().__init__([*left, *inside, *right], end + right.cell_length)
+        self._inside, self._span = inside, (start, end)
+
+    def crop(self, start: int, end: int | None = None) -> Strip:
+        """The cells from `start` to `end`."""
+        return self._inside if (start, end) == self._span else super().crop(start, end)
 
 
 def _stretches(rows: set[int]) -> list[tuple[int, int]]:

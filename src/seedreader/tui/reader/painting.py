@@ -141,7 +141,9 @@ class Painter:
             if beside:
                 segments += [Segment(" " * (columns.text_left + columns.text - width), styles.base), *beside]
                 width = sum(segment.cell_length for segment in segments)
-        return Strip(segments, width).adjust_cell_length(columns.pane, styles.base)
+        if width < columns.pane:
+            segments.append(Segment(" " * (columns.pane - width), styles.base))
+        return Strip(segments, max(width, columns.pane)).adjust_cell_length(columns.pane)
 
     def _passages_on(self, row: Row) -> _RowPassages:
         """The passages that touch a row; worked out once, as a row may have hundreds and a cursor that moves in it."""
