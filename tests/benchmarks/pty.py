@@ -21,6 +21,9 @@ NOT_QUEUED = Goal(33, "value")
 CORPORA = ("large", "dense", "crowded", "one-paragraph", "cjk", "mixed")
 KEYS = {"cursor down": "j", "next word": "w", "page": " ", "next passage": "]"}
 HELD, PER_SECOND = 200, 30
+_PRESSES = 60
+"""Of each key, so that the 99th percentile of all is not the worst of them."""
+
 _WHILE_INDEXING = "jw]jw]jw]jw]"
 
 
@@ -72,7 +75,7 @@ def _single_keys(workshop: Workshop, name: str) -> Iterator[Row]:
         wires = _both(workshop, name, stack)
         for what, key in KEYS.items():
             taken: tuple[list[float], list[float]] = ([], [])
-            for number in range(workshop.rounds * 2):
+            for number in range(max(_PRESSES, workshop.rounds * 2)):
                 for wire, samples in zip(wires, taken, strict=True):
                     if number % 8 == 0:
                         wire.send("g")

@@ -21,6 +21,7 @@ from textual.worker import WorkerFailed
 from seedreader.domain.library import Library
 from seedreader.errors import InvalidValue, SeedreaderError
 from seedreader.reading.display import shorten, visible
+from seedreader.reading.readiness import get_ready
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
 from seedreader.tui.colors import legible_variables
@@ -68,6 +69,7 @@ class SeedreaderApp(KeysInOrder):
         )
         self.backup = BackgroundBackup(library_path, self._say_of_the_backup)
         self.terminal_watch: TerminalWatch | None = None
+        self._getting_ready: asyncio.Future[None] | None = None
         self.workspace = Workspace(
             self.thread,
             {action: tuple(map(shown_key, keys)) for action, keys in self.keys.items()},
@@ -122,6 +124,7 @@ class SeedreaderApp(KeysInOrder):
         self._take_looks(start.remembered)
         self.workspace.changing.begin(version)
         self.workspace.start(start)
+        self._getting_ready = asyncio.get_running_loop().run_in_executor(None, get_ready)
         self.set_interval(POLL_SECONDS, lambda: self.workspace.do(self.workspace.changing.poll()))
         self.workspace.do(self._add_sources())
         self.workspace.do(self._look_around())

@@ -1,6 +1,7 @@
 """The line at the bottom: which article, where in it, and what is going on."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from textual.strip import Strip
@@ -108,6 +109,7 @@ def _right(status: Status, cells: int) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=64)
 def home_path(path: Path) -> str:
     """A path as people write it, with `~` for the home folder."""
     try:
