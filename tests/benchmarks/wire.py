@@ -62,6 +62,10 @@ class Wire:
             self._drain(pause)
         self.wait_for_silence(SILENCE)
 
+    def type(self, key: str) -> None:
+        """Send a key and go on at once."""
+        os.write(self._file, key.encode())
+
     def press(self, key: str) -> float:
         """Send a key; seconds until the last byte of what it made the program write. At no set point of a frame."""
         time.sleep(self._chance.random() * _FRAME)
