@@ -50,6 +50,12 @@ class LibraryThread:
         """Whether nothing is waiting or being done."""
         return self._pending == 0
 
+    @property
+    def busy_for(self) -> float:
+        """Seconds since what is being done began; 0 where nothing is."""
+        began = self._began
+        return 0.0 if began is None else time.monotonic() - began
+
     def start(self) -> None:
         """Open the library and begin to work."""
         self._thread.start()
@@ -116,8 +122,7 @@ class LibraryThread:
 
     def _patience(self) -> float:
         """How long reading waits yet: no longer than the thread is at what it does."""
-        began = self._began
-        return PATIENCE if began is None else max(0.0, began + PATIENCE - time.monotonic())
+        return max(0.0, PATIENCE - self.busy_for)
 
     def _begun_beside(self) -> "LibraryThread | None":
         with self._lock:

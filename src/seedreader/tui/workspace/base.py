@@ -53,8 +53,8 @@ from seedreader.tui.workspace.telling import context_of, status_of, tag_colors, 
 from seedreader.tui.workspace.walking import Walking
 from seedreader.tui.workspace.watching import Watching
 
-A_MOMENT: Final = 0.003
-"""Seconds that a key waits for the library, which answers in a tenth of that."""
+A_MOMENT: Final = 0.004
+"""Seconds that a key waits for the library, which answers in a tenth of that, or when it has done what it is at."""
 
 
 class WorkspaceBase(KeptLines, Screen[None]):
@@ -244,9 +244,9 @@ class WorkspaceBase(KeptLines, Screen[None]):
             self._present(self.hanging)
 
     def _hanging_at_once(self, passage_id: int) -> Hanging | None:
-        """What hangs on a passage, where the library has nothing else to do: to wait for it costs less than to paint
+        """What hangs on a passage, where the library is at nothing long: to wait for it costs less than to paint
         twice."""
-        if not self.thread.idle:
+        if self.thread.busy_for > A_MOMENT:
             return None
         reading = self.thread.submit(lambda library: read_hanging(library, passage_id))
         wait([reading], A_MOMENT)
