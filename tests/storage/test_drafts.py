@@ -33,3 +33,13 @@ def test_a_read_only_library_keeps_no_drafts(library: Library, opened: Opener) -
     reader.drafts.keep("passage 1", "other words")
     reader.drafts.drop("passage 1")
     assert reader.drafts.get("passage 1") == WORDS
+
+
+def test_all_drafts_the_latest_first(library: Library) -> None:
+    assert library.drafts.all() == {}
+    for key in ("one", "two", "one"):
+        library.drafts.keep(key, WORDS + key)
+    library.drafts.drop("none")
+    assert dict(library.drafts.all()) == {"one": WORDS + "one", "two": WORDS + "two"}
+    library.drafts.drop("two")
+    assert list(library.drafts.all()) == ["one"]

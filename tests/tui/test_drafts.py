@@ -95,3 +95,35 @@ async def test_a_note_that_was_changed_elsewhere_can_be_put_in_its_place(library
             assert library.passages.get(passage.id).note == "from elsewhere"
             await played.press("escape")
             assert library.passages.get(passage.id).note == "old new"
+
+
+async def test_the_start_tells_what_waits(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        passage = library.passages.add(1, find(library, 1, "Rutte"), tags=["who"])
+        (tag,) = library.tags.list()
+        library.drafts.keep("note on 77", "of a passage that is gone")
+        library.drafts.keep("new note in 1", "Half a thought")
+        library.drafts.keep(f"description of tag {tag.id}", "Who\x1b[31m acts")
+        library.drafts.keep(f"note on {passage.id}", "[bold]He[/] came")
+    async with stage(library_path) as played:
+        await played.pilot.pause(0.1)
+        assert "“[bold]He[/] came”, a note on “Rutte” in " in played.told
+        assert "c on that passage brings it back. 2 more wait." in played.told
+    with closing(opened(library_path)) as library:
+        library.drafts.drop(f"note on {passage.id}")
+    async with stage(library_path) as played:
+        await played.pilot.pause(0.1)
+        assert "“Who␛[31m acts”, what who means. d in the codebook brings it back. 1 more wait." in played.told
+    with closing(opened(library_path)) as library:
+        library.drafts.drop(f"description of tag {tag.id}")
+    async with stage(library_path) as played:
+        await played.pilot.pause(0.1)
+        assert "“Half a thought”, a new note in " in played.told
+        assert "c on any words there brings it back." in played.told
+        await played.select("Japan")
+        await played.press("c")
+        assert "Half a thought" in played.screen_text
+        await played.press("escape")
+    async with stage(library_path) as played:
+        await played.pilot.pause(0.1)
+        assert not played.told

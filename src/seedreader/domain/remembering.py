@@ -1,5 +1,6 @@
 """What a library keeps beside its content: how things looked, and what is being typed. Not part of the history."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 
@@ -21,6 +22,9 @@ class Drafts(Protocol):
 
     def get(self, key: str) -> str | None:
         """What was typed under that key and neither saved nor dropped."""
+
+    def all(self) -> Mapping[str, str]:
+        """Everything that was typed and neither saved nor dropped, by key, what was typed last first."""
 
     def drop(self, key: str) -> None:
         """Forget what was typed under that key."""

@@ -1,5 +1,7 @@
 """What is being typed and was not saved yet; outside the history."""
 
+from collections.abc import Mapping
+
 from seedreader.storage.checksums import stamped
 from seedreader.storage.connection import Connection
 from seedreader.storage.format import timestamp
@@ -23,6 +25,10 @@ class SqliteDrafts:
         """What was typed under that key and neither saved nor dropped; None where there is nothing."""
         row = self._connection.row("SELECT text FROM drafts WHERE key = ?", [key])
         return None if row is None else str(row[0])
+
+    def all(self) -> Mapping[str, str]:
+        """Everything that was typed and neither saved nor dropped, by key, what was typed last first."""
+        return dict(self._connection.rows("SELECT key, text FROM drafts ORDER BY modified_at DESC, key"))
 
     def drop(self, key: str) -> None:
         """Forget what was typed under that key, now that it is saved or not wanted."""

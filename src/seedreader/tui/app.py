@@ -25,6 +25,7 @@ from seedreader.reading.readiness import get_ready
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
 from seedreader.tui.colors import legible_variables
+from seedreader.tui.drafts import unsaved
 from seedreader.tui.keeping import BackgroundBackup
 from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
@@ -142,13 +143,17 @@ class SeedreaderApp(KeysInOrder):
             )
 
     async def _look_around(self) -> None:
-        """Say where the library lies if that may harm it; begin the backup that is due."""
+        """Say where the library lies if that may harm it, and what was not saved; begin the backup that is due."""
         if self.workspace.shelf.read_only:
             return
         warning = await self.thread.call(_warning)
         if warning is not None:
             self.workspace.tell(*warning)
         self.set_timer(BACKUP_AFTER_SECONDS, self.backup.start)
+        drafts = await self.thread.call(unsaved)
+        if drafts:
+            waiting = 0.0 if warning is None else self.NOTIFICATION_TIMEOUT
+            self.set_timer(max(waiting, 0.01), lambda: self.workspace.tell_unsaved(drafts))
 
     def _say_of_the_backup(self, error: SeedreaderError) -> None:
         """Called in the backup's thread."""

@@ -21,6 +21,7 @@ from seedreader.reading.display import visible
 from seedreader.settings.config import Config
 from seedreader.settings.keymap import ACTIONS, SHEETS, Area
 from seedreader.tui.composing import SparingCompositor
+from seedreader.tui.drafts import Unsaved
 from seedreader.tui.kept_lines import Ground, KeptLines
 from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
@@ -134,6 +135,14 @@ class WorkspaceBase(KeptLines, Screen[None]):
         """Say something in passing."""
         text = f"{message}. {hint}" if hint else message
         self.app.notify(visible(text), markup=False)
+
+    def tell_unsaved(self, drafts: Sequence[Unsaved]) -> None:
+        """Say what was typed and not saved when the program ended, and how to go on with it."""
+        last, more = drafts[0], f" {len(drafts) - 1} more wait." if len(drafts) > 1 else ""
+        how = f"{self.key(last.action)} {last.where} brings it back.{more}"
+        self.app.notify(
+            visible(f"{last.words}, {last.about}. {how}"), title="Typed and not saved", markup=False, timeout=8
+        )
 
     def tell_unheard(self, key: str) -> None:
         """Say of a key that does nothing where the keys are now in which pane it does something, if in any."""

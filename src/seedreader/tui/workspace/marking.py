@@ -111,14 +111,13 @@ class Marking:
         self._edit_note(aim, passage.note)
 
     def _edit_note(self, aim: Aim, note: str) -> None:
-        from seedreader.tui.drafts import NoteDraft
+        from seedreader.tui.drafts import NoteDraft, key_of_new_note, key_of_note
         from seedreader.tui.screens.note_editor import NoteEditor
 
         workspace = self._workspace
 
         seen = None if aim.passage is None else aim.passage.rev
-        # After a crash nobody selects just the same words again: the next new note in that article gets the draft.
-        key = f"new note in {aim.article_id}" if aim.passage is None else f"note on {aim.passage.id}"
+        key = key_of_new_note(aim.article_id) if aim.passage is None else key_of_note(aim.passage.id)
 
         def work(library: Library, text: str) -> Touched[Passage]:
             if aim.passage is None:
