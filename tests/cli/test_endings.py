@@ -13,6 +13,7 @@ from tests.cli.conftest import Call, Run
     ("arguments", "message"),
     [
         (["--frobnicate"], "No such option"),
+        (["--json", "list"], "No such option '--json' before a command; its own stand after it"),
         (["show"], "Missing argument 'ARTICLE'"),
         (["link", "1", "2"], "Missing option '--type'"),
         (["show", "1", "2"], "unexpected extra argument"),

@@ -168,8 +168,11 @@ def explain(message: str, hint: str) -> None:
 
 
 def _explain_usage(error: click.UsageError) -> None:
-    hint = getattr(error, "hint", "")
+    message, hint = error.format_message().removesuffix("."), getattr(error, "hint", "")
+    if isinstance(error, click.NoSuchOption) and error.ctx is not None and error.ctx.parent is None:
+        named = error.option_name
+        message = f"No such option {named!r} before a command; its own stand after it, as in {PROGRAM} list --json"
     if not hint:
         path = error.ctx.command_path.strip() if error.ctx is not None else PROGRAM
         hint = f"See: {path} --help"
-    explain(error.format_message().removesuffix("."), hint)
+    explain(message, hint)
