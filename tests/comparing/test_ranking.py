@@ -161,3 +161,28 @@ def test_getting_ready_in_steps_changes_nothing_and_begins_anew_after_a_failure(
     with patch.object(seeds, "features", side_effect=OSError), pytest.raises(OSError):
         failing.pairs(50)
     assert (failing.pairs(50), failing.noise) == (at_once.pairs(50), at_once.noise)
+
+
+def test_what_was_measured_holds_until_a_large_library_has_changed() -> None:
+    telling = [
+        f"Ship {number} left the harbour on day {number % 30} with {number % 7} sailors." for number in range(150)
+    ]
+    index, few = indexed(*telling), indexed(*telling[:20])
+    with patch.object(ranking, "EXHAUSTIVE", 100):
+        before = Ranker(index)
+        while before.prepare(0):
+            pass
+        index.add(150, "The harbour was closed.")
+        after, anew = Ranker(index, before), Ranker(index)
+        assert not after.prepare(0)
+        assert (after.noise, after.scorer.usual) == (before.noise, before.scorer.usual)
+        assert anew.prepare(0)
+        assert [(pair.one, pair.other) for pair in after.pairs(9)] == [(pair.one, pair.other) for pair in anew.pairs(9)]
+        assert Ranker(index, anew).prepare(0), "it was not ready itself"
+        for number in range(151, 155):
+            index.add(number, "Nobody could say when it would open again.")
+        assert Ranker(index, after).prepare(0), "more than so many came"
+        ready = Ranker(few)
+        while ready.prepare(0):
+            pass
+        assert Ranker(few, ready).prepare(0), "a small library is measured in whole"

@@ -8,7 +8,7 @@ shared) is scored in full. So a query costs about the same in any library.
 import heapq
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -18,10 +18,14 @@ from typing import Final, NamedTuple
 from seedreader.comparing.features import features, quotations
 from seedreader.comparing.postings import Postings
 from seedreader.comparing.scoring import Scorer, Weighed
+from seedreader.comparing.steps import NO_STEPS, Steps
 from seedreader.domain.text import Span
 
 EXHAUSTIVE: Final = 400
 """Up to so many sentences, all of them are looked at."""
+
+STEADY: Final = 0.02
+"""A large set of sentences that grew or shrank by no more than this share is measured as it was before."""
 
 _KEPT: Final = 2_000
 _SAMPLE: Final = 128
@@ -82,15 +86,22 @@ class _Query:
 
 
 class Ranker:
-    """Ranks under postings as they are now; make a new one after they have changed."""
+    """Ranks under postings as they are now; make a new one after they have changed.
 
-    def __init__(self, postings: Postings) -> None:
+    What it takes from a sample of all sentences, how long they are and what a usual one finds, it takes over from the
+    one `before` where they are nearly the same.
+    """
+
+    def __init__(self, postings: Postings, before: "Ranker | None" = None) -> None:
         self._postings = postings
+        self._measured_at = postings.sentences
         self._scorer = Scorer(postings)
         self._weighed = lru_cache(maxsize=_KEPT)(self._weighed_now)
-        self._measuring = _Steps(self._measured)
-        self._listening = _Steps(self._listened)
+        self._measuring = Steps(self._measured)
+        self._listening = Steps(self._listened)
         self._noise = _LEAST_NOISE
+        if before is not None and before._holds_for(postings.sentences):
+            self._take_over(before)
 
     @property
     def scorer(self) -> Scorer:
@@ -148,6 +159,16 @@ class Ranker:
         """
         self._listening.finish()
         return self._noise
+
+    def _holds_for(self, sentences: int) -> bool:
+        """Whether what was measured holds for so many sentences, most of them the same."""
+        steady = abs(sentences - self._measured_at) <= STEADY * self._measured_at
+        return min(sentences, self._measured_at) > EXHAUSTIVE and steady and self._listening.is_done
+
+    def _take_over(self, before: "Ranker") -> None:
+        self._measured_at, self._noise = before._measured_at, before._noise
+        self._scorer = Scorer(self._postings, before._scorer.usual)
+        self._measuring = self._listening = NO_STEPS
 
     def _measured(self) -> Iterator[None]:
         present = self._spread(_SAMPLE if self._postings.sentences > EXHAUSTIVE else EXHAUSTIVE)
@@ -247,27 +268,6 @@ class Ranker:
 
     def _weighed_now(self, number: int) -> Weighed:
         return self._scorer.weighed(self._postings.features(number))
-
-
-class _Steps:
-    """Work that is done in steps, by whoever comes first; what failed begins anew."""
-
-    def __init__(self, begin: Callable[[], Iterator[None]]) -> None:
-        self._begin = begin
-        self._left = begin()
-
-    def __iter__(self) -> Iterator[None]:
-        try:
-            for step in self._left:  # noqa: UP028 - `yield from` would close what somebody else goes on with
-                yield step
-        except Exception:
-            self._left = self._begin()
-            raise
-
-    def finish(self) -> None:
-        """Do what is left."""
-        for _ in self:
-            pass
 
 
 def _best(pairs: Iterator[RankedPair], limit: int) -> list[RankedPair]:

@@ -60,13 +60,16 @@ class Weighed:
 
 
 class Scorer:
-    """Scores pairs of sentences under the frequencies of one library. Scores of different libraries do not compare."""
+    """Scores pairs of sentences under the frequencies of one library. Scores of different libraries do not compare.
 
-    def __init__(self, frequencies: Frequencies) -> None:
+    `usual` is what `measuring` learned from about the same sentences before.
+    """
+
+    def __init__(self, frequencies: Frequencies, usual: tuple[float, float] = (1.0, 1.0)) -> None:
         self._frequencies = frequencies
         self._sentences = frequencies.sentences
         self._top = math.log((self._sentences + 1) / 1.5)
-        self._usual = (1.0, 1.0)
+        self._usual = usual
         self._rarity = lru_cache(maxsize=_REMEMBERED)(self._rarity_of)
         self._of_terms: dict[str, float] = {}
         self._of_grams: dict[str, float] = {}

@@ -161,7 +161,7 @@ class SqliteParallels:
         if self._postings is None or self._ranker is None or not self._postings.is_up_to_date():
             self._pairing = None
             self._postings = SqlitePostings(self._connection, self._postings)
-            self._ranker = Ranker(self._postings)
+            self._ranker = Ranker(self._postings, self._ranker)
         return self._postings, self._ranker
 
     def _found(self, limit: int | None, article_id: int | None = None) -> list[Parallel]:
