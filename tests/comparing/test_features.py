@@ -1,11 +1,19 @@
 """What of a sentence is compared."""
 
-import pytest
+from collections.abc import Iterator
+from unittest.mock import patch
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedreader.comparing import sentences as sentences_module
 from seedreader.comparing.features import Features, features, quotations
 from seedreader.comparing.sentences import sentences
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.domain.text import Span
+from seedreader.reading import segments
+from tests import strategies
 
 
 def made(text: str) -> Features:
@@ -63,3 +71,31 @@ def test_places_and_thesaurus_are_for_english() -> None:
 @pytest.mark.parametrize("text", ["our" * 60_000, "a-" * 60_000, "a" * 200_000])
 def test_what_is_no_word_takes_no_longer_than_its_length(text: str) -> None:
     assert len(made(text).spelled) >= 60_000
+
+
+@given(strategies.texts(), st.data())
+@settings(max_examples=60)
+def test_what_is_left_out_is_leapt_over(text: str, data: st.DataObject) -> None:
+    places = st.integers(0, len(text))
+    drawn = data.draw(st.lists(st.tuples(places, places, st.sampled_from(MarkKind)), max_size=4))
+    marks = [Mark(min(start, end), max(start, end), kind) for start, end, kind in drawn]
+    through = list(sentences(text, marks))
+    with patch.object(sentences_module, "_LONG", 0):
+        assert list(sentences(text, marks)) == through
+
+
+def test_a_long_block_of_code_costs_nothing() -> None:
+    code = "x = 1. Y = 2.\n" * 20_000
+    text = f"Before it.\n\n{code}\nAfter it."
+    gone_through: list[Span] = []
+    every = segments.sentences
+
+    def counted(text: str, start: int = 0) -> Iterator[Span]:
+        for span in every(text, start):
+            gone_through.append(span)
+            yield span
+
+    mark = Mark(12, 12 + len(code), MarkKind.CODE_BLOCK)
+    with patch.object(segments, "sentences", counted):
+        assert [text[span.start : span.end] for span in sentences(text, [mark])] == ["Before it.", "After it."]
+    assert len(gone_through) < 5

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from seedreader.tui import app
+from seedreader.tui.app import SeedreaderApp
 from seedreader.tui.screens import note_editor
 from tests.tui.stage import Stage, find, opened, stage
 
@@ -102,6 +104,9 @@ async def test_the_start_tells_what_waits(library_path: Path) -> None:
         passage = library.passages.add(1, find(library, 1, "Rutte"), tags=["who"])
         (tag,) = library.tags.list()
         library.drafts.keep("note on 77", "of a passage that is gone")
+        library.drafts.keep(f"note on {'9' * 40}", "of a number that is none")
+        library.drafts.keep(f"note on {'9' * 5_000}", "of a number that is none")
+        library.drafts.keep("nothing", "about nothing")
         library.drafts.keep("new note in 1", "Half a thought")
         library.drafts.keep(f"description of tag {tag.id}", "Who\x1b[31m acts")
         library.drafts.keep(f"note on {passage.id}", "[bold]He[/] came")
@@ -119,7 +124,7 @@ async def test_the_start_tells_what_waits(library_path: Path) -> None:
     async with stage(library_path) as played:
         await played.pilot.pause(0.1)
         assert "“Half a thought”, a new note in " in played.told
-        assert "c on any words there brings it back." in played.told
+        assert "c on words selected there brings it back." in played.told
         await played.select("Japan")
         await played.press("c")
         assert "Half a thought" in played.screen_text
@@ -127,3 +132,23 @@ async def test_the_start_tells_what_waits(library_path: Path) -> None:
     async with stage(library_path) as played:
         await played.pilot.pause(0.1)
         assert not played.told
+
+
+async def test_what_waits_is_told_after_what_else_the_start_says(
+    library_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SeedreaderApp, "NOTIFICATION_TIMEOUT", 0.4)
+    monkeypatch.setattr(app, "SAID_AGAIN_SECONDS", 0.02)
+    with closing(opened(library_path)) as library:
+        library.drafts.keep("new note in 1", "Half a thought")
+        library.drafts.keep("new note in 2", " \n")
+    (source := tmp_path / "new.txt").write_text("Something new was said.")
+    async with stage(library_path, sources=[str(source)]) as played:
+        for _ in range(200):
+            await played.pilot.pause(0.02)
+            if "Half a thought" in played.told:
+                break
+        assert played.told.index("added") < played.told.index("Half a thought")
+        assert "more wait" not in played.told
+        (shown,) = played.app._notifications
+        assert "Half a thought" in shown.message

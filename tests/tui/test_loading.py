@@ -2,7 +2,7 @@
 
 import gc
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -205,3 +205,26 @@ async def test_an_article_put_aside_is_let_go_without_the_collector(crowded: Pat
         finally:
             gc.enable()
             gc.unfreeze()
+
+
+async def test_passages_of_an_article_that_is_shown_no_more_are_not_read(
+    crowded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[int]()
+    passages_after = snapshots.passages_after
+
+    def noted(article_id: int, after: PassageOutline | None) -> Callable[[Library], list[PassageOutline]]:
+        read.append(article_id)
+        return passages_after(article_id, after)
+
+    async with stage(crowded) as played:
+        monkeypatch.setattr(loading, "passages_after", noted)
+        monkeypatch.setattr(loading, "_STILL_SECONDS", 3600)
+        monkeypatch.setattr(loading, "_LONGEST_REST", 0.1)
+        begin_again(played)
+        begin_again(played)
+        for _ in range(100):
+            await played.pilot.pause(0.02)
+            if not played.reader.loading_passages:
+                break
+        assert len(read) == len(MARKED) // 7 + 1

@@ -1,12 +1,15 @@
 """The sentences of an article that are compared: prose, without headings, code, tables and the page's furniture."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.domain.text import Span
 from seedreader.reading import segments
 
 _APART = frozenset({MarkKind.HEADING, MarkKind.BOILERPLATE, MarkKind.CODE_BLOCK, MarkKind.TABLE, MarkKind.RULE})
+_LONG: Final = 4_000
+"""Code points of what is left out that are leapt over, and not gone through sentence by sentence."""
 
 
 def sentences(text: str, marks: Iterable[Mark] = ()) -> Iterator[Span]:
@@ -15,10 +18,14 @@ def sentences(text: str, marks: Iterable[Mark] = ()) -> Iterator[Span]:
     Those that begin in a heading, code block, table or boilerplate are left out.
     """
     apart = sorted((mark.start, mark.end) for mark in marks if mark.kind in _APART)
-    place = covered = 0
-    for span in segments.sentences(text):
+    place = covered = start = 0
+    left = segments.sentences(text)
+    while (span := next(left, None)) is not None:
         while place < len(apart) and apart[place][0] <= span.start:
             covered = max(covered, apart[place][1])
             place += 1
-        if span.start >= covered and any(character.isalnum() for character in text[span.start : span.end]):
+        if covered - span.start > _LONG and covered > start:
+            start = covered
+            left = segments.sentences(text, start)
+        elif span.start >= covered and any(character.isalnum() for character in text[span.start : span.end]):
             yield span

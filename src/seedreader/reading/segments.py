@@ -80,9 +80,12 @@ def next_sentence(text: str, offset: int) -> int:
     return len(text) if after is None else _ahead(text, after, offset)
 
 
-def sentences(text: str) -> Iterator[Span]:
-    """All sentences in their order: those that `next_sentence` steps to, at a fraction of the cost."""
-    offset = blocks.first_ink(text, 0)
+def sentences(text: str, start: int = 0) -> Iterator[Span]:
+    """All sentences in their order: those that `next_sentence` steps to, at a fraction of the cost.
+
+    With `start`, those of the paragraph there and of what follows.
+    """
+    offset = blocks.first_ink(text, start)
     while offset is not None:
         paragraph = paragraph_at(text, offset)
         begin = paragraph.start

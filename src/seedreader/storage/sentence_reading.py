@@ -73,7 +73,7 @@ class SentenceReading:
             self._seen = self._seen._replace(state=now)
 
     def work(self, until: float) -> bool:
-        """Read on until that time (of `time.monotonic`), at least a sentence; whether anything was done."""
+        """Read on until that time (of `time.monotonic`), a sentence or past one at least; whether anything was done."""
         if self._look().is_done:
             return False
         with self._connection.transaction():
@@ -164,10 +164,11 @@ class SentenceReading:
                 self._ahead = ahead._replace(key=(article_id, revision_id, end))
                 break
         self._count(pieces, 1)
-        self._connection.write(
-            "UPDATE compared SET stop = ?, reached = ? WHERE article_id = ?",
-            [number, None if self._ahead is None else end, article_id],
-        )
+        if self._ahead is None or self._ahead.key != key:
+            self._connection.write(
+                "UPDATE compared SET stop = ?, reached = ? WHERE article_id = ?",
+                [number, None if self._ahead is None else end, article_id],
+            )
         return self._ahead is None
 
     def _keep(

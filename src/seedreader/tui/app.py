@@ -43,6 +43,8 @@ COLORLESS_THEME = "ansi-dark"
 POLL_SECONDS = 2.0
 BACKUP_AFTER_SECONDS = 3.0
 """By then the first screen is painted and what the command line names is being read."""
+SAID_AGAIN_SECONDS = 0.25
+"""How often is looked whether what is said has had its time."""
 _TURN_SECONDS = 0.0005
 """How long the library's thread computes before a key may have its turn; Python's own ten times as long is felt."""
 _SIGNALLED = 128
@@ -64,6 +66,7 @@ class SeedreaderApp(KeysInOrder):
         self.config = config
         self.failure: SeedreaderError | None = None
         self._sources = tuple(sources)
+        self._sources_added = asyncio.Event()
         self.keys = effective_keys(config.keys)
         self.thread = LibraryThread(
             lambda: _open(library_path, config.coder), lambda: _open(library_path, config.coder, read_only=True)
@@ -133,8 +136,11 @@ class SeedreaderApp(KeysInOrder):
 
     async def _add_sources(self) -> None:
         """Add what the command line names; then say what in the config could not be done."""
-        if self._sources and not self.workspace.changing.refused():
-            await self.workspace.adding.add(self._sources)
+        try:
+            if self._sources and not self.workspace.changing.refused():
+                await self.workspace.adding.add(self._sources)
+        finally:
+            self._sources_added.set()
         name = self.config.theme
         if name and not self.no_color and not self._known_theme(name):
             raise InvalidValue(
@@ -143,17 +149,23 @@ class SeedreaderApp(KeysInOrder):
             )
 
     async def _look_around(self) -> None:
-        """Say where the library lies if that may harm it, and what was not saved; begin the backup that is due."""
+        """Say where the library lies if that may harm it, begin the backup that is due, say what was not saved."""
         if self.workspace.shelf.read_only:
             return
         warning = await self.thread.call(_warning)
         if warning is not None:
             self.workspace.tell(*warning)
         self.set_timer(BACKUP_AFTER_SECONDS, self.backup.start)
+        await self._tell_unsaved()
+
+    async def _tell_unsaved(self) -> None:
+        """Say which note was not saved, once nothing else is said: each word would take the place of the other."""
         drafts = await self.thread.call(unsaved)
+        await self._sources_added.wait()
+        while drafts and len(self._notifications):
+            await asyncio.sleep(SAID_AGAIN_SECONDS)
         if drafts:
-            waiting = 0.0 if warning is None else self.NOTIFICATION_TIMEOUT
-            self.set_timer(max(waiting, 0.01), lambda: self.workspace.tell_unsaved(drafts))
+            self.workspace.tell_unsaved(drafts)
 
     def _say_of_the_backup(self, error: SeedreaderError) -> None:
         """Called in the backup's thread."""

@@ -5,12 +5,13 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from seedreader.domain.library import Library
-from seedreader.errors import NotFound
+from seedreader.errors import NotFound, SeedreaderError
 from seedreader.reading.display import quoted, shorten
 from seedreader.tui.library_thread import LibraryThread
 
 _NEW, _NOTE, _MEANING = "new note in", "note on", "description of tag"
 _WORDS: Final = 40
+_DIGITS: Final = 18
 
 
 def key_of_new_note(article_id: int) -> str:
@@ -41,20 +42,20 @@ class Unsaved(NamedTuple):
 
 
 def unsaved(library: Library) -> list[Unsaved]:
-    """The drafts whose passages, articles and tags are there, what was typed last first."""
+    """The drafts with words in them whose passages, articles and tags are there, what was typed last first."""
     found = []
     for key, text in library.drafts.all().items():
         what, _, number = key.rpartition(" ")
         about = _ABOUT.get(what)
-        if about is not None and number.isdecimal():
-            with suppress(NotFound):
+        if about is not None and text.strip() and number.isdecimal() and len(number) <= _DIGITS:
+            with suppress(SeedreaderError):  # It is gone, or damaged; the others are told.
                 found.append(Unsaved(quoted(shorten(text, _WORDS)), *about(library, int(number))))
     return found
 
 
 def _new_note(library: Library, article_id: int) -> tuple[str, str, str]:
     title = shorten(library.articles.get(article_id).title, _WORDS)
-    return f"a new note in {title}", "passage.note", "on any words there"
+    return f"a new note in {title}", "passage.note", "on words selected there"
 
 
 def _note(library: Library, passage_id: int) -> tuple[str, str, str]:

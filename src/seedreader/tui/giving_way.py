@@ -10,13 +10,18 @@ from seedreader.tui.key_order import KeysInOrder
 class GivingWay:
     """Says when the next slice of some work may be done.
 
-    That is when no key has come for `still` seconds, or when the work has waited for `longest`.
+    That is when no key has come for `still` seconds, or when the work has waited for `longest` since it began or was
+    last gone on with.
     """
 
     def __init__(self, pump: MessagePump, *, still: float, longest: float) -> None:
         self._pump = pump
         self.still = still
         self.longest = longest
+        self._last = monotonic()
+
+    def begin(self) -> None:
+        """The work begins now."""
         self._last = monotonic()
 
     @property

@@ -174,9 +174,9 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
 
     def _index(self) -> None:
         """Index the rest of the article while nothing else is to be done."""
-        if self._view is None or self._view.rows.complete or self._indexing is not None:
-            return
-        self._indexing = self.set_interval(_INDEX_INTERVAL, self._index_some)
+        if self._view is not None and not self._view.rows.complete and self._indexing is None:
+            self._giving_way.begin()
+            self._indexing = self.set_interval(_INDEX_INTERVAL, self._index_some)
 
     def _index_some(self) -> None:
         if not self._giving_way.taken() or (self._view is not None and self._view.index_some()):

@@ -137,7 +137,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         self.app.notify(visible(text), markup=False)
 
     def tell_unsaved(self, drafts: Sequence[Unsaved]) -> None:
-        """Say what was typed and not saved when the program ended, and how to go on with it."""
+        """Say what was typed and is not saved, and how to go on with it."""
         last, more = drafts[0], f" {len(drafts) - 1} more wait." if len(drafts) > 1 else ""
         how = f"{self.key(last.action)} {last.where} brings it back.{more}"
         self.app.notify(
@@ -259,7 +259,9 @@ class WorkspaceBase(KeptLines, Screen[None]):
             return None
         reading = self.thread.submit(lambda library: read_hanging(library, passage_id))
         wait([reading], A_MOMENT)
-        return reading.result() if reading.done() and reading.exception() is None else None
+        if reading.cancel() or not reading.done() or reading.exception() is not None:
+            return None
+        return reading.result()
 
     async def _read_hanging(self, passage_id: int) -> None:
         hanging = await self.thread.read(lambda library: read_hanging(library, passage_id))

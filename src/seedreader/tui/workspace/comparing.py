@@ -72,6 +72,7 @@ class Comparing:
             await self._in_slices("comparing", _comparing_behind, _compare)
             await self.count()
             self._workspace.paralleling.look_again()
+            await self._rest()
             while await self._workspace.thread.call(lambda library: library.parallels.prepare(SLICE_SECONDS)):
                 await self._rest()
         finally:
@@ -83,6 +84,8 @@ class Comparing:
         """Work as long as there is something to do; `work` says how many articles are left."""
         thread = self._workspace.thread
         self._what, self._all, self._told_at = what, 0, 0.0
+        self._giving_way.begin()
+        await self._rest()
         self._say(await thread.call(behind))
         while self.behind:
             await self._rest()

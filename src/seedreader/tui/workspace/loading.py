@@ -21,14 +21,14 @@ _LONGEST_REST: Final = 0.1
 
 
 class Loading:
-    """Reads slice by slice; between two of them the library does what the user wants of it.
+    """Reads slice by slice; between two of them the library does what the user wants of it. While keys come it waits,
+    unless one of them waits for the passages.
 
     What is changed meanwhile counts, whether its slice was read before or after.
     """
 
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
-        self._giving_way = GivingWay(workspace, still=_STILL_SECONDS, longest=_LONGEST_REST)
         self._runs: dict[ReaderPane, int] = {}
         self._changed: dict[ReaderPane, dict[int, PassageOutline | None]] = {}
 
@@ -47,9 +47,13 @@ class Loading:
 
     async def _read(self, pane: ReaderPane, article_id: int, run: int) -> None:
         layer = PassageLayer()
+        giving_way = GivingWay(self._workspace, still=_STILL_SECONDS, longest=_LONGEST_REST)
         after: PassageOutline | None = None
         while True:
-            await self._rest(pane)
+            while not pane.reader.waits_for_passages and not giving_way.taken():
+                await asyncio.sleep(giving_way.seconds)
+            if self._runs[pane] != run:
+                return
             part = await self._workspace.thread.read(passages_after(article_id, after))
             if self._runs[pane] != run:
                 return
@@ -75,11 +79,6 @@ class Loading:
         pane.reader.set_passages(layer)
         self._workspace.show_context(again=False)
         _spare_the_collector()
-
-    async def _rest(self, pane: ReaderPane) -> None:
-        """While keys come, unless one of them waits for the passages."""
-        while not pane.reader.waits_for_passages and not self._giving_way.taken():
-            await asyncio.sleep(self._giving_way.seconds)
 
 
 def _spare_the_collector() -> None:
