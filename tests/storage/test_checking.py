@@ -235,3 +235,15 @@ def test_a_read_only_look_while_another_has_it_open(worked: Path) -> None:
     with closing(open_library(worked, coder="ada")) as library:
         library.tags.create("new")
         assert wrong(worked) == {}
+
+
+@pytest.mark.parametrize("version", range(SCHEMA_VERSION))
+def test_a_damaged_number_of_the_format_is_found_and_put_right(worked: Path, version: int) -> None:
+    before = query(worked, "SELECT * FROM passages ORDER BY id")
+    run(worked, f"PRAGMA user_version = {version}")
+    assert wrong(worked) == {
+        "format": [f"it says format {version}, but has what format {SCHEMA_VERSION} has; to open it puts that right"]
+    }
+    open_library(worked, coder="ada").close()
+    assert wrong(worked) == {}
+    assert query(worked, "SELECT * FROM passages ORDER BY id") == before

@@ -19,6 +19,7 @@ from seedreader.storage.format import SCHEMA_VERSION
 from seedreader.storage.header import leftover_log, read_only_address
 from seedreader.storage.looking import open_to_look
 from seedreader.storage.opening import checked_header
+from seedreader.storage.schema_digest import SCHEMA_DIGEST, schema_digest
 from seedreader.storage.surroundings import conflict_copies, shared_place
 
 MOST = 20
@@ -141,7 +142,9 @@ def _format(raw: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     if version < SCHEMA_VERSION:
         detail = f"format {version}, from an older seedreader: it is backed up and brought up to date when it is opened"
-        yield Finding("format", True, detail)
+        if damaged := schema_digest(raw) == SCHEMA_DIGEST:
+            detail = f"it says format {version}, but has what format {SCHEMA_VERSION} has; to open it puts that right"
+        yield Finding("format", not damaged, detail)
         return
     problems = list(schema(raw))
     if not problems and (reason := _why_not_opened(path)):
