@@ -13,12 +13,8 @@ anything else in it goes cluster by cluster.
 """
 
 import re
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import accumulate, islice
-from typing import Final
 
 from seedreader.reading.cells import is_wide, not_narrow
 from seedreader.reading.clusters import cluster_start, clusters
@@ -33,9 +29,6 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _MANDATORY_BREAKS = frozenset("\v\f\x85\u2028\u2029")
 _UNSURE = 8
 """Code points at the end of a window whose clusters what comes after it may change."""
-
-_PARAGRAPH: Final = 2_048
-"""Code points of a paragraph up to which all its clusters are found at once, and kept for other widths."""
 
 _NOT_AT_START = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝」』】〕〉》〙〗ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥,.!?;:)]}%’”"
@@ -104,34 +97,20 @@ def _wide_row(text: str, start: int, width: int) -> int:
 
 def _row_of_clusters(text: str, start: int, width: int, *, flowing: bool) -> int:
     """Where the row ends that starts at `start`, cluster by cluster."""
-    if len(text) <= _PARAGRAPH:
-        starts, found = _clusters_of(text)
-        end = _fitting(islice(found, bisect_left(starts, start), None), width, flowing=flowing)
-        return start + (end or 0)
     reach = 2 * width + 32
     while True:
-        window = text[start : start + reach]
-        sure = None if start + reach >= len(text) else len(window) - _UNSURE
-        end = _fitting(clusters(window), width, flowing=flowing, sure=sure)
+        end = _fitting(text[start : start + reach], width, flowing=flowing, whole=start + reach >= len(text))
         if end is not None:
             return start + end
         reach *= 4
 
 
-@lru_cache(maxsize=192)
-def _clusters_of(text: str) -> tuple[Sequence[int], Sequence[str]]:
-    """Where the clusters of a paragraph start, and the clusters: they stay when the width becomes another."""
-    found = tuple(clusters(text))
-    return array("i", accumulate(map(len, found[:-1]), initial=0)), found
-
-
-def _fitting(found: Iterable[str], width: int, *, flowing: bool, sure: int | None = None) -> int | None:
-    """How much of these clusters makes one row; None when that depends on what comes after the first `sure` code
-    points."""
+def _fitting(window: str, width: int, *, flowing: bool, whole: bool) -> int | None:
+    """How much of the window makes one row; None when the window is too short to tell."""
     position = cells = allowed = 0
     before, wide_before = "", False
-    for cluster in found:
-        if sure is not None and position + len(cluster) > sure:
+    for cluster in clusters(window):
+        if not whole and position + len(cluster) + _UNSURE > len(window):
             return None
         own = cluster_width(cluster)
         first = cluster[0]
