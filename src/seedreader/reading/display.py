@@ -41,6 +41,7 @@ _disputed = re.compile(f"[{DISPUTED}]")
 _BREAKS = re.compile("[\n\t][\n\t ]*")
 _OPENING, _CLOSING = '“"„«「', '”"“»」'
 _DOUBLE = frozenset('“”„"')
+_ENGLISH = re.compile("[“”]").findall
 _NESTED = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'"})
 _PICTURES = {
     **{chr(code): chr(0x2400 + code) for code in range(0x20)},
@@ -136,13 +137,33 @@ _shortened_line = lru_cache(maxsize=1024)(_shortened)
 def quoted(words: str) -> str:
     """The words on one line in quotation marks; a mark that stands at an end already is enough.
 
-    Words that hold a quotation with others around it have single marks within, as in print.
+    Words that hold a quotation with others around it have single marks within, as in print; where they begin or end
+    in the middle of it, the mark that is missing there is supplied.
     """
     text = one_line(words)
     if _DOUBLE & set(text[1:-1]):
-        return f"“{text.translate(_NESTED)}”"
+        missing_before, missing_after = _unpaired(text)
+        return f"“{'‘' * missing_before}{text.translate(_NESTED)}{'’' * missing_after}”"
     before, after = "" if text[:1] in _OPENING else "“", "" if text[-1:] in _CLOSING else "”"
     return f"{before}{text}{after}"
+
+
+def _unpaired(text: str) -> tuple[bool, bool]:
+    """Whether a quotation ends that did not begin in the text, and whether one begins that does not end.
+
+    Only of the marks of English: in German the same ones stand at the other end, in Swedish one stands at both.
+    """
+    if "„" in text or ("“" not in text and text.count("”") > 1):
+        return False, False
+    depth, before = 0, False
+    for mark in _ENGLISH(text):
+        if mark == "“":
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            before = True
+    return before, depth > 0
 
 
 @lru_cache(maxsize=8192)
