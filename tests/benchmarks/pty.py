@@ -42,17 +42,17 @@ def measure(workshop: Workshop) -> Iterator[Row]:
         yield from _against_less(workshop, "large")
 
 
-def ours(workshop: Workshop, name: str) -> Wire:
-    """The program in a pseudo-terminal, with a corpus open."""
-    return Wire(_ours(), _environment(workshop, name))
+def ours(workshop: Workshop, name: str, opened: int = 1) -> Wire:
+    """The program in a pseudo-terminal, with a corpus open, or the other article of its library."""
+    return Wire(_ours(), _environment(workshop, name, opened))
 
 
 def _ours() -> list[str]:
     return [sys.executable, "-m", "seedreader"]
 
 
-def _environment(workshop: Workshop, name: str) -> dict[str, str]:
-    return library_environment(workshop.library(name), workshop.folder / "config.toml")
+def _environment(workshop: Workshop, name: str, opened: int = 1) -> dict[str, str]:
+    return library_environment(workshop.library(name, opened), workshop.folder / "config.toml")
 
 
 def _floor(workshop: Workshop, name: str) -> Wire:
@@ -97,13 +97,9 @@ def _while_indexing(workshop: Workshop, name: str) -> Iterator[Row]:
     opened: tuple[list[float], list[float]] = ([], [])
     started: tuple[list[float], list[float]] = ([], [])
     for _ in range(workshop.seldom):
-        for open_it, samples in zip((_ours_opening, _floor_opening), opened, strict=True):
-            with open_it(workshop, name) as wire:
-                wire.wait_for(_needle(workshop, name))
-                wire.wait_for_silence(_SEEN)
-                samples += [wire.press(key) for key in _WHILE_INDEXING]
-        for start, samples in zip((ours, _floor), started, strict=True):
-            with start(workshop, name) as wire:
+        begun = zip((_ours_opening, _floor_opening, ours, _floor), (*opened, *started), strict=True)
+        for begin, samples in begun:
+            with begin(workshop, name) as wire:
                 wire.wait_for(_needle(workshop, name))
                 wire.wait_for_silence(_SEEN)
                 samples += [wire.press(key) for key in _WHILE_INDEXING]
@@ -115,7 +111,7 @@ def _while_indexing(workshop: Workshop, name: str) -> Iterator[Row]:
 
 def _ours_opening(workshop: Workshop, name: str) -> Wire:
     """The program with another text, from whose list the corpus was just opened."""
-    wire = Wire(_ours(), library_environment(workshop.library(name, opened=2), workshop.folder / "config.toml"))
+    wire = ours(workshop, name, opened=2)
     wire.wait_for(_needle(workshop, "other"))
     wire.wait_for_silence(1.5)
     wire.send([_BACK_TAB, "k"])

@@ -141,10 +141,10 @@ def only_indexes(problems: list[str]) -> bool:
 def _format(raw: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     if version < SCHEMA_VERSION:
-        detail = f"format {version}, from an older seedreader: it is backed up and brought up to date when it is opened"
-        if damaged := schema_digest(raw) == SCHEMA_DIGEST:
-            detail = f"it says format {version}, but has what format {SCHEMA_VERSION} has; to open it puts that right"
-        yield Finding("format", not damaged, detail)
+        older = f"format {version}, from an older seedreader: it is backed up and brought up to date when it is opened"
+        wrong = f"it says format {version}, but has what format {SCHEMA_VERSION} has; to open it puts that right"
+        is_older = schema_digest(raw) != SCHEMA_DIGEST
+        yield Finding("format", is_older, older if is_older else wrong)
         return
     problems = list(schema(raw))
     if not problems and (reason := _why_not_opened(path)):

@@ -153,6 +153,7 @@ class SentenceReading:
             text, marks = text_and_marks_of(self._connection, revision_id)
             ahead = _Ahead(key, text, quotations(text), sentences(text, marks))
         pieces: Counter[str] = Counter()
+        end: int | None
         for span in ahead.left:
             if span.start >= reached:
                 made = self._keep(number, article_id, ahead.text, span, ahead.quotations, language)
@@ -163,13 +164,14 @@ class SentenceReading:
                 end = max(reached, span.end)
                 self._ahead = ahead._replace(key=(article_id, revision_id, end))
                 break
+        else:
+            end = None
         self._count(pieces, 1)
-        if self._ahead is None or self._ahead.key != key:
+        if end != reached:
             self._connection.write(
-                "UPDATE compared SET stop = ?, reached = ? WHERE article_id = ?",
-                [number, None if self._ahead is None else end, article_id],
+                "UPDATE compared SET stop = ?, reached = ? WHERE article_id = ?", [number, end, article_id]
             )
-        return self._ahead is None
+        return end is None
 
     def _keep(
         self, number: int, article_id: int, text: str, span: Span, quotations: Sequence[Span], language: str

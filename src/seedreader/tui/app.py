@@ -161,11 +161,12 @@ class SeedreaderApp(KeysInOrder):
     async def _tell_unsaved(self) -> None:
         """Say which note was not saved, once nothing else is said: each word would take the place of the other."""
         drafts = await self.thread.call(unsaved)
+        if not drafts:
+            return
         await self._sources_added.wait()
-        while drafts and len(self._notifications):
+        while len(self._notifications):
             await asyncio.sleep(SAID_AGAIN_SECONDS)
-        if drafts:
-            self.workspace.tell_unsaved(drafts)
+        self.workspace.tell_unsaved(drafts)
 
     def _say_of_the_backup(self, error: SeedreaderError) -> None:
         """Called in the backup's thread."""

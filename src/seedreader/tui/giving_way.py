@@ -16,8 +16,8 @@ class GivingWay:
 
     def __init__(self, pump: MessagePump, *, still: float, longest: float) -> None:
         self._pump = pump
-        self.still = still
-        self.longest = longest
+        self._still = still
+        self._longest = longest
         self._last = monotonic()
 
     def begin(self) -> None:
@@ -28,8 +28,8 @@ class GivingWay:
     def seconds(self) -> float:
         """How long the next slice is to wait, if no more keys come; 0 if it may be done."""
         app = self._pump.app
-        without_keys = app.seconds_without_keys if isinstance(app, KeysInOrder) else self.still
-        return max(0.0, min(self.still - without_keys, self._last + self.longest - monotonic()))
+        without_keys = app.seconds_without_keys if isinstance(app, KeysInOrder) else self._still
+        return max(0.0, min(self._still - without_keys, self._last + self._longest - monotonic()))
 
     def taken(self) -> bool:
         """Whether the next slice may be done now; then it counts as done."""

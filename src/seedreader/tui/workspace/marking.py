@@ -8,6 +8,7 @@ from seedreader.domain.text import Span
 from seedreader.errors import StaleChange
 from seedreader.reading.clusters import previous_cluster, snap
 from seedreader.reading.display import quoted, shorten
+from seedreader.tui.drafts import NoteDraft, key_of_new_note, key_of_note
 from seedreader.tui.reader import Reader
 from seedreader.tui.snapshots import neighbours
 from seedreader.tui.widgets.reader_pane import ReaderPane
@@ -111,7 +112,6 @@ class Marking:
         self._edit_note(aim, passage.note)
 
     def _edit_note(self, aim: Aim, note: str) -> None:
-        from seedreader.tui.drafts import NoteDraft, key_of_new_note, key_of_note
         from seedreader.tui.screens.note_editor import NoteEditor
 
         workspace = self._workspace
