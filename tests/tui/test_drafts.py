@@ -1,5 +1,6 @@
 """What is typed in a note is kept until it is saved or discarded, and comes back after a crash."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -72,6 +73,25 @@ async def test_a_key_heard_after_the_note_is_settled_leaves_no_draft(library_pat
         assert isinstance(editor, note_editor.NoteEditor)
         editor.area.insert("Half a")
         editor.action_discard()
+    assert draft(library_path, "new note in 1") is None
+
+
+async def test_a_pause_that_ends_after_the_note_is_settled_leaves_no_draft(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends: list[Callable[[], None]] = []
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("c")
+        editor = played.app.screen
+        assert isinstance(editor, note_editor.NoteEditor)
+        monkeypatch.setattr(editor, "set_timer", lambda _seconds, then: ends.append(then))
+        editor.area.insert("Half a")
+        await played.settle()
+        editor.action_discard()
+        assert ends
+        ends[-1]()
+        await played.settle()
     assert draft(library_path, "new note in 1") is None
 
 

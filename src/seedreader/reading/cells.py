@@ -59,6 +59,11 @@ WIDE = (
     "\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6"
 )
 
+PLAIN = f"\n\t{NARROW}{WIDE}"
+NOT_PLAIN_WITH_NEIGHBOURS = f"[{PLAIN}]?[^{PLAIN}]+(?:[{PLAIN}][^{PLAIN}]+)*[{PLAIN}]?"
+"""A pattern: characters that are not plain with the plain ones beside them, which they may join. No cluster lies across
+an end of it; all others are of one plain character."""
+
 not_narrow = re.compile(f"[^\n{NARROW}]").search
 """Finds a character that is not both plain and one cell wide (a line feed counts as the blank it is drawn as)."""
 
@@ -121,7 +126,7 @@ def _not_wide() -> re.Pattern[str]:
 
 @cache
 def _not_plain() -> re.Pattern[str]:
-    return re.compile(f"[^\n\t{NARROW}{WIDE}]")
+    return re.compile(f"[^{PLAIN}]")
 
 
 @cache

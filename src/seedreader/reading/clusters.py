@@ -24,6 +24,7 @@ from seedreader.reading.cells import (
     JOINER,
     NARROW,
     NATIONAL_FLAG_LENGTH,
+    NOT_PLAIN_WITH_NEIGHBOURS,
     UNDRAWN,
     WIDE,
     character_cells,
@@ -53,7 +54,7 @@ def clusters(text: str) -> Iterator[str]:
     """The clusters of `text` in order; joined, they are the text."""
     if is_plain(text):
         return iter(text)
-    return _joined(text)
+    return _clusters(text)
 
 
 def next_cluster(text: str, offset: int) -> int:
@@ -163,6 +164,21 @@ def _start_in_run(text: str, offset: int, border: int) -> int:
 def _borders_of(text: str) -> dict[int, int]:  # noqa: ARG001 - one table for each text
     """A border in each stretch of `_FAR` code points of a text, as far as they were needed."""
     return {}
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """As `clusters`: only characters that are not plain and their neighbours go by the rules."""
+    end = 0
+    for match in _not_plain_with_neighbours()(text):
+        yield from text[end : match.start()]
+        yield from _joined(match[0])
+        end = match.end()
+    yield from text[end:]
+
+
+@cache
+def _not_plain_with_neighbours() -> Callable[[str], Iterator[re.Match[str]]]:
+    return re.compile(NOT_PLAIN_WITH_NEIGHBOURS).finditer
 
 
 @cache

@@ -21,8 +21,8 @@ One of wide characters has half as many and one of clusters a quarter: their row
 LONGEST = 4
 """So many times the least a block has, it ends at a blank inside a paragraph, and a row with it."""
 
-_SAMPLE = 64
-"""Code points by which a block is judged."""
+_SAMPLED = 64
+"""A block is judged by one code point in so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,10 @@ class Rows:
 
 @dataclass(slots=True)
 class Block:
-    """Code points `start` to `end`; `height` is a guess until `rows` are known."""
+    """Code points `start` to `end`."""
 
     start: int
     end: int
-    height: int = 1
     rows: Rows | None = None
 
 
@@ -75,10 +74,10 @@ def _paragraph_border(layout: Layout, start: int) -> int:
 
 def _size_at(text: str, start: int) -> int:
     """The code points that a block starting at `start` has at least."""
-    seen = start + _SAMPLE
-    if not_narrow(text, start, seen) is None:
+    sample = text[start : start + BLOCK : _SAMPLED]
+    if not_narrow(sample) is None:
         return BLOCK
-    return BLOCK // 2 if is_plain(text, start, seen) else BLOCK // 4
+    return BLOCK // 2 if is_plain(sample) else BLOCK // 4
 
 
 class Laying:

@@ -131,6 +131,7 @@ class RowIndex:
             block.rows = None
         self._unknown, self._next = len(self._blocks), 0
         self._tops, self._laying = [0, 1], None
+        self._heights = [1] * len(self._blocks)
         until = time.perf_counter() + self._budget
         self._lay_out(self._blocks[self._holding(near)])  # By which the others are estimated.
         self.step(until - time.perf_counter())
@@ -240,20 +241,19 @@ class RowIndex:
 
     def _keep(self, laid_out: Laying) -> Rows:
         rows = laid_out.block.rows = laid_out.rows
-        laid_out.block.height = len(rows.starts)
+        self._heights[self._holding(laid_out.block.start)] = len(rows.starts)
         self._unknown -= 1
         return rows
 
     def _estimate(self) -> None:
         """Guess the height of unknown blocks from those that are known."""
-        known = [block for block in self._blocks if block.rows is not None]
-        rows_a_character = sum(block.height for block in known) / max(
-            1, sum(block.end - block.start for block in known)
-        )
-        for block in self._blocks:
-            if block.rows is None:
-                block.height = 1 + int((block.end - block.start) * rows_a_character)
+        lengths = [block.end - block.start for block in self._blocks]
+        known = {number: len(block.rows.starts) for number, block in enumerate(self._blocks) if block.rows is not None}
+        rows_a_character = sum(known.values()) / max(1, sum(lengths[number] for number in known))
+        self._heights = [1 + int(length * rows_a_character) for length in lengths]
+        for number, height in known.items():
+            self._heights[number] = height
         self._add_up()
 
     def _add_up(self) -> None:
-        self._tops = [0, *accumulate(block.height for block in self._blocks)]
+        self._tops = [0, *accumulate(self._heights)]

@@ -175,14 +175,14 @@ def shaded(
             steps[left] += 1
             steps[right] -= 1
     runs: list[tuple[int, int, tuple[Shade, int]]] = []
-    for left, right, there, depth in zip(borders, borders[1:], uppermost, accumulate(steps), strict=False):
-        if depth == 0:
-            continue
-        shown: tuple[Shade, int] = (there, min(depth, deepest))  # type: ignore[assignment]
-        if runs and runs[-1][1] == left and runs[-1][2] == shown:
-            runs[-1] = (runs[-1][0], right, shown)
-        else:
-            runs.append((left, right, shown))
+    begun, deep = start, 0
+    above: Shade | None = None
+    for border, there, depth in zip(borders, (*uppermost, None), accumulate(steps), strict=True):
+        counted = depth if depth < deepest else deepest
+        if counted != deep or there != above:
+            if deep:
+                runs.append((begun, border, (above, deep)))  # type: ignore[arg-type]
+            begun, above, deep = border, there, counted
     return runs
 
 

@@ -9,14 +9,14 @@ are never cut. At a width of one cell a cluster of two stands alone on its row a
 no row is wider than the width.
 
 Text of narrow plain characters is wrapped by one regular expression, a row of wide ones by counting; a row with
-anything else in it goes cluster by cluster.
+anything else in it goes word by word and cluster by cluster.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from seedreader.reading.cells import is_wide, not_narrow
+from seedreader.reading.cells import NARROW, NOT_PLAIN_WITH_NEIGHBOURS, PLAIN, is_wide, not_narrow
 from seedreader.reading.clusters import cluster_start, clusters
 from seedreader.reading.display import cluster_width
 
@@ -96,7 +96,7 @@ def _wide_row(text: str, start: int, width: int) -> int:
 
 
 def _row_of_clusters(text: str, start: int, width: int, *, flowing: bool) -> int:
-    """Where the row ends that starts at `start`, cluster by cluster."""
+    """Where the row ends that starts at `start`, word by word and cluster by cluster."""
     reach = 2 * width + 32
     while True:
         end = _fitting(text[start : start + reach], width, flowing=flowing, whole=start + reach >= len(text))
@@ -108,27 +108,47 @@ def _row_of_clusters(text: str, start: int, width: int, *, flowing: bool) -> int
 def _fitting(window: str, width: int, *, flowing: bool, whole: bool) -> int | None:
     """How much of the window makes one row; None when the window is too short to tell."""
     position = cells = allowed = 0
+    sure = len(window) if whole else len(window) - _UNSURE
     before, wide_before = "", False
-    for cluster in clusters(window):
-        if not whole and position + len(cluster) + _UNSURE > len(window):
+    for piece, own, is_word in _pieces(window):
+        end, first = position + len(piece), piece[0]
+        if end > sure and not is_word:
             return None
-        own = cluster_width(cluster)
-        first = cluster[0]
-        if flowing and cluster in BLANKS:
+        if flowing and piece in BLANKS:
             if position:
-                allowed = position + len(cluster)
-            position, cells = position + len(cluster), cells + own
+                allowed = end
+            position, cells = end, cells + own
             before, wide_before = first, False
             continue
-        wide = own == 2
+        wide = own == 2 and not is_word
         if (wide or wide_before) and position and first not in _NOT_AT_START and before not in _NOT_AT_END:
             allowed = position
-        if cells + own > width and position:
-            return (allowed if flowing else 0) or position
-        position, cells = position + len(cluster), cells + own
-        before, wide_before = first, wide
+        if cells + own > width and (position or is_word):
+            fit = max(0, width - cells) if is_word else 0
+            return (allowed if flowing else 0) or position + fit
+        if end > sure:
+            return None
+        position, cells = end, cells + own
+        before, wide_before = piece[-1] if is_word else first, wide
         if first in _MANDATORY_BREAKS:
             return position
-        if _ZERO_WIDTH_SPACE in cluster or (cluster[-1] == SOFT_HYPHEN and cells < width):
+        if _ZERO_WIDTH_SPACE in piece or (piece[-1] == SOFT_HYPHEN and cells < width):
             allowed = position
     return position
+
+
+def _pieces(window: str) -> Iterator[tuple[str, int, bool]]:
+    """What a row is put together from, with its cells: words of narrow plain characters (True), and clusters."""
+    for match in _word_or_not()(window):
+        piece = match[0]
+        if match.lastindex:
+            yield piece, len(piece), True
+        else:
+            for cluster in clusters(piece):
+                yield cluster, cluster_width(cluster), False
+
+
+@cache
+def _word_or_not() -> Callable[[str], Iterator[re.Match[str]]]:
+    ink = "\x21" + NARROW.removeprefix("\x20")
+    return re.compile(rf"([{ink}]+(?![^{PLAIN}]))|[{PLAIN}](?![^{PLAIN}])|{NOT_PLAIN_WITH_NEIGHBOURS}").finditer

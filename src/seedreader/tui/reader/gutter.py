@@ -5,8 +5,8 @@ A passage that a changed source left in doubt, elsewhere or in other words has a
 All signs are one cell wide in every width table, ambiguous ones included (Unicode Standard Annex #11: neutral).
 """
 
-from collections.abc import Collection, Sequence
-from typing import Final, Protocol
+from collections.abc import Callable, Collection, Sequence
+from typing import Final, NamedTuple
 
 from rich.segment import Segment
 
@@ -25,31 +25,29 @@ CHANGED: Final = {AnchorStatus.REVIEW: "?", AnchorStatus.MOVED: "↷", AnchorSta
 """What a changed source did to a passage; the first of several is told."""
 
 
-class Colors(Protocol):
-    """What the gutter needs to know of the painter."""
-
-    chosen: PassageOutline | None
-
-    def color_of(self, passage: PassageOutline) -> str | None:
-        """The colour of a passage's first tag; None without one."""
+ColorOf = Callable[[PassageOutline], str | None]
+"""The colour of a passage's first tag; None without one."""
 
 
-def gutter(
-    row: Row,
-    passages: Sequence[PassageOutline],
-    colors: Colors,
-    layer: PassageLayer,
-    columns: Columns,
-    styles: StyleBook,
-) -> list[Segment]:
-    """Margin and gutter of a row that `passages` touch, the innermost first."""
-    if not columns.gutter:
-        return [Segment(" " * columns.left, styles.base)] if columns.left else []
-    beside = [passage for passage in passages if _beside(row, passage)]
-    if not beside:
-        return [Segment(" " * columns.text_left, styles.base)]
-    margin = [Segment(" " * columns.left, styles.base)] if columns.left else []
-    begun = [passage for passage in beside if row.start <= passage.start]
+class Beside(NamedTuple):
+    """What stands beside a row, wherever the cursor is.
+
+    Whether `several` passages do, the colours of their first tags, each once, and the signs, each with the passage it
+    stands for; both from the innermost passage on.
+    """
+
+    several: bool
+    colors: tuple[str | None, ...]
+    signs: tuple[tuple[str, PassageOutline | None], ...]
+
+
+def beside(row: Row, passages: Sequence[PassageOutline], colors: Sequence[str | None]) -> Beside | None:
+    """What stands beside a row that `passages` touch, the innermost first, each of its colour; None for nothing."""
+    before, after = _reach(row)
+    there = [each for each in zip(passages, colors, strict=True) if each[0].start < before and after < each[0].end]
+    if not there:
+        return None
+    begun = [passage for passage, _ in there if row.start <= passage.start]
     noted = next((passage for passage in begun if passage.noted), None)
     linked = next((passage for passage in begun if passage.links), None)
     signs = [(NOTE, noted), (LINK, linked), (" ", None)]
@@ -59,36 +57,57 @@ def gutter(
             # Beside the links or the note, or where neither leaves room, before the text.
             signs[next(place for place in (1, 0, 2) if signs[place][1] is None)] = sign, changed
             break
+    return Beside(len(there) > 1, tuple(dict.fromkeys(color for _, color in there)), tuple(signs))
+
+
+def gutter(
+    row: Row,
+    there: Beside | None,
+    chosen: PassageOutline | None,
+    color_of: ColorOf,
+    layer: PassageLayer,
+    columns: Columns,
+    styles: StyleBook,
+) -> list[Segment]:
+    """Margin and gutter of a row: all that stands before `columns.text_left`."""
+    if not columns.gutter:
+        return [Segment(" " * columns.left, styles.base)] if columns.left else []
+    if there is None:
+        return [Segment(" " * columns.text_left, styles.base)]
+    margin = [Segment(" " * columns.left, styles.base)] if columns.left else []
+    before, after = _reach(row)
+    meant = chosen if chosen is not None and chosen.start < before and after < chosen.end else None
     return [
         *margin,
-        _bar(beside, colors, styles),
-        *(_sign(sign, passage, layer.lit, colors, styles) for sign, passage in signs),
+        _bar(there, meant, color_of, styles),
+        *(_sign(sign, passage, layer.lit, color_of, styles) for sign, passage in there.signs),
     ]
 
 
-def _beside(row: Row, passage: PassageOutline) -> bool:
-    """Whether the bar stands beside this row: words of it are there or folded, or it goes on across the spacer."""
+def _reach(row: Row) -> tuple[int, int]:
+    """The bar stands beside a row if the passage starts before the first of these places and ends behind the second.
+
+    That is, if words of it are there or folded, or if it goes on across the spacer.
+    """
     if row.shown_end <= row.start and not row.folded:
-        return passage.start < row.start and row.end < passage.end
-    return passage.start < (row.end if row.folded else row.shown_end) and row.start < passage.end
+        return row.start, row.end
+    return (row.end if row.folded else row.shown_end), row.start
 
 
-def _bar(beside: list[PassageOutline], colors: Colors, styles: StyleBook) -> Segment:
-    """One or two bars: the passage under the cursor first, then the innermost."""
-    meant = next((passage for passage in beside if colors.chosen is not None and passage.id == colors.chosen.id), None)
-    first = colors.color_of(meant or beside[0])
+def _bar(there: Beside, meant: PassageOutline | None, color_of: ColorOf, styles: StyleBook) -> Segment:
+    """One or two bars: the passage under the cursor first, then the innermost of another colour."""
+    first = there.colors[0] if meant is None else color_of(meant)
     strong = meant is not None
-    if len(beside) == 1:
+    if not there.several:
         return Segment(BAR, styles.bar(first, chosen=strong))
-    others = (colors.color_of(passage) for passage in beside if passage is not (meant or beside[0]))
-    second = next((color for color in others if color != first), first)
+    second = next((color for color in there.colors if color != first), first)
     return Segment(BAR if styles.palette.tints else TWO_BARS, styles.bar(first, second, two=True, chosen=strong))
 
 
 def _sign(
-    sign: str, passage: PassageOutline | None, lit: Collection[int], colors: Colors, styles: StyleBook
+    sign: str, passage: PassageOutline | None, lit: Collection[int], color_of: ColorOf, styles: StyleBook
 ) -> Segment:
     if passage is None:
         return Segment(" ", styles.base)
     strong = passage.id in lit or sign in CHANGED.values()
-    return Segment(sign, styles.sign(colors.color_of(passage), strong=strong))
+    return Segment(sign, styles.sign(color_of(passage), strong=strong))

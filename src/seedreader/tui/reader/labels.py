@@ -6,7 +6,7 @@ Tags stand in a column of their own, so no character of the article changes its 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from rich.segment import Segment
+from rich.style import Style
 
 from seedreader.domain.passages import PassageOutline
 from seedreader.reading.display import one_line, shorten, width
@@ -23,10 +23,10 @@ _LEAST = 3
 """Cells that a tag after another one takes at least: a blank, its sign, and the ellipsis."""
 
 
-def folded(row: Row, columns: Columns, styles: StyleBook, *, selected: bool) -> Segment:
+def folded(row: Row, columns: Columns, styles: StyleBook, *, selected: bool) -> tuple[str, Style]:
     """What stands in the place of folded lines."""
     words = f"⋯ {row.folded:,} {'line' if row.folded == 1 else 'lines'} of page furniture"
-    return Segment(shorten(words, columns.text), styles.style(Look(MUTED | (SELECTED if selected else 0))))
+    return shorten(words, columns.text), styles.style(Look(MUTED | (SELECTED if selected else 0)))
 
 
 def labels(
@@ -36,7 +36,7 @@ def labels(
     colors: Mapping[str, str],
     columns: Columns,
     styles: StyleBook,
-) -> list[Segment]:
+) -> list[tuple[str, Style]]:
     """The tags of the passages that begin on a row, for the cells behind its text; those of the `chosen` one bold."""
     begun = sorted(
         (passage for passage in passages if row.start <= passage.start < row.end and passage.tags),
@@ -44,12 +44,12 @@ def labels(
     )
     strong = {tag for passage in begun if passage.id == chosen for tag in passage.tags}
     tags = list(dict.fromkeys(tag for passage in begun for tag in passage.tags))
-    segments = []
+    shown: list[tuple[str, Style]] = []
     for tag, name in zip(tags, fitting(tags, columns.labels - 1), strict=False):
-        segments.append(Segment(" ", styles.base))
-        segments.append(Segment(SIGN, styles.bar(colors.get(tag))))
-        segments.append(Segment(name, styles.sign(colors.get(tag), strong=tag in strong)))
-    return segments
+        shown.append((" ", styles.base))
+        shown.append((SIGN, styles.bar(colors.get(tag))))
+        shown.append((name, styles.sign(colors.get(tag), strong=tag in strong)))
+    return shown
 
 
 def fitting(tags: Sequence[str], room: int) -> list[str]:

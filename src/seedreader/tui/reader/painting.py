@@ -5,11 +5,12 @@ Cuts are made on cluster borders only. A row that the cursor does not touch, and
 is kept once it is painted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from seedreader.domain.articles import Mark, MarkKind
@@ -21,7 +22,7 @@ from seedreader.reading.rows import Row, RowIndex
 from seedreader.reading.spans import SpanIndex, laid_over, pieces, shaded
 from seedreader.tui.reader.code import CodeColors
 from seedreader.tui.reader.columns import Columns
-from seedreader.tui.reader.gutter import gutter
+from seedreader.tui.reader.gutter import Beside, beside, gutter
 from seedreader.tui.reader.hits import Hits
 from seedreader.tui.reader.labels import folded, labels
 from seedreader.tui.reader.looks import (
@@ -52,8 +53,13 @@ _Layer = tuple[int, int, Mark | int | str]
 _Ground = tuple[str | None, int]
 """The colour of the innermost passage and how many lie there."""
 
-_RowPassages = tuple[list[PassageOutline], list[tuple[int, int, _Ground]]]
-"""The passages on a row, innermost first, and what they put behind its text."""
+
+class _RowPassages(NamedTuple):
+    """The passages on a row, innermost first, what they put behind its text, and what stands beside it."""
+
+    passages: list[PassageOutline]
+    ground: list[tuple[int, int, _Ground]]
+    beside: Beside | None
 
 
 class Painter:
@@ -117,33 +123,42 @@ class Painter:
 
     def _painted(self, row: Row, columns: Columns, styles: StyleBook) -> Strip:
         marks = [item[2] for item in self._marks.overlapping(row.start, max(row.shown_end, row.start + 1))]
-        passages, ground = self._passages_on(row)
-        segments = gutter(row, passages, self, self._passages, columns, styles)
+        passages, ground, there = self._passages_on(row)
+        segments = gutter(row, there, self.chosen, self.color_of, self._passages, columns, styles)
+        width = columns.text_left
         in_block = not (row.spacer or row.folded) and any(LAYER_OF_MARK[mark.kind] & BLOCK for mark in marks)
         padding = styles.style(Look(BLOCK)) if in_block else styles.base
+
+        def add(text: str, style: Style) -> None:
+            nonlocal width
+            segments.append(Segment(text, style))
+            width += cell_len(text)
+
         if row.indent:
             lead = drawn(row.lead)
-            segments.append(Segment(lead + " " * (row.indent - cell_len(lead)), padding if in_block else styles.lead))
+            add(lead + " " * (row.indent - cell_len(lead)), padding if in_block else styles.lead)
         if row.shown_end > row.start:
-            segments += self._runs(row, marks, ground, styles)
+            runs, cells = self._runs(row, marks, ground, styles)
+            segments += runs
+            width += cells
         if row.folded:
             selected = self.selection is not None and _touches(row, self.selection)
-            segments.append(folded(row, columns, styles, selected=selected))
+            add(*folded(row, columns, styles, selected=selected))
         if row.hyphenated:
-            segments.append(Segment("-", padding if in_block else styles.lead))
-        width = sum(segment.cell_length for segment in segments)
-        if in_block and width < columns.text_left + columns.text:
-            segments.append(Segment(" " * (columns.text_left + columns.text - width), padding))
-            width = columns.text_left + columns.text
+            add("-", padding if in_block else styles.lead)
+        text_right = columns.text_left + columns.text
+        if in_block and width < text_right:
+            add(" " * (text_right - width), padding)
         if columns.labels:
             chosen = 0 if self.chosen is None else self.chosen.id
-            beside = labels(row, passages, chosen, self.tag_colors, columns, styles)
-            if beside:
-                segments += [Segment(" " * (columns.text_left + columns.text - width), styles.base), *beside]
-                width = sum(segment.cell_length for segment in segments)
+            beside_text = labels(row, passages, chosen, self.tag_colors, columns, styles)
+            if beside_text:
+                add(" " * (text_right - width), styles.base)
+                for label in beside_text:
+                    add(*label)
         if width < columns.pane:
-            segments.append(Segment(" " * (columns.pane - width), styles.base))
-        return Strip(segments, max(width, columns.pane)).adjust_cell_length(columns.pane)
+            add(" " * (columns.pane - width), styles.base)
+        return Strip(segments, width).adjust_cell_length(columns.pane)
 
     def _passages_on(self, row: Row) -> _RowPassages:
         """The passages that touch a row; worked out once, as a row may have hundreds and a cursor that moves in it."""
@@ -153,14 +168,14 @@ class Painter:
             if len(self._row_passages) >= _MOST_KEPT:
                 self._row_passages.clear()
             passages = sorted(self._passages.overlapping(row.start, row.end), key=innermost_first)
-            spans: Iterable[tuple[int, int, str | None]] = (
-                (passage.start, passage.end, self.color_of(passage)) for passage in reversed(passages)
-            )
+            colors = list(map(self.color_of, passages))
+            spans = [(passage.start, passage.end, color) for passage, color in zip(passages, colors, strict=True)]
+            spans.reverse()
             text, start, end = self.rows.text, row.start, row.shown_end
             if start < end and passages and not text[start:end].isascii():
                 spans = [_on_clusters(text, span, start, end) for span in spans if span[0] < end and start < span[1]]
-            on = passages, shaded(spans, start, end, _DEEPEST) if start < end else []
-            self._row_passages[key] = on
+            ground = shaded(spans, start, end, _DEEPEST) if start < end else []
+            on = self._row_passages[key] = _RowPassages(passages, ground, beside(row, passages, colors))
         return on
 
     def _lit(self, row: Row) -> list[PassageOutline]:
@@ -170,18 +185,26 @@ class Painter:
 
     def _runs(
         self, row: Row, marks: list[Mark], ground: list[tuple[int, int, _Ground]], styles: StyleBook
-    ) -> list[Segment]:
+    ) -> tuple[list[Segment], int]:
+        """The text of a row in runs of one look, and how many cells it takes."""
         text, start, end = self.rows.text, row.start, row.shown_end
         shown = text[start:end]
         layers = self._layers(row, marks)
         plain = shown.isascii() and shown.isprintable()
         if not shown.isascii():
             layers = [_on_clusters(text, layer, start, end) for layer in layers]
-        segments = []
+        segments: list[Segment] = []
+        before: tuple[Mark | int | str, ...] | None = None
+        on_ground: dict[_Ground | None, Style] = {}
         for run_start, run_end, below, payloads in laid_over(ground, pieces(layers, start, end)):
+            if payloads is not before:
+                before, on_ground = payloads, {}
+            style = on_ground.get(below)
+            if style is None:
+                style = on_ground[below] = styles.style(_look(below, payloads))
             words = text[run_start:run_end]
-            segments.append(Segment(words if plain else drawn(words), styles.style(_look(below, payloads))))
-        return segments
+            segments.append(Segment(words if plain else drawn(words), style))
+        return segments, len(shown) if plain else sum(segment.cell_length for segment in segments)
 
     def _layers(self, row: Row, marks: list[Mark]) -> list[_Layer]:
         start, end = row.start, row.shown_end

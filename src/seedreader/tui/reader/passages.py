@@ -35,6 +35,7 @@ class PassageLayer:
         self._homeless: dict[int, PassageOutline] = {}
         self._ordered: list[PassageOutline] = []
         self._index: SpanIndex[PassageOutline] = SpanIndex()
+        self._here: tuple[Span, tuple[PassageOutline, ...]] | None = None
         self._choice: int | None = None
         self._choice_among: tuple[int, ...] = ()
         self._reached = (0, -1)
@@ -66,6 +67,7 @@ class PassageLayer:
 
         One that is here was moved while the others were read; where it is now counts.
         """
+        self._here = None
         for passage in passages:
             if passage.id in self._by_id:
                 self.drop(passage.id)
@@ -81,6 +83,7 @@ class PassageLayer:
         self._by_id, self._homeless = other._by_id, other._homeless
         self._ordered, self._index = other._ordered, other._index
         self.known = other.known
+        self._here = None
 
     def renew(self, passages: Iterable[PassageOutline], known: Span) -> None:
         """On a stretch of the text, hold these passages instead; those elsewhere are to be read again, and stay."""
@@ -107,6 +110,7 @@ class PassageLayer:
 
     def drop(self, passage_id: int) -> PassageOutline | None:
         """Take a passage out and return it, if it was there."""
+        self._here = None
         passage = self._by_id.pop(passage_id, None)
         self._homeless.pop(passage_id, None)
         if passage is not None and passage.status is not AnchorStatus.ORPHAN:
@@ -143,20 +147,23 @@ class PassageLayer:
 
     def at(self, cursor: Span) -> tuple[PassageOutline, ...]:
         """The passages over the cluster under the cursor, innermost first."""
-        return tuple(sorted(self._index.touching(cursor.start, cursor.end), key=innermost_first))
+        if self._here is None or self._here[0] != cursor:
+            touching = self._index.touching(cursor.start, cursor.end)
+            self._here = cursor, tuple(sorted(touching, key=innermost_first))
+        return self._here[1]
 
     def chosen(self, cursor: Span) -> PassageOutline | None:
         """The passage that is meant: the one chosen while the cursor stays among the same ones, else the innermost."""
-        here = self._index.touching(cursor.start, cursor.end)
+        here = self.at(cursor)
         if not here:
             return None
         if self._choice is not None and self._choice_among == _ids(here):
             return self._by_id[self._choice]
-        return min(here, key=innermost_first)
+        return here[0]
 
     def choose(self, passage_id: int, cursor: Span) -> bool:
         """Mean this passage while the cursor stays among those here; whether it is one of them."""
-        among = _ids(self._index.touching(cursor.start, cursor.end))
+        among = _ids(self.at(cursor))
         self._reached = (passage_id, cursor.start)
         if passage_id not in among:
             return False

@@ -89,7 +89,10 @@ class NoteEditor(Dialog[bool]):
             self._pause = self.set_timer(DRAFT_AFTER_SECONDS, self._keep)
 
     def _keep(self) -> None:
+        """Keep what is typed; the end of a pause may be heard after the note is settled, as it waits its turn too."""
         self._pause = None
+        if self._settling:
+            return
         if self.area.text == self._unchanged:
             self._draft.drop()
         else:
