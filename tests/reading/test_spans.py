@@ -86,13 +86,19 @@ SPANS = st.lists(
 @given(SPANS, st.integers(0, 40), st.integers(0, 30))
 def test_a_stack_of_spans_is_seen_from_above(spans: list[tuple[int, int, int]], start: int, length: int) -> None:
     end = start + length
-    runs = shaded(spans, start, end, 3)
+    runs = shaded(reversed(spans), start, end, 3)
     seen = {offset: look for left, right, look in runs for offset in range(left, right)}
     for offset in range(start, end):
         there = [shade for left, right, shade in spans if left <= offset < right]
         assert seen.get(offset) == ((there[-1], min(len(there), 3)) if there else None)
     assert all(start <= left < right <= end for left, right, _ in runs)
     assert all(one[1] < other[0] or one[2] != other[2] for one, other in pairwise(runs))
+
+
+def test_what_lies_too_deep_to_be_seen_is_not_asked_for() -> None:
+    spans = iter([(0, 9, "a"), (2, 6, "b"), (0, 5, "c"), (0, 9, "d"), (0, 9, "e"), (0, 9, "f")])
+    assert shaded(spans, 3, 5, 3) == [(3, 5, ("a", 3))]
+    assert next(spans) == (0, 9, "d")
 
 
 @given(SPANS, st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70), st.integers(0, 9))), st.integers(1, 70))

@@ -8,7 +8,8 @@ tenth of a millisecond, and adding or removing one is an insertion into an array
 from array import array
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from functools import cache
+from itertools import pairwise
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -157,35 +158,37 @@ def shaded(
 ) -> list[tuple[int, int, tuple[Shade, int]]]:
     """What a stack of spans looks like from above: `(from, to, (shade of the uppermost span, how many lie there))`.
 
-    `spans` are given from the lowest to the uppermost. More than `deepest` count as `deepest`. Neighbours that look the
-    same are one run; where no span lies there is none. The cost grows with spans plus runs, not with their product.
+    `spans` are given from the uppermost to the lowest, and asked for only until `deepest` of them (255 at most) lie
+    everywhere: more count as so many. Neighbours that look the same are one run; where no span lies there is none.
     """
-    spans = list(spans)
-    # In a short stretch everywhere is a border: to find out where something begins or ends would take longer.
-    everywhere = end - start <= 4 * len(spans)
-    borders: Sequence[int] = range(start, end + 1) if everywhere else _borders(spans, start, end)
-    last = len(borders) - 1
-    uppermost: list[Shade | None] = [None] * last
-    steps = [0] * (last + 1)
+    size = max(0, end - start)
+    uppermost: list[Shade | None] = [None] * size
+    depths, one_deeper = bytearray(size), _one_deeper(deepest)
+    cuts = {0, size}
     for begin, finish, shade in spans:
-        left = 0 if begin <= start else begin - start if everywhere else bisect_left(borders, begin)
-        right = last if finish >= end else finish - start if everywhere else bisect_left(borders, finish)
-        if left < right:
-            uppermost[left:right] = [shade] * (right - left)
-            steps[left] += 1
-            steps[right] -= 1
+        left, right = max(0, begin - start), min(size, finish - start)
+        if left >= right:
+            continue
+        cuts.update((left, right))
+        bare = depths.find(0, left, right)
+        while bare >= 0:
+            uppermost[bare] = shade
+            bare = depths.find(0, bare + 1, right)
+        depths[left:right] = depths[left:right].translate(one_deeper)
+        if depths.count(deepest) == size:
+            break
     runs: list[tuple[int, int, tuple[Shade, int]]] = []
-    begun, deep = start, 0
-    above: Shade | None = None
-    for border, there, depth in zip(borders, (*uppermost, None), accumulate(steps), strict=True):
-        counted = depth if depth < deepest else deepest
-        if counted != deep or there != above:
-            if deep:
-                runs.append((begun, border, (above, deep)))  # type: ignore[arg-type]
-            begun, above, deep = border, there, counted
+    for left, right in pairwise(sorted(cuts)):
+        if depths[left]:
+            look: tuple[Shade, int] = (uppermost[left], depths[left])  # type: ignore[assignment]
+            if runs and runs[-1][1] == start + left and runs[-1][2] == look:
+                runs[-1] = (runs[-1][0], start + right, look)
+            else:
+                runs.append((start + left, start + right, look))
     return runs
 
 
-def _borders(spans: Iterable[tuple[int, int, object]], start: int, end: int) -> list[int]:
-    """Where a span begins or ends, and the ends of the stretch."""
-    return sorted({start, end, *(b for s, e, _ in spans for b in (s, e) if start < b < end)})
+@cache
+def _one_deeper(deepest: int) -> bytes:
+    """The depth that follows each."""
+    return bytes(min(depth + 1, deepest) for depth in range(256))

@@ -32,22 +32,22 @@ ColorOf = Callable[[PassageOutline], str | None]
 class Beside(NamedTuple):
     """What stands beside a row, wherever the cursor is.
 
-    Whether `several` passages do, the colours of their first tags, each once, and the signs, each with the passage it
-    stands for; both from the innermost passage on.
+    Whether `several` passages do, the colour of the innermost one's first tag and the first other one, where there is
+    one, and the signs, each with the passage it stands for.
     """
 
     several: bool
-    colors: tuple[str | None, ...]
+    colors: tuple[str | None, str | None]
     signs: tuple[tuple[str, PassageOutline | None], ...]
 
 
-def beside(row: Row, passages: Sequence[PassageOutline], colors: Sequence[str | None]) -> Beside | None:
-    """What stands beside a row that `passages` touch, the innermost first, each of its colour; None for nothing."""
+def beside(row: Row, passages: Sequence[PassageOutline], color_of: ColorOf) -> Beside | None:
+    """What stands beside a row that `passages` touch, the innermost first; None for nothing."""
     before, after = _reach(row)
-    there = [each for each in zip(passages, colors, strict=True) if each[0].start < before and after < each[0].end]
+    there = [passage for passage in passages if passage.start < before and after < passage.end]
     if not there:
         return None
-    begun = [passage for passage, _ in there if row.start <= passage.start]
+    begun = [passage for passage in there if row.start <= passage.start]
     noted = next((passage for passage in begun if passage.noted), None)
     linked = next((passage for passage in begun if passage.links), None)
     signs = [(NOTE, noted), (LINK, linked), (" ", None)]
@@ -57,7 +57,9 @@ def beside(row: Row, passages: Sequence[PassageOutline], colors: Sequence[str | 
             # Beside the links or the note, or where neither leaves room, before the text.
             signs[next(place for place in (1, 0, 2) if signs[place][1] is None)] = sign, changed
             break
-    return Beside(len(there) > 1, tuple(dict.fromkeys(color for _, color in there)), tuple(signs))
+    innermost = color_of(there[0])
+    other = next((color for color in map(color_of, there) if color != innermost), innermost)
+    return Beside(len(there) > 1, (innermost, other), tuple(signs))
 
 
 def gutter(

@@ -168,14 +168,13 @@ class Painter:
             if len(self._row_passages) >= _MOST_KEPT:
                 self._row_passages.clear()
             passages = sorted(self._passages.overlapping(row.start, row.end), key=innermost_first)
-            colors = list(map(self.color_of, passages))
-            spans = [(passage.start, passage.end, color) for passage, color in zip(passages, colors, strict=True)]
-            spans.reverse()
+            spans = ((passage.start, passage.end, self.color_of(passage)) for passage in passages)
             text, start, end = self.rows.text, row.start, row.shown_end
             if start < end and passages and not text[start:end].isascii():
-                spans = [_on_clusters(text, span, start, end) for span in spans if span[0] < end and start < span[1]]
+                inside = (span for span in spans if span[0] < end and start < span[1])
+                spans = (_on_clusters(text, span, start, end) for span in inside)
             ground = shaded(spans, start, end, _DEEPEST) if start < end else []
-            on = self._row_passages[key] = _RowPassages(passages, ground, beside(row, passages, colors))
+            on = self._row_passages[key] = _RowPassages(passages, ground, beside(row, passages, self.color_of))
         return on
 
     def _lit(self, row: Row) -> list[PassageOutline]:
