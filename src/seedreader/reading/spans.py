@@ -166,15 +166,17 @@ def shaded(
     depths, one_deeper = bytearray(size), _one_deeper(deepest)
     cuts = {0, size}
     for begin, finish, shade in spans:
-        left, right = max(0, begin - start), min(size, finish - start)
-        if left >= right:
+        left, right = max(0, begin - start), max(0, min(size, finish - start))
+        below = depths[left:right]
+        if below.count(deepest) == len(below):
             continue
-        cuts.update((left, right))
+        cuts.add(left)
+        cuts.add(right)
         bare = depths.find(0, left, right)
         while bare >= 0:
             uppermost[bare] = shade
             bare = depths.find(0, bare + 1, right)
-        depths[left:right] = depths[left:right].translate(one_deeper)
+        depths[left:right] = below.translate(one_deeper)
         if depths.count(deepest) == size:
             break
     runs: list[tuple[int, int, tuple[Shade, int]]] = []
