@@ -78,7 +78,14 @@ def drawn(text: str) -> str:
     """
     if not_narrow(text) is None:
         return text.replace("\n", " ")
+    return _drawn_line(text) if len(text) <= _LINE else _drawn_clusters(text)
+
+
+def _drawn_clusters(text: str) -> str:
     return "".join(map(_drawn_cluster, clusters(text)))
+
+
+_drawn_line = lru_cache(maxsize=2048)(_drawn_clusters)
 
 
 def is_shown_as_it_is(text: str) -> bool:
