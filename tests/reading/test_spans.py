@@ -95,6 +95,15 @@ def test_a_stack_of_spans_is_seen_from_above(spans: list[tuple[int, int, int]], 
     assert all(one[1] < other[0] or one[2] != other[2] for one, other in pairwise(runs))
 
 
+@given(SPANS, st.integers(0, 70), st.integers(0, 70))
+def test_shorter_spans_come_before_longer_ones(spans: list[tuple[int, int, int]], start: int, length: int) -> None:
+    index = SpanIndex((s, e * 9, (s, e * 9)) for s, e, _ in spans if s < e)
+    parts = list(index.touching_by_length(start, start + length))
+    assert sorted(span for part in parts for span in part) == sorted(index.touching(start, start + length))
+    for shorter, longer in pairwise(part for part in parts if part):
+        assert max(e - s for s, e in shorter) < min(e - s for s, e in longer)
+
+
 def test_what_lies_too_deep_to_be_seen_is_not_asked_for() -> None:
     spans = iter([(0, 9, "a"), (2, 6, "b"), (0, 5, "c"), (0, 9, "d"), (0, 9, "e"), (0, 9, "f")])
     assert shaded(spans, 3, 5, 3) == [(3, 5, ("a", 3))]

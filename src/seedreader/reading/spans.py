@@ -9,14 +9,14 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Shade = TypeVar("Shade", bound=Hashable)
 
-_TIERS = (16, 64, 256, 1_024, 4_096, 65_536)
+_TIERS = (8, 16, 32, 64, 128, 256, 512, 1_024, 4_096, 65_536)
 _by_place = itemgetter(0, 1)
 
 
@@ -100,12 +100,14 @@ class SpanIndex(Generic[T]):
 
     def touching(self, start: int, end: int) -> list[T]:
         """The payloads of the spans that share a code point with `[start, end)`, in no order."""
-        found: list[T] = []
+        return list(chain.from_iterable(self.touching_by_length(start, end)))
+
+    def touching_by_length(self, start: int, end: int) -> Iterator[list[T]]:
+        """As `touching`, in parts: the spans of a part are longer than all those of the parts before it."""
         for tier in self._tiers:
             if tier.starts:
                 ends, payloads = tier.ends, tier.payloads
-                found += [payloads[i] for i in tier.within(start, end) if ends[i] > start]
-        return found
+                yield [payloads[i] for i in tier.within(start, end) if ends[i] > start]
 
     def _tier(self, start: int, end: int) -> _Tier[T]:
         return self._tiers[bisect_left(_TIERS, end - start)]

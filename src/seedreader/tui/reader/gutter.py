@@ -5,7 +5,8 @@ A passage that a changed source left in doubt, elsewhere or in other words has a
 All signs are one cell wide in every width table, ambiguous ones included (Unicode Standard Annex #11: neutral).
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable
+from itertools import chain
 from typing import Final, NamedTuple
 
 from rich.segment import Segment
@@ -13,7 +14,7 @@ from rich.segment import Segment
 from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.reading.rows import Row
 from seedreader.tui.reader.columns import Columns
-from seedreader.tui.reader.passages import PassageLayer
+from seedreader.tui.reader.passages import PassageLayer, innermost_first
 from seedreader.tui.reader.styles import StyleBook
 
 BAR: Final = "▐"
@@ -41,25 +42,33 @@ class Beside(NamedTuple):
     signs: tuple[tuple[str, PassageOutline | None], ...]
 
 
-def beside(row: Row, passages: Sequence[PassageOutline], color_of: ColorOf) -> Beside | None:
-    """What stands beside a row that `passages` touch, the innermost first; None for nothing."""
+def beside(
+    row: Row, passages: Iterable[PassageOutline], ordered: Iterable[PassageOutline], color_of: ColorOf
+) -> Beside | None:
+    """What stands beside a row that `passages` touch, the same `ordered` from the innermost on; None for nothing."""
     before, after = _reach(row)
-    there = [passage for passage in passages if passage.start < before and after < passage.end]
-    if not there:
+    there = (passage for passage in ordered if passage.start < before and after < passage.end)
+    innermost, second = next(there, None), next(there, None)
+    if innermost is None:
         return None
-    begun = [passage for passage in there if row.start <= passage.start]
-    noted = next((passage for passage in begun if passage.noted), None)
-    linked = next((passage for passage in begun if passage.links), None)
+    first = other = color_of(innermost)
+    if second is not None:
+        other = next((color for color in map(color_of, chain((second,), there)) if color != first), first)
+    begun = [passage for passage in passages if row.start <= passage.start < before and after < passage.end]
+    noted = _innermost(passage for passage in begun if passage.noted)
+    linked = _innermost(passage for passage in begun if passage.links)
     signs = [(NOTE, noted), (LINK, linked), (" ", None)]
     for status, sign in CHANGED.items():
-        changed = next((passage for passage in begun if passage.status is status), None)
+        changed = _innermost(passage for passage in begun if passage.status is status)
         if changed is not None:
             # Beside the links or the note, or where neither leaves room, before the text.
             signs[next(place for place in (1, 0, 2) if signs[place][1] is None)] = sign, changed
             break
-    innermost = color_of(there[0])
-    other = next((color for color in map(color_of, there) if color != innermost), innermost)
-    return Beside(len(there) > 1, (innermost, other), tuple(signs))
+    return Beside(second is not None, (first, other), tuple(signs))
+
+
+def _innermost(passages: Iterable[PassageOutline]) -> PassageOutline | None:
+    return min(passages, key=innermost_first, default=None)
 
 
 def gutter(

@@ -6,6 +6,7 @@ is kept once it is painted.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, tee
 from typing import NamedTuple, TypeVar
 
 from rich.cells import cell_len
@@ -37,7 +38,7 @@ from seedreader.tui.reader.looks import (
     Look,
     PassageGround,
 )
-from seedreader.tui.reader.passages import PassageLayer, innermost_first
+from seedreader.tui.reader.passages import PassageLayer, from_innermost
 from seedreader.tui.reader.styles import StyleBook
 
 T = TypeVar("T")
@@ -55,7 +56,7 @@ _Ground = tuple[str | None, int]
 
 
 class _RowPassages(NamedTuple):
-    """The passages on a row, innermost first, what they put behind its text, and what stands beside it."""
+    """The passages on a row in no order, what they put behind its text, and what stands beside it."""
 
     passages: list[PassageOutline]
     ground: list[tuple[int, int, _Ground]]
@@ -167,14 +168,17 @@ class Painter:
         if on is None:
             if len(self._row_passages) >= _MOST_KEPT:
                 self._row_passages.clear()
-            passages = sorted(self._passages.overlapping(row.start, row.end), key=innermost_first)
-            spans = ((passage.start, passage.end, self.color_of(passage)) for passage in passages)
+            parts = self._passages.overlapping(row.start, row.end)
+            passages = list(chain.from_iterable(parts))
+            for_ground, for_gutter = tee(from_innermost(parts))
+            spans = ((passage.start, passage.end, self.color_of(passage)) for passage in for_ground)
             text, start, end = self.rows.text, row.start, row.shown_end
             if start < end and passages and not text[start:end].isascii():
                 inside = (span for span in spans if span[0] < end and start < span[1])
                 spans = (_on_clusters(text, span, start, end) for span in inside)
             ground = shaded(spans, start, end, _DEEPEST) if start < end else []
-            on = self._row_passages[key] = _RowPassages(passages, ground, beside(row, passages, self.color_of))
+            there = beside(row, passages, for_gutter, self.color_of)
+            on = self._row_passages[key] = _RowPassages(passages, ground, there)
         return on
 
     def _lit(self, row: Row) -> list[PassageOutline]:

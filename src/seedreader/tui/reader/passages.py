@@ -1,7 +1,7 @@
 """The passages of the article in a reader: in order, by place, and which one the cursor is on."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.domain.tags import is_within
@@ -17,6 +17,15 @@ def in_text_order(passage: PassageOutline) -> tuple[int, int, int]:
 def innermost_first(passage: PassageOutline) -> tuple[int, int, int]:
     """The key that sorts overlapping passages by length, of equally long ones the later one first."""
     return passage.end - passage.start, -passage.start, -passage.id
+
+
+def from_innermost(parts: Iterable[Iterable[PassageOutline]]) -> Iterator[PassageOutline]:
+    """Overlapping passages, `innermost_first`; each part holds longer ones than the parts before it.
+
+    A part is put in order when one of it is asked for: of hundreds on top of each other only the first few are seen.
+    """
+    for part in parts:
+        yield from sorted(part, key=innermost_first)
 
 
 def _start(passage: PassageOutline) -> int:
@@ -129,9 +138,9 @@ class PassageLayer:
         found = self._ordered[place] if place < len(self._ordered) else None
         return found if found is not None and found.span == span else None
 
-    def overlapping(self, start: int, end: int) -> list[PassageOutline]:
-        """The passages that share a code point with `start` to `end`, in no order."""
-        return self._index.touching(start, end)
+    def overlapping(self, start: int, end: int) -> list[list[PassageOutline]]:
+        """The passages that share a code point with `start` to `end`, in parts: see `from_innermost`."""
+        return list(self._index.touching_by_length(start, end))
 
     def first_in(self, start: int, end: int) -> PassageOutline | None:
         """The first passage that begins between two places, else the innermost that lies over the first of them.
@@ -143,13 +152,13 @@ class PassageLayer:
             if self.is_walked(self._ordered[place]):
                 return self._ordered[place]
             place += 1
-        return min(filter(self.is_walked, self.overlapping(start, start + 1)), key=innermost_first, default=None)
+        here = self._index.touching(start, start + 1)
+        return min(filter(self.is_walked, here), key=innermost_first, default=None)
 
     def at(self, cursor: Span) -> tuple[PassageOutline, ...]:
         """The passages over the cluster under the cursor, innermost first."""
         if self._here is None or self._here[0] != cursor:
-            touching = self._index.touching(cursor.start, cursor.end)
-            self._here = cursor, tuple(sorted(touching, key=innermost_first))
+            self._here = cursor, tuple(from_innermost(self.overlapping(cursor.start, cursor.end)))
         return self._here[1]
 
     def chosen(self, cursor: Span) -> PassageOutline | None:
