@@ -52,6 +52,20 @@ def test_every_format_on_one_command_line(call: Call, tmp_path: Path) -> None:
     assert {mark["kind"] for mark in call("show", "5", "--json").json["marks"]} == {"heading", "page"}
 
 
+def test_an_encoding_that_was_guessed_is_told_of_and_damage_of_utf_8(call: Call, tmp_path: Path) -> None:
+    for name, data in {
+        "a.txt": "Генеральный секретарь прибыл в Токио во вторник.".encode("cp1251"),
+        "b.txt": "Das Café war geschlossen.".encode("cp1252"),
+        "c.txt": "Die Größe der Straße.".encode().replace(b"\xb6", b""),
+    }.items():
+        (tmp_path / name).write_bytes(data)
+    damaged = call("add", tmp_path / "c.txt")
+    assert (damaged.code, damaged.err) == (0, "1 character could not be read and stands as �.\n")
+    outcome = call("add", tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt")
+    assert (outcome.code, outcome.err) == (0, "2 texts are not in Unicode and read as cp1251 or cp1252, a guess.\n")
+    assert call("add", tmp_path / "a.txt").err == "", "what was known already was told before"
+
+
 def test_what_could_not_be_read_is_told_of(call: Call, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(PAGE.replace("</p>", "&#0; and &#xd800; too</p>", 1))

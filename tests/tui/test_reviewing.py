@@ -264,3 +264,7 @@ async def test_adding_tells_of_what_could_not_be_read(changed: Path, tmp_path: P
         await played.app.workspace.adding.add([str(page)])
         await played.settle()
         assert "1 added; 1 character could not be read and stands as �" in played.told
+        page.with_suffix(".txt").write_bytes(b"A caf\xe9 by the sea.")
+        await played.app.workspace.adding.add([str(page.with_suffix(".txt"))])
+        await played.settle()
+        assert "1 added; 1 text is not in Unicode and read as cp1252, a guess" in played.told

@@ -1,6 +1,7 @@
 """Canonical text and spans of it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import filterfalse
 
@@ -61,6 +62,15 @@ def unreadable_told(count: int) -> str:
         return ""
     one = count == 1
     return f"{count:,} {'character' if one else 'characters'} could not be read and {'stands' if one else 'stand'} as �"
+
+
+def guessed_told(encodings: Mapping[str, int]) -> str:
+    """That so many texts were in an encoding that only their looks tell, by encoding, in words; "" for none."""
+    count = sum(encodings.values())
+    if not count:
+        return ""
+    told = " or ".join(sorted(encodings))
+    return f"{count:,} {'text is' if count == 1 else 'texts are'} not in Unicode and read as {told}, a guess"
 
 
 def canonical(text: str) -> str:

@@ -20,6 +20,8 @@ BATCH_SECONDS = 10.0
 BATCH_LENGTH = 20_000_000
 """Code points after which a batch is full, so that memory stays bounded."""
 
+_TOLD_BY_BYTES = ("utf-", "iso2022")
+"""How the encodings begin that a text's bytes tell without doubt."""
 
 Reading = ArticleDraft | FailedSource
 """What reading one source came to."""
@@ -33,6 +35,8 @@ class Outcome(NamedTuple):
     error: SeedreaderError | None
     unreadable: int = 0
     """How many characters of a text that came stand for what could not be read."""
+    guessed: str = ""
+    """The encoding of a text that came, where only its looks tell it."""
 
     @property
     def status(self) -> AddStatus:
@@ -107,4 +111,7 @@ def _outcome(draft: ArticleDraft, came_to: Iterator[CameTo]) -> Outcome:
             return Outcome(draft.source, None, out_of_memory(draft.source))
         case added:
             came = added.status is not AddStatus.UNCHANGED
-            return Outcome(draft.source, added, None, draft.text.count(UNREADABLE) if came else 0)
+            if not came:
+                return Outcome(draft.source, added, None)
+            guessed = "" if draft.encoding.startswith(_TOLD_BY_BYTES) else draft.encoding
+            return Outcome(draft.source, added, None, draft.text.count(UNREADABLE), guessed)

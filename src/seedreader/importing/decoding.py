@@ -3,9 +3,6 @@
 In this order: a byte order mark; no mark, but the zero bytes of UTF-16 or UTF-32; strict UTF-8; ISO-2022-JP by its
 escapes; UTF-8 with damage; a legacy encoding guessed by charset-normalizer. Nothing is ever dropped: what cannot be
 decoded becomes U+FFFD, one for each faulty sequence.
-
-Damaged UTF-8 and legacy text look alike at first. Text in a legacy encoding forms valid UTF-8 sequences only by chance,
-so where the valid ones outnumber the faulty ones the text is UTF-8 with damage, else it is taken for legacy.
 """
 
 import re
@@ -17,6 +14,7 @@ from seedreader.errors import ImportFailed
 from seedreader.importing.formats import WHAT_IS_READ
 from seedreader.importing.legacy import legacy_encoding
 from seedreader.importing.signatures import known_binary
+from seedreader.importing.utf8_damage import is_damaged_utf8
 
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -30,7 +28,6 @@ _MOST_CONTROLS = 0.1
 _MOST_STRANGE = 0.02
 _CONTROLS = bytes([*range(8), *range(14, 27), *range(28, 32), 127])
 _ASCII = re.compile("[\t\n\r -~]")
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]").search
 _ZERO_AND_PRINTABLE = b"\0\t\n\r" + bytes(range(0x20, 0x7F))
 
 
@@ -76,7 +73,7 @@ def _without_mark(data: bytes) -> str:
     """The encoding of what has no mark and is no sound UTF-8, or has zero bytes; "" where it seems to be no text."""
     if b"\0" in data:
         return _unmarked_wide(data)
-    return "utf-8" if _is_damaged_utf8(data) else legacy_encoding(data)
+    return "utf-8" if is_damaged_utf8(data) else legacy_encoding(data)
 
 
 def _has_controls(data: bytes) -> bool:
@@ -137,20 +134,3 @@ def _ordinary(data: bytes, encoding: str) -> int:
     if "\0" in text or strange > _MOST_STRANGE * len(sample):
         return 0
     return len(_ASCII.findall(sample))
-
-
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether there are more sound sequences of two and more bytes than faulty ones."""
-    sample = _around_the_first(data)
-    text = sample.decode("utf-8", "replace")
-    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-    genuine = sample.count(b"\xef\xbf\xbd")
-    faulty = text.count("\ufffd") - genuine
-    return beyond_ascii - faulty > faulty
-
-
-def _around_the_first(data: bytes) -> bytes:
-    """A sample that begins where the text stops being ASCII."""
-    first = _BEYOND_ASCII(data)
-    start = first.start() if first else 0
-    return data[start : start + 16 * _SAMPLE]

@@ -37,8 +37,10 @@ def legacy_encoding(data: bytes) -> str:
     """The likeliest encoding of `data`, which is not UTF-8, as Python names it; "" where it seems to be no text."""
     sample = _sample(data)
     likely = [encoding for encoding in _EAST_ASIAN if _is_east_asian(sample, encoding)]
-    likely += _LATIN if _is_latin(sample) else _OTHER_ALPHABETS
-    guess = _guess(sample, likely) or _guess(sample, [*_LATIN, *_OTHER_ALPHABETS, *_EAST_ASIAN])
+    latin = _is_latin(sample)
+    likely += _LATIN if latin else _OTHER_ALPHABETS
+    guess = _guess(sample, likely) or (latin and _latin(sample))
+    guess = guess or _guess(sample, [*_LATIN, *_OTHER_ALPHABETS, *_EAST_ASIAN])
     if not guess:
         return "cp1252" if _mostly_ascii(data) else ""
     if guess in _LATIN:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.articles import AddStatus, Article, ArticleDraft
 from seedreader.domain.passages import AnchorStatus, passages_told
-from seedreader.domain.text import unreadable_told
+from seedreader.domain.text import guessed_told, unreadable_told
 from seedreader.errors import PrivateAddress, SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_articles
@@ -37,6 +37,7 @@ class Tally:
     """What is not fetched unless the user says so."""
     passages: Counter[AnchorStatus] = field(default_factory=Counter)
     unreadable: int = 0
+    guessed: Counter[str] = field(default_factory=Counter)
 
     def note(self, outcomes: "Sequence[Outcome]") -> None:
         """Count some more."""
@@ -44,6 +45,7 @@ class Tally:
             self.counts[outcome.status] += 1
             self.passages.update(outcome.added.passages if outcome.added else {})
             self.unreadable += outcome.unreadable
+            self.guessed.update([outcome.guessed] if outcome.guessed else [])
             if isinstance(outcome.error, PrivateAddress):
                 self.private.append((outcome.source, outcome.error))
             elif outcome.error is not None:
@@ -256,6 +258,6 @@ def _summary(tally: Tally, *, stopped: bool) -> str:
         text = f"Stopped: {text}"
     if tally.passages:
         text += f"; of what changed, {passages_told(tally.passages)}"
-    if tally.unreadable:
-        text += f"; {unreadable_told(tally.unreadable)}"
+    for told in filter(None, (unreadable_told(tally.unreadable), guessed_told(tally.guessed))):
+        text += f"; {told}"
     return text[0].upper() + text[1:]
