@@ -3,6 +3,7 @@
 `anchor` has the old text, `quotes.anchor_quote` only the words; `diffs.revision_diff` is for looking at what changed.
 """
 
-from seedreader.anchoring.anchors import Anchored, anchor, carry_offset
+from seedreader.anchoring.anchored import Anchored
+from seedreader.anchoring.anchors import anchor, carry_offset
 
 __all__ = ["Anchored", "anchor", "carry_offset"]

@@ -6,28 +6,14 @@ judged (`judging`).
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from seedreader.anchoring.anchored import ORPHAN, Anchored
 from seedreader.anchoring.unchanged import Unchanged, unchanged
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
 
 _MARGIN = 4000
 """Code points of what both texts share at their ends that are compared all the same, as context."""
-
-
-class Anchored(NamedTuple):
-    """Where a passage is in the new text.
-
-    `SAME`, `EDITED`, `MOVED`: at `span`. `REVIEW`: perhaps at `span`; somebody should look. `ORPHAN`: `span` is None,
-    and the passage keeps its place in the old text.
-    """
-
-    span: Span | None
-    status: AnchorStatus
-
-
-ORPHAN = Anchored(None, AnchorStatus.ORPHAN)
 
 
 def anchor(old_text: str, new_text: str, spans: Sequence[Span]) -> list[Anchored]:

@@ -7,7 +7,7 @@ quote selector: exact words, prefix, suffix.
 
 from typing import NamedTuple
 
-from seedreader.anchoring.anchors import ORPHAN, Anchored
+from seedreader.anchoring.anchored import ORPHAN, Anchored
 from seedreader.anchoring.folding import Folded
 from seedreader.domain.passages import AnchorStatus
 

@@ -1,7 +1,7 @@
 """Two texts compared once, in which passages are then looked up one by one."""
 
 from seedreader.anchoring.alignment import Block, align
-from seedreader.anchoring.anchors import ORPHAN, Anchored
+from seedreader.anchoring.anchored import ORPHAN, Anchored
 from seedreader.anchoring.coverage import Coverage
 from seedreader.anchoring.folding import Folded
 from seedreader.anchoring.judging import judged

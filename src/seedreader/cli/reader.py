@@ -12,15 +12,18 @@ from seedreader.errors import NotFound
 
 @click.command(cls=Command, hidden=True)
 @click.argument("sources", nargs=-1, type=click.Path(readable=False))
-def reader(sources: tuple[str, ...]) -> int:
+@click.pass_context
+def reader(context: click.Context, sources: tuple[str, ...]) -> int:
     """Add what is named and open the reader."""
-    return open_reader(sources)
+    program = context.find_root()
+    commands = program.command.list_commands(program) if isinstance(program.command, click.Group) else []
+    return open_reader(sources, commands)
 
 
-def open_reader(sources: Sequence[str]) -> int:
+def open_reader(sources: Sequence[str], commands: Sequence[str] = ()) -> int:
     """Open the reader, which adds the sources first; returns the exit code.
 
-    Raises `NotFound` for a path that is not there, `Misused` where a mistyped command stands first, and
+    Raises `NotFound` for a path that is not there, `Misused` where a mistyped one of the `commands` stands first, and
     `TerminalUnusable`.
     """
     from seedreader.cli.opening import library_path
@@ -28,7 +31,7 @@ def open_reader(sources: Sequence[str]) -> int:
 
     for place, source in enumerate(sources):
         if not _there(source):
-            raise _missing(source, could_be_command=place == 0)
+            raise _missing(source, commands, could_be_command=place == 0)
     check_terminal()
     from seedreader.settings.config import load_config
     from seedreader.tui.app import run
@@ -40,7 +43,7 @@ def _there(source: str) -> bool:
     return "://" in source or Path(source).exists() or bool(glob(source, recursive=True))  # noqa: PTH207 - absolute patterns too
 
 
-def _missing(source: str, *, could_be_command: bool) -> NotFound | Misused:
+def _missing(source: str, commands: Sequence[str], *, could_be_command: bool) -> NotFound | Misused:
     """A bare word first on the command line was meant as a command; anything else is a path."""
     if not could_be_command or any(mark in source for mark in "/.*?[ "):
         return NotFound(
@@ -48,9 +51,7 @@ def _missing(source: str, *, could_be_command: bool) -> NotFound | Misused:
         )
     from difflib import get_close_matches
 
-    from seedreader.cli.program import COMMANDS
-
-    close = get_close_matches(source, [name for names in COMMANDS.values() for name in names], n=1)
+    close = get_close_matches(source, commands, n=1)
     return Misused(
         f"No file or command named {source!r}",
         f"Did you mean: seedreader {close[0]}" if close else "See: seedreader --help",
