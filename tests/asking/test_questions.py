@@ -64,6 +64,9 @@ def test_the_word_being_typed_may_go_on() -> None:
     assert question("tag:quo", typing=True).terms == (Term("quo*", Where.TAG),)
     for finished in ("naive ", "na", '"naive"', '"naive', "naive.", "before:2025"):
         assert not any(term.prefix for term in question(finished, typing=True).terms), finished
+    for whole in ("before:2025", "port AFTER:2025-04-08", "-before:2025-04", "port in:title"):
+        assert question(whole, typing=True) == question(whole), whole
+    assert question("before:2025", typing=True).terms == (Term("2025", Where.BEFORE),)
 
 
 PIECES = st.sampled_from(

@@ -11,7 +11,7 @@ from seedreader.domain.tags import Tag
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
 from seedreader.settings.config import Config
-from seedreader.tui.codebook_views import PAGE, TaggedPassages, by_levels, lines_of
+from seedreader.tui.codebook_views import PAGE, TaggedPassages, by_levels, lines_of, words_around
 from seedreader.tui.screens.codebook import CodebookScreen
 from seedreader.tui.screens.codebook_listing import SETTLE_SECONDS
 from seedreader.tui.screens.note_editor import NoteEditor
@@ -307,6 +307,44 @@ async def test_finding_folding_and_what_a_key_cannot_do(library_path: Path) -> N
         assert "actor is a level" in played.told
         await played.press("tab", "r")
         assert "That key changes a tag" in played.told
+
+
+async def test_words_that_no_tag_has_lose_nobodys_place(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("C")
+        await on_tag(played, "quote/naive")
+        await played.press("slash")
+        await played.type("nothing")
+        assert not codebook(played).tag_tree.items
+        await played.press("escape")
+        assert "quote/naive  3 passages" in played.screen_text
+        await played.press("slash")
+        await played.type("japan")
+        await played.press("escape")
+        assert "actor/japan  1 passage" in played.screen_text, "what was found is kept"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "around"),
+    [
+        (
+            "Before all of it somebody said to them this of it and of the others who were there",
+            "this",
+            ("…of it somebody said to them ", " of it and of the others who…"),
+        ),
+        ("At first this, in short", "this", ("At first ", ", in short")),
+        (f"{'いろは' * 20}文{'にほへ' * 20}", "文", (("いろは" * 20)[-32:], ("にほへ" * 20)[:32])),
+        (f"{'x' * 26} said this", "this", (f"{'x' * 26} said ", "")),
+    ],
+    ids=["cut", "whole", "not parted", "from the beginning"],
+)
+async def test_no_part_of_a_word_stands_around_a_passage(
+    tmp_path: Path, text: str, words: str, around: tuple[str, str]
+) -> None:
+    with closing(opened(tmp_path / "library.db")) as library:
+        article = library.articles.add(draft(text)).article.id
+        passage = library.passages.add(article, find(library, article, words))
+    assert words_around(passage) == around
 
 
 async def test_the_keys_of_the_pane_are_shown_by_the_key_of_ones_own(library_path: Path) -> None:

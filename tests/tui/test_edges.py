@@ -15,6 +15,7 @@ from seedreader.settings.keymap import ACTIONS, SHEETS, Area, actions_in
 from seedreader.storage import open_library
 from seedreader.tui.bindings import sheet_actions
 from seedreader.tui.palette import run_action
+from seedreader.tui.screens.keys import KeyColumn
 from tests.tui.stage import CODER, MEDIUM, NARROW, WIDE, draft, find, opened, stage
 
 HOSTILE = "a\x1b]52;c;aGk=\x07b[bold]c[/]d[link=http://x]e[/link]\u202ef\u200fg\x9bh\x00i\x7f[/nonsense]"
@@ -84,6 +85,23 @@ async def test_a_change_that_fails_is_told_and_nothing_is_different(
         assert played.reader.passages == ()
         assert played.app.workspace.shelf == shelf
         monkeypatch.undo()
+
+
+@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE], ids=str)
+async def test_what_a_key_does_goes_on_below_itself_not_below_the_key(
+    library_path: Path, size: tuple[int, int]
+) -> None:
+    async with stage(library_path, size=size) as played:
+        await played.press("?")
+        columns = played.app.screen.query(KeyColumn)
+        assert len(columns) == 3
+        for column in columns:
+            lines = [strip.text.rstrip() for strip in column.render_lines(column.size.region)]
+            assert lines[0]
+            assert lines[-1], "there is room for all of it"
+            titles = {area.value for area in Area} | {"Signs"}
+            assert all(not line or line.startswith("  ") or line in titles for line in lines)
+            assert len([line for line in lines if line in titles]) == len(column.sections)
 
 
 async def test_every_action_is_a_command_and_on_the_help_screen(library_path: Path) -> None:

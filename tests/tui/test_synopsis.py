@@ -129,10 +129,17 @@ async def test_a_label_is_given_and_taken_back(library_path: Path) -> None:
         before = labels(played)[0]
         await played.press("e")
         assert isinstance(played.app.screen, AskLine)
-        await played.press("ctrl+u", *"On naivety", "enter")
+        assert not played.app.screen.field.value, "its own words are no label to go on from"
+        await played.press(*"On naivety", "enter")
         assert labels(played)[0] == "On naivety"
-        await played.press("escape", "u", "o")
+        await played.press("u")
         assert labels(played)[0] == before
+        await played.press("U")
+        assert labels(played)[0] == "On naivety"
+        await played.press("e", *", and more", "enter")
+        assert labels(played)[0] == "On naivety, and more"
+        await played.press("escape", "u", "o")
+        assert labels(played)[0] == "On naivety"
 
 
 async def test_drift_pictures_and_audit_open_from_it(library_path: Path) -> None:

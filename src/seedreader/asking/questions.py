@@ -84,6 +84,8 @@ _PART: Final = re.compile(
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _BEGUN: Final = 3
 """So many letters of a word that is being typed find the words that begin so; fewer begin too many."""
+_WHOLE: Final = frozenset({Where.TITLE.value, Where.BEFORE.value, Where.AFTER.value})
+"""Fields whose values mean nothing that begins so."""
 _FIELDS: Final = {where.value: where for where in Where if where.value}
 
 
@@ -111,7 +113,8 @@ def question(text: str, *, typing: bool = False) -> Question:
     text = text.translate(_QUOTATION_MARKS)
     reading = _Reading()
     for part in _PART.finditer(text):
-        if typing and part.end() == len(text) and len(part["plain"] or "") >= _BEGUN and text[-1].isalnum():
+        is_last = typing and part.end() == len(text) and text[-1].isalnum()
+        if is_last and len(part["plain"] or "") >= _BEGUN and (part["field"] or "").lower() not in _WHOLE:
             part = _PART.fullmatch(f"{part[0]}*") or part
         _take(part, reading)
     return Question(tuple(map(tuple, reading.clauses)), "; ".join(dict.fromkeys(reading.told)))

@@ -45,8 +45,8 @@ class Thread:
     """Connected passages.
 
     `members` are in order of publication (those without a date last, then by article and place), `ties` the links among
-    them; `label` is made of the first passage's words, unless one was given; `origins` groups the ids of passages by
-    wording: near-identical wording is one origin, however many articles carry it.
+    them; `label` is made of the first passage's words, unless one was given (`labelled`); `origins` groups the ids of
+    passages by wording: near-identical wording is one origin, however many articles carry it.
     """
 
     id: int
@@ -54,6 +54,7 @@ class Thread:
     members: tuple[Member, ...]
     ties: tuple[Tie, ...]
     origins: tuple[tuple[int, ...], ...]
+    labelled: bool = False
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -165,7 +166,7 @@ def _thread(group: Sequence[Member], ties: Sequence[Tie], labels: Mapping[int, s
     )  # fmt: skip
     given = next((labels[member.passage] for member in group if labels.get(member.passage)), "")
     label = given or _label(ordered[0].side)
-    return Thread(group[0].passage, label, tuple(ordered), tuple(ties), origins(ordered))
+    return Thread(group[0].passage, label, tuple(ordered), tuple(ties), origins(ordered), bool(given))
 
 
 def _label(side: Side) -> str:

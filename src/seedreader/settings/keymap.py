@@ -166,7 +166,7 @@ class Sheet:
 
 SHEETS = {
     Area.CODEBOOK: Sheet("app.codebook", ("app.palette", "app.keys", "app.undo", "app.redo")),
-    Area.SYNOPSIS: Sheet("across.synopsis", ("app.palette", "app.keys"), paging=("space",)),
+    Area.SYNOPSIS: Sheet("across.synopsis", ("app.palette", "app.keys", "app.undo", "app.redo"), paging=("space",)),
 }
 """The areas that stand in place of the workspace."""
 

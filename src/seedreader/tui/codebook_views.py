@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, overload
 from seedreader.domain.library import Library
 from seedreader.domain.passages import Passage
 from seedreader.domain.tags import Tag, levels_of
+from seedreader.domain.text import CONTEXT_LENGTH
 from seedreader.errors import NotFound
 from seedreader.importing.sources import natural_order
 from seedreader.tui.article_order import fold
@@ -146,3 +147,16 @@ def read_rows(library: Library, ids: Sequence[int]) -> list[PassageRow]:
             articles[passage.article_id] = article.title, article.length
         rows.append(PassageRow(passage, *articles[passage.article_id]))
     return rows
+
+
+def words_around(passage: Passage) -> tuple[str, str]:
+    """What stands before a passage and behind it, on one line, without the parts of words that its context begins and
+    ends with; where nothing parts them, as in Chinese, as it is."""
+    before, after = passage.prefix.replace("\n", " "), passage.suffix.replace("\n", " ")
+    if len(before) == CONTEXT_LENGTH < passage.start:
+        _, parted, whole = before.partition(" ")
+        before = f"…{whole}" if parted else before
+    if len(after) == CONTEXT_LENGTH:
+        whole, parted, _ = after.rpartition(" ")
+        after = f"{whole}…" if parted else after
+    return before, after

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from seedreader.domain.tags import Reach
 from seedreader.reading.display import one_line, visible
-from seedreader.tui.codebook_views import PassageRow, TagLine
+from seedreader.tui.codebook_views import PassageRow, TagLine, words_around
 from seedreader.tui.tag_effects import carried_by, own_reach
 
 IN_TAGS = (
@@ -48,7 +48,7 @@ def of_passage(row: PassageRow) -> Content:
     """Where it stands, all of its words among those around them, and its note."""
     passage = row.passage
     note = (f"\n{one_line(passage.note)}", "$legible-accent") if passage.note else ""
-    before, after = (visible(words).replace("\n", " ") for words in (passage.prefix, passage.suffix))
+    before, after = (visible(words) for words in words_around(passage))
     words = one_line(passage.quote)
     around = "$legible-muted"
     return Content.assemble((f"{one_line(row.title)}\n", "bold"), (before, around), words, (after, around), note)

@@ -7,11 +7,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.domain.articles import ReadState
 from seedreader.reading.display import width
+from seedreader.reading.wrapping import wrap
 from seedreader.settings.keymap import Action, Area, actions_in
 from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, PARALLEL_SIGN, PASSAGE_SIGN, REVIEW_SIGN
 from seedreader.tui.reader.minimap import CURRENT_HIT, HIT
@@ -37,6 +38,9 @@ _SIGNS = (
     (f"{HIT} {CURRENT_HIT}", "Hits of a search, and the one at hand"),
 )
 """What the signs in the list and beside the text mean."""
+
+_Section = tuple[str, Sequence[tuple[str, str]]]
+"""A title, and keys or signs with what they mean."""
 
 _KEY_CELLS = 11
 _TWO_COLUMNS_FROM = 116
@@ -64,9 +68,7 @@ class KeysScreen(Dialog[None]):
 
     def contents(self) -> Iterable[Widget]:
         """The areas in columns, as many as there is room for."""
-        columns = Container(
-            *(Vertical(Static(self._column(areas), markup=False)) for areas in _COLUMNS), classes="columns"
-        )
+        columns = Container(*(Vertical(KeyColumn(self._sections(areas))) for areas in _COLUMNS), classes="columns")
         yield VerticalScroll(columns, classes="entries")
 
     def hints(self) -> tuple[tuple[str, str], ...]:
@@ -82,24 +84,46 @@ class KeysScreen(Dialog[None]):
         """Scroll by lines."""
         self.query_one(".entries", VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _column(self, areas: Iterable[Area]) -> Content:
+    def _sections(self, areas: Iterable[Area]) -> Sequence[_Section]:
         if areas is _COLUMNS[0] and self._here is not None:
             areas = (self._here, *areas)
-        sections = [
-            _section(area.value, [(self._shown(action), action.help) for action in actions_in(area)]) for area in areas
+        sections: list[_Section] = [
+            (area.value, [(self._shown(action), action.help) for action in actions_in(area)]) for area in areas
         ]
         if _COLUMNS[-1][-1] in areas:
-            sections.append(_section("Signs", _SIGNS))
-        return Content("\n").join(sections)
+            sections.append(("Signs", _SIGNS))
+        return sections
 
     def _shown(self, action: Action) -> str:
         return " ".join(self._keys.get(action.id, ())) or "—"
 
 
-def _section(title: str, entries: Iterable[tuple[str, str]]) -> Content:
+class KeyColumn(Widget):
+    """Sections below each other; what does not fit beside its key goes on below itself, not below the key."""
+
+    def __init__(self, sections: Sequence[_Section]) -> None:
+        super().__init__()
+        self.sections = sections
+
+    def render(self) -> Content:
+        """The sections in lines of the cells there are."""
+        return self._in(self.size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as they take in so many cells."""
+        return len(self._in(width).split("\n", allow_blank=True))
+
+    def _in(self, cells: int) -> Content:
+        return Content("\n\n").join(_lines_of(title, entries, cells) for title, entries in self.sections)
+
+
+def _lines_of(title: str, entries: Iterable[tuple[str, str]], cells: int) -> Content:
     """A title, and what each key or sign means."""
-    parts = [(f"{title}\n", "bold $legible-accent")]
+    lines = [Content.styled(title, "bold $legible-accent")]
     for shown, meaning in entries:
-        parts.append((f"  {shown}" + " " * max(1, _KEY_CELLS - width(shown)), "bold"))
-        parts.append((f"{meaning}\n", ""))
-    return Content.assemble(*parts)
+        key = f"  {shown}" + " " * max(1, _KEY_CELLS - width(shown))
+        starts = wrap(meaning, max(1, cells - width(key)))
+        rows = [meaning[start:end].rstrip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
+        lines.append(Content.assemble((key, "bold"), rows[0]))
+        lines += [Content(" " * width(key) + row) for row in rows[1:]]
+    return Content("\n").join(lines)

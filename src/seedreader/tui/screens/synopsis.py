@@ -26,13 +26,15 @@ EVERY_TAG = "every tag"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the synopsis asks of the workspace: reading it, naming a thread, and what its other keys open.
+    """What the synopsis asks of the workspace: reading it, naming a thread, undoing (True) or doing again (False), and
+    what its other keys open. `label` and `step` call what they are given last when that is done.
 
     `shown_keys` are the keys in force as they are shown, by action.
     """
 
     read: Callable[[], Awaitable[Synopsis]]
     label: Callable[[int, str, Callable[[], None]], None]
+    step: Callable[[bool, Callable[[], None]], None]
     drift: Callable[[int], None]
     pictures: Callable[[], None]
     audit: Callable[[], None]
@@ -116,7 +118,16 @@ class SynopsisScreen(Sheet[ArticleSpan]):
     def action_label(self) -> None:
         """Call the thread something."""
         if (row := self.grid.current) is not None:
-            self._services.label(row.thread.id, row.label, self._begin_reading)
+            given = row.label if row.thread.labelled else ""
+            self._services.label(row.thread.id, given, self._begin_reading)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._services.step(True, self._begin_reading)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._services.step(False, self._begin_reading)
 
     def action_tag(self) -> None:
         """Show only threads with a tag."""
@@ -207,6 +218,7 @@ _HINTS = (
     ("synopsis.sort", "sort"),
     ("synopsis.pictures", "pictures"),
     ("synopsis.audit", "audit"),
+    ("app.undo", "undo"),
     ("synopsis.close", "close"),
 )
 _ORDERS = {

@@ -25,6 +25,8 @@ class TagTree(RowList[TagLine], inherit_bindings=False):
         super().__init__(classes="tags")
         self.folded: set[str] = set()
         self.typed = ""
+        self._typed_before = ""
+        self._left: str | None = None
         self._tags: Sequence[Tag] = ()
         self._given: Sequence[Tag] = ()
 
@@ -41,11 +43,14 @@ class TagTree(RowList[TagLine], inherit_bindings=False):
 
     def show(self, tags: Sequence[Tag], name: str | None = None) -> None:
         """Show these tags, the cursor on the one of that name, or on the one it was on, whatever that is called now, or
-        near it."""
+        near it; after words that no tag has, on the one it was on before they were typed."""
         if tags is not self._given:
             self._given, self._tags = tags, sorted(tags, key=by_levels)
         current = self.current
-        wanted = name or (None if current is None else self._called_now(current))
+        if current is not None and not self._typed_before:
+            self._left = self._called_now(current)
+        self._typed_before = self.typed
+        wanted = name or (self._left if current is None else self._called_now(current))
         rows = lines_of(self._tags, self.folded, self.typed)
         places = {row.name: place for place, row in enumerate(rows)}
         while wanted and wanted not in places:

@@ -31,6 +31,7 @@ class Surveying:
         services = Services(
             self._read,
             self._ask_label,
+            self._step,
             workspace.paralleling.drift_of,
             self.pictures,
             self.audit,
@@ -78,6 +79,17 @@ class Surveying:
 
         question = "What is this thread called? Left empty, it has its own words."
         workspace.app.push_screen(AskLine("Label", question, label), answered)
+
+    def _step(self, back: bool, done: Callable[[], None]) -> None:
+        workspace = self._workspace
+        if workspace.changing.refused():
+            return
+
+        async def step() -> None:
+            await workspace.changing.step(back=back)
+            done()
+
+        workspace.do(step())
 
     def pictures(self) -> None:
         """Show counts of tags and links as pictures."""
