@@ -265,6 +265,21 @@ def test_a_date_that_is_none_is_a_usage_error(date: str, seeded: Call) -> None:
     assert "is no date" in outcome.err
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["example.org", "ftp://a.example/b", "javascript:alert(1)", "https://", "http:///a", "https://a b", "x\x1b[1m"],
+)
+def test_an_address_that_no_browser_opens_is_a_usage_error(url: str, seeded: Call) -> None:
+    outcome = seeded("edit", "4", "--url", url)
+    assert outcome.code == 2
+    assert "is no web address; write it as https://" in outcome.err
+
+
+@pytest.mark.parametrize("url", ["https://a.example", "http://[::1]:8000/a?b=c#d", "HTTPS://Ü.example/ö(1)", ""])
+def test_addresses_of_the_web(url: str, seeded: Call) -> None:
+    assert seeded("edit", "4", "--url", url, "--json").json["url"] == url
+
+
 @pytest.mark.parametrize("date", ["2025", "2025-04", "2025-04-08", "2025-04-08T09:30", "2025-04-08T09:30:00Z"])
 def test_dates_as_precise_as_they_are_known(date: str, seeded: Call) -> None:
     assert seeded("edit", "4", "--retrieved", date, "--json").json["retrieved"] == date

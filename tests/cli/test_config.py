@@ -3,6 +3,8 @@
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
+
 from seedreader.settings.config import Config
 from seedreader.settings.keymap import ACTIONS
 from tests.cli.conftest import Call
@@ -54,3 +56,33 @@ def test_a_config_that_cannot_be_used_is_an_answer(call: Call, environment: dict
     assert (outcome.code, outcome.out) == (1, "")
     assert "unknown setting 'colour'" in outcome.err
     assert len(outcome.err.splitlines()) == 2
+
+
+WRONG_FOR_THE_INTERFACE = ['[keys]\n"passage.tag" = "c"\n', '[keys]\n"no.action" = "c"\n', "measure = 3\n"]
+
+
+@pytest.mark.parametrize("content", WRONG_FOR_THE_INTERFACE)
+def test_what_only_the_interface_needs_stops_no_other_command(
+    content: str, seeded: Call, environment: dict[str, str]
+) -> None:
+    Path(environment["SEEDREADER_CONFIG"]).write_text('coder = "Grace"\n' + content)
+    outcome = seeded("tag", "1", "claim", "--start", "0", "--end", "5")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert ",Grace," in seeded("export", "annotations").out
+    assert seeded("check").code == 0
+    assert seeded("config").code == 1
+
+
+def test_keys_that_clash_are_listed_and_then_told(call: Call, environment: dict[str, str]) -> None:
+    Path(environment["SEEDREADER_CONFIG"]).write_text('[keys]\n"passage.tag" = "c"\n')
+    outcome = call("config", "--json")
+    assert outcome.code == 1
+    assert {"name": "keys.passage.tag", "value": "c", "origin": "config"} in outcome.json
+    assert "'c' is given to both 'passage.tag' and 'passage.note'" in outcome.err
+    assert len(outcome.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("content", ["colour = 1\n", "coder = 3\n", "coder = \n"])
+def test_who_annotates_is_never_guessed(content: str, seeded: Call, environment: dict[str, str]) -> None:
+    Path(environment["SEEDREADER_CONFIG"]).write_text(content)
+    assert seeded("list").code == 1

@@ -109,10 +109,22 @@ def text(value: str) -> str:
 def date(value: str) -> str:
     """A date in ISO 8601 as precise as it is known: a year, a month, a day, or a day with a time; "" for none."""
     from seedreader.domain.articles import iso_date
+
+    return _valid(value, iso_date)
+
+
+def web_address(value: str) -> str:
+    """An address of the web, http or https; "" for none."""
+    from seedreader.domain.articles import web_address
+
+    return _valid(text(value), web_address)
+
+
+def _valid(value: str, checked: Callable[[str], str]) -> str:
     from seedreader.errors import InvalidValue
 
     try:
-        return iso_date(value)
+        return checked(value)
     except InvalidValue as error:
         raise click.BadParameter(f"{error.message}; {error.hint[0].lower()}{error.hint[1:].rstrip('.')}") from None
 

@@ -54,14 +54,14 @@ def is_begun(path: Path) -> bool:
 def opened_library(*, create: bool = False) -> Iterator[Library]:
     """The library, open until the block ends. Raises `NotFound` where there is none, unless `create` makes it."""
     from seedreader.reading.display import one_line
-    from seedreader.settings.config import load_config
+    from seedreader.settings.config import load_coder
     from seedreader.storage import open_library
     from seedreader.storage.telling_damage import damage_told
 
     path = library_path()
     if not create and not is_begun(path):
         raise NotFound(f"There is no library at {str(path)!r}", HOW_TO_BEGIN)
-    library = open_library(path, coder=load_config().coder, create=create, keep_backups=True)
+    library = open_library(path, coder=load_coder(), create=create, keep_backups=True)
     try:
         with damage_told(path):
             _say_where_it_lies(library)

@@ -1,5 +1,6 @@
 """Articles: one source each, its canonical text, the marks on it, and where it came from."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -62,6 +63,21 @@ def iso_date(written: str) -> str:
         raise InvalidValue(
             f"{written!r} is no date", "Write it as 2025, 2025-04, 2025-04-08 or 2025-04-08T09:30."
         ) from None
+    return written
+
+
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_STRANGE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069<>\"]")
+
+
+def web_address(written: str) -> str:
+    """An address that browsers open, http or https with a host in it; "" for none.
+
+    Raises `InvalidValue` for what is none.
+    """
+    written = written.strip()
+    if written and (not _WEB_ADDRESS.fullmatch(written) or _STRANGE.search(written)):
+        raise InvalidValue(f"{written!r} is no web address", "Write it as https://example.org/report.")
     return written
 
 

@@ -58,17 +58,39 @@ def login_name() -> str:
         return "me"
 
 
-def load_config(path: Path | None = None) -> Config:
+def load_config(path: Path | None = None, *, keys_checked: bool = True) -> Config:
     """Read the config file at `path`, or at its usual place; a missing one means defaults throughout.
 
-    Raises `ConfigInvalid`, naming file and setting.
+    Raises `ConfigInvalid`, naming file and setting. Keys that clash, and keys of no action, are let pass on request.
     """
     path = path or config_path()
+    values = _read(path)
+    return Config(
+        coder=_coder(values.get("coder"), path),
+        theme=_text(values.get("theme", ""), "theme", path),
+        measure=_measure(values.get("measure", MEASURE_DEFAULT), path),
+        keys=_keys(values.get("keys", {}), path, checked=keys_checked),
+        given=frozenset(values),
+    )
+
+
+def load_coder(path: Path | None = None) -> str:
+    """Who annotates, as the config file says; all that commands without the interface need of it.
+
+    Settings of the interface may be wrong; a file that cannot be read, or has a setting of an unknown name, is not let
+    pass: it may be the coder's. Raises `ConfigInvalid`.
+    """
+    path = path or config_path()
+    return _coder(_read(path).get("coder"), path)
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    """The settings as the file has them, all of names that are known; none where there is no file."""
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
-        return Config(coder=login_name())
+        return {}
     except OSError as error:
         raise ConfigInvalid(
             f"The config {str(path)!r} cannot be read: {error.strerror or error}",
@@ -76,7 +98,11 @@ def load_config(path: Path | None = None) -> Config:
         ) from error
     if len(raw) > LARGEST:
         raise ConfigInvalid(f"The config {str(path)!r} is too large to be one", f"Keep it below {LARGEST:,} bytes.")
-    return _checked(_parsed(raw, path), path)
+    values = _parsed(raw, path)
+    for name in values:
+        if name not in DESCRIPTIONS:
+            raise ConfigInvalid(f"The config {str(path)!r} has an unknown setting {name!r}", _did_you_mean(name))
+    return values
 
 
 def describe(config: Config) -> list[Setting]:
@@ -105,19 +131,6 @@ def _parsed(raw: bytes, path: Path) -> dict[str, Any]:
             f"The config {str(path)!r} is not valid TOML: {error}",
             "Mend that line; see https://toml.io for the syntax.",
         ) from error
-
-
-def _checked(values: Mapping[str, Any], path: Path) -> Config:
-    for name in values:
-        if name not in DESCRIPTIONS:
-            raise ConfigInvalid(f"The config {str(path)!r} has an unknown setting {name!r}", _did_you_mean(name))
-    return Config(
-        coder=_coder(values.get("coder"), path),
-        theme=_text(values.get("theme", ""), "theme", path),
-        measure=_measure(values.get("measure", MEASURE_DEFAULT), path),
-        keys=_keys(values.get("keys", {}), path),
-        given=frozenset(values),
-    )
 
 
 def _did_you_mean(name: str) -> str:
@@ -153,7 +166,7 @@ def _measure(value: object, path: Path) -> int:
     return value
 
 
-def _keys(value: object, path: Path) -> Mapping[str, tuple[str, ...]]:
+def _keys(value: object, path: Path, *, checked: bool) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
         raise ConfigInvalid(
             f"The config {str(path)!r} sets 'keys' to something that is not a table",
@@ -163,7 +176,8 @@ def _keys(value: object, path: Path) -> Mapping[str, tuple[str, ...]]:
     from seedreader.settings.keybindings import effective_keys
 
     try:
-        effective_keys(keys)
+        if checked:
+            effective_keys(keys)
     except ConfigInvalid as error:
         raise ConfigInvalid(f"The config {str(path)!r}: {error.message}", error.hint) from error
     return MappingProxyType(keys)

@@ -23,6 +23,11 @@ Keymap = Mapping[str, tuple[str, ...]]
 """Action id -> its keys."""
 
 
+def given_keys(overrides: Mapping[str, str | Sequence[str]]) -> Keymap:
+    """Every action's keys with the overrides in place, whether they can be used or not."""
+    return {action.id: _as_tuple(overrides.get(action.id, action.keys)) for action in ACTIONS}
+
+
 def effective_keys(overrides: Mapping[str, str | Sequence[str]]) -> Keymap:
     """Every action's keys with the overrides in place; an empty list takes an action its keys.
 
@@ -31,7 +36,7 @@ def effective_keys(overrides: Mapping[str, str | Sequence[str]]) -> Keymap:
     """
     known = {action.id for action in ACTIONS}
     problems = [f"there is no action {name!r}{_close(name, known)}" for name in overrides if name not in known]
-    keys = {action.id: _as_tuple(overrides.get(action.id, action.keys)) for action in ACTIONS}
+    keys = given_keys(overrides)
     for action_id, given in keys.items():
         problems += [f"{key!r} is no key ({action_id})" for key in given if not _NAMED_KEY.fullmatch(key)]
     problems += _clashes(keys)

@@ -45,10 +45,10 @@ def command(repair: bool, accept: bool, as_json: bool) -> int:
 
 
 def _repaired(path: "Path", accept: bool) -> "Iterator[Finding]":
-    from seedreader.settings.config import load_config
+    from seedreader.settings.config import load_coder
     from seedreader.storage.repairing import repair_library
 
-    return repair_library(path, load_config().coder, accept=accept)
+    return repair_library(path, load_coder(), accept=accept)
 
 
 class _Counted:

@@ -32,6 +32,14 @@ def command(editing: bool, as_json: bool) -> None:
         put_array({"name": name, "value": value, "origin": origin} for name, value, origin in rows)
     else:
         put_table((Column("name"), Column("value", flexible=True), Column("origin")), rows)
+    _check_keys()
+
+
+def _check_keys() -> None:
+    """Raise `ConfigInvalid` for keys that clash, once one has seen the keys of all actions."""
+    from seedreader.settings.config import load_config
+
+    load_config()
 
 
 def _edit() -> None:
@@ -75,14 +83,14 @@ def _places() -> Rows:
 
 def _settings() -> Rows:
     from seedreader.settings.config import describe, load_config
-    from seedreader.settings.keybindings import effective_keys
+    from seedreader.settings.keybindings import given_keys
     from seedreader.settings.places import Origin
 
-    config = load_config()
+    config = load_config(keys_checked=False)
     for setting in describe(config):
         if setting.name != "keys":
             yield setting.name, setting.value, setting.origin.value
-    for action, keys in effective_keys(config.keys).items():
+    for action, keys in given_keys(config.keys).items():
         origin = Origin.CONFIG if action in config.keys else Origin.DEFAULT
         yield f"keys.{action}", " ".join(keys), origin.value
 

@@ -2,7 +2,7 @@
 
 import click
 
-from seedreader.cli.commanding import Command, date, json_option, text
+from seedreader.cli.commanding import Command, date, json_option, text, web_address
 from seedreader.cli.completing import complete_article
 
 
@@ -18,7 +18,7 @@ from seedreader.cli.completing import complete_article
 @click.option("--title", type=text, help="What the lists call it.")
 @click.option("--author", type=text, help="Who wrote it.")
 @click.option("--publisher", type=text, help="Who published it.")
-@click.option("--url", type=text, help="Its address.")
+@click.option("--url", type=web_address, help="Its address.")
 @click.option("--published", type=date, help="When it was published: 2025, 2025-04 or 2025-04-08.")
 @click.option("--retrieved", type=date, help="When it was taken from there.")
 @click.option("--language", type=text, help="Its language, as in en or pt-BR.")
