@@ -1,7 +1,6 @@
 """Opening the reader: what stands on the command line where no command does."""
 
 from collections.abc import Sequence
-from glob import glob
 from pathlib import Path
 
 import click
@@ -40,7 +39,9 @@ def open_reader(sources: Sequence[str], commands: Sequence[str] = ()) -> int:
 
 
 def _there(source: str) -> bool:
-    return "://" in source or Path(source).exists() or bool(glob(source, recursive=True))  # noqa: PTH207 - absolute patterns too
+    from seedreader.importing.patterns import matching
+
+    return "://" in source or Path(source).exists() or any(True for _ in matching(source))
 
 
 def _missing(source: str, commands: Sequence[str], *, could_be_command: bool) -> NotFound | Misused:

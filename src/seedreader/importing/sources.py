@@ -18,6 +18,7 @@ from seedreader.importing.files import RealNames, is_folder, unreadable
 from seedreader.importing.formats import WHAT_IS_READ, Format, format_of, names_format
 from seedreader.importing.given import Given, Options
 from seedreader.importing.isolation import Isolation
+from seedreader.importing.patterns import matching
 from seedreader.importing.progress import Cancelled, Progress
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -147,7 +148,7 @@ def expand(
             yield argument
             continue
         try:
-            yield from _expand(argument, lambda top: _files_below(top, is_cancelled, in_order=in_order))
+            yield from _expand(argument, lambda top: _files_below(top, is_cancelled, in_order=in_order), is_cancelled)
         except ImportFailed as error:
             yield FailedSource(storable_name(argument), error)
 
@@ -156,7 +157,7 @@ Below = Callable[[Path], Iterator[Path | FailedSource]]
 """The readable files of a folder."""
 
 
-def _expand(argument: str, below: Below) -> Iterator[Source | FailedSource]:
+def _expand(argument: str, below: Below, is_cancelled: Callable[[], bool]) -> Iterator[Source | FailedSource]:
     if not argument.strip() or "\0" in argument:
         raise ImportFailed(f"{argument!r} is no file name", "Name files, folders or patterns.")
     if os.path.lexists(argument) or not (_URL.match(argument) or glob.has_magic(argument)):
@@ -164,7 +165,7 @@ def _expand(argument: str, below: Below) -> Iterator[Source | FailedSource]:
     elif _URL.match(argument):
         yield Address(argument.strip())
     else:
-        yield from _files_matching(argument, below)
+        yield from _files_matching(argument, below, is_cancelled)
 
 
 def _files_at(path: Path, below: Below) -> Iterator[Path | FailedSource]:
@@ -179,9 +180,9 @@ def _files_at(path: Path, below: Below) -> Iterator[Path | FailedSource]:
         raise ImportFailed(f"The folder {str(path)!r} has nothing in it that can be read", WHAT_IS_READ)
 
 
-def _files_matching(pattern: str, below: Below) -> Iterator[Path | FailedSource]:
+def _files_matching(pattern: str, below: Below, is_cancelled: Callable[[], bool]) -> Iterator[Path | FailedSource]:
     """A pattern with `**` goes through folders itself and so stands for readable files only, like a folder."""
-    matches: Iterable[str] = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - patterns may be absolute
+    matches: Iterable[str] = matching(pattern, is_cancelled)
     if "**" in pattern:
         matches = (match for match in matches if format_of(Path(match)) and not is_folder(Path(match)))
     nothing = True
@@ -191,7 +192,7 @@ def _files_matching(pattern: str, below: Below) -> Iterator[Path | FailedSource]
             yield from _files_at(Path(match), below)
         except ImportFailed as error:
             yield FailedSource(storable_name(match), error)
-    if nothing:
+    if nothing and not is_cancelled():
         raise ImportFailed(f"No file matches {pattern!r}", "Check the pattern and the folder you are in.")
 
 
