@@ -80,7 +80,7 @@ def test_the_same_key_may_serve_list_and_reader() -> None:
 
 
 def test_what_is_not_heard_together_may_have_the_same_key() -> None:
-    keys = {"codebook.rename": "f", "synopsis.audit": "f", "synopsis.label": "u"}
+    keys = {"codebook.rename": "f", "synopsis.audit": "f", "synopsis.label": "e"}
     assert effective_keys(keys)["codebook.rename"] == ("f",)
 
 
