@@ -1,5 +1,6 @@
 """Shells complete commands, articles, tags and link types; a name can never become a command of the shell."""
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,15 @@ class Bash:
             '[ ${#COMPREPLY[@]} = 0 ] || printf "%s\\n" "${COMPREPLY[@]}"'
         )
 
+    def offered_at_the_end_of(self, line: str, *pieces: str) -> list[str]:
+        """What bash would put in the place of the last of the pieces that it makes of a line."""
+        quoted = " ".join(shlex.quote(piece) for piece in pieces)
+        return self.run(
+            f"COMP_LINE={shlex.quote(line)} COMP_WORDS=({quoted}); COMP_CWORD={len(pieces) - 1}; COMPREPLY=()\n"
+            "_seedreader_completion seedreader\n"
+            '[ ${#COMPREPLY[@]} = 0 ] || printf "%s\\n" "${COMPREPLY[@]}"'
+        )
+
 
 @pytest.fixture
 def bash(tmp_path: Path, environment: dict[str, str], call: Call) -> Bash:
@@ -84,6 +94,31 @@ def test_bash_completes_commands_articles_tags_and_types(linked: Call, bash: Bas
     assert bash.offered("tag", "1", "q") == ["quote/naive"]
     assert bash.offered("passages", "--tag", "") == ["claim", "quote/naive"]
     assert bash.offered("link", "1", "2", "--type", "same") == ["same-wording"]
+
+
+TAGS_THAT_BASH_SPLITS = ("who:ada", "who:bob", "a:b:c", "k=v", "two words:x")
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces", "offered"),
+    [
+        ("untag 1 who:a", ["untag", "1", "who", ":", "a"], ["ada"]),
+        ("untag 1 who:", ["untag", "1", "who", ":"], ["ada", "bob"]),
+        ("untag 1 who", ["untag", "1", "who"], ["who:ada", "who:bob"]),
+        ("untag 1 A:B:", ["untag", "1", "A", ":", "B", ":"], ["c"]),
+        ("untag 1 k=", ["untag", "1", "k", "="], ["v"]),
+        ("untag 1 two\\ words:", ["untag", "1", "two\\ words", ":"], ["x"]),
+        ('untag 1 "two words:', ["untag", "1", '"two words:'], ["two words:x"]),
+        ("passages --tag=who:b", ["passages", "--tag", "=", "who", ":", "b"], ["bob"]),
+        ("passages --tag k", ["passages", "--tag", "k"], ["k=v"]),
+        ("untag 1 who :a", ["untag", "1", "who", ":", "a"], []),
+    ],
+)
+def test_words_that_bash_splits_at_colons_are_completed_to_their_end(
+    line: str, pieces: list[str], offered: list[str], seeded: Call, bash: Bash
+) -> None:
+    seeded("tag", "1", *TAGS_THAT_BASH_SPLITS, "--start", "0", "--end", "5")
+    assert bash.offered_at_the_end_of(f"seedreader {line}", "seedreader", *pieces) == offered
 
 
 def test_what_bash_is_offered_is_one_word_and_no_command(library: Library, bash: Bash) -> None:

@@ -1,4 +1,4 @@
-"""zsh and fish complete, too: the real shells, where they are installed."""
+"""Real shells complete, where they are installed: zsh and fish, and bash in a terminal."""
 
 import shutil
 import subprocess
@@ -59,6 +59,7 @@ def test_fish(linked: Call, home: dict[str, str], tmp_path: Path) -> None:
     assert fish_offers("seedreader show 004", home, tmp_path) == ["004_569ba02fe5449170.txt"]
     assert fish_offers("seedreader tag 1 q", home, tmp_path) == ["quote/naive"]
     assert fish_offers("seedreader link 1 2 --type same", home, tmp_path) == ["same-wording"]
+    assert fish_offers("seedreader passages --tag=cl", home, tmp_path) == ["--tag=claim"]
     library = opened(Path(home["SEEDREADER_LIBRARY"]))
     for number, name in enumerate(HOSTILE):
         library.articles.add(
@@ -117,9 +118,35 @@ def test_zsh(linked: Call, home: dict[str, str], tmp_path: Path) -> None:
         assert zsh.completed("seedreader show 004") == ["seedreader", "show", "004_569ba02fe5449170.txt"]
         assert zsh.completed("seedreader tag 1 q") == ["seedreader", "tag", "1", "quote/naive"]
         assert zsh.completed("seedreader link 1 2 --type same")[-1] == "same-wording"
+        assert zsh.completed("seedreader passages --tag=cl")[-1] == "--tag=claim"
         assert zsh.completed("seedreader show zz")[-1] == "zz; touch owned"
         assert zsh.completed("seedreader show yy")[-1] == "yy $(touch owned)"
         assert zsh.completed("seedreader show x")[-1] == "x:x 'y'"
     finally:
         zsh.end()
     assert not (tmp_path / "owned").exists()
+
+
+def test_bash_in_a_terminal(linked: Call, home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "completion.bash").write_text(linked("completion", "bash").out)
+    linked("tag", "1", "who:ada", "k=v", "--start", "0", "--end", "5")
+    shell = pexpect.spawn(
+        installed("bash"), ["--norc", "-i"], env=home, cwd=str(tmp_path), encoding="utf-8", timeout=40
+    )
+    try:
+        shell.setwinsize(50, 200)
+        shell.sendline("PS1=; bind 'set enable-bracketed-paste off'; source completion.bash; echo rea''dy")
+        shell.expect("ready\r\n")
+        for typed, word in {
+            "untag 1 who:a": "who:ada",
+            "untag 1 who:": "who:ada",
+            "untag 1 'who:": "who:ada",
+            "passages --tag=who:a": "--tag=who:ada",
+            "passages --tag k=": "k=v",
+        }.items():
+            shell.send(f"seedreader {typed}\t")
+            shell.send("\x01printf '<%s>\\n' \x05\r")
+            shell.expect(r"<passages>\r\n(?:<--tag>\r\n)?<(.*?)>|<1>\r\n<(.*?)>")
+            assert word in shell.match.groups()  # type: ignore[union-attr]
+    finally:
+        shell.close(force=True)

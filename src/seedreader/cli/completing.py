@@ -11,7 +11,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, FishComplete, add_completion_class
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
 
 if TYPE_CHECKING:
     from seedreader.domain.library import Library
@@ -23,6 +30,7 @@ Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem[s
 _MOST = 200
 _TAKES_PATTERNS = re.compile(r"[*?\[]")
 _MEANS_SOMETHING = re.compile(r"[^\w@%+=:,./-]", re.ASCII)
+_OPTION_AND_VALUE = re.compile(r"--[\w-]+=")
 _INSIDE = {
     "'": (re.compile(r"'"), r"'\\''"),
     '"': (re.compile(r"[\"\\$`!]"), r'"\\\g<0>"'),
@@ -89,11 +97,64 @@ complete_tag = _completed(_tags)
 complete_link_type = _completed(_link_types)
 
 
+_BASH = r"""%(complete_func)s() {
+    local IFS=$'\n' line=$COMP_LINE words=() last=-1 current=0 before="" bare piece type value response completion place
+    for place in "${!COMP_WORDS[@]}"; do
+        piece=${COMP_WORDS[place]}
+        bare=${line#"${line%%%%[![:space:]]*}"}
+        if ((last >= 0)) && [[ $bare == "$line" && ( $piece =~ ^[:=]+$ || ${COMP_WORDS[place - 1]} =~ ^[:=]+$ ) ]]; then
+            ((place == COMP_CWORD)) && before=${words[last]}
+            words[last]+=$piece
+        else
+            words[++last]=$piece
+        fi
+        line=${bare#"$piece"}
+        if ((place == COMP_CWORD)); then
+            current=$last
+            [[ $piece =~ ^[:=]+$ ]] && before=${words[last]}
+        fi
+    done
+    [[ $before == -*=* ]] && before=${before#*=}
+    before=${before//[^:=]/}
+
+    response=$(env COMP_WORDS="${words[*]}" COMP_CWORD=$current %(complete_var)s=bash_complete $1)
+
+    for completion in $response; do
+        IFS=',' read type value <<< "$completion"
+
+        if [[ $type == 'dir' ]]; then
+            COMPREPLY=()
+            compopt -o dirnames
+        elif [[ $type == 'file' ]]; then
+            COMPREPLY=()
+            compopt -o default
+        elif [[ $type == 'plain' ]]; then
+            for ((place = 0; place < ${#before}; place++)); do
+                value=${value#*[:=]}
+            done
+            COMPREPLY+=($value)
+        fi
+    done
+
+    return 0
+}
+
+%(complete_func)s_setup() {
+    complete -o nosort -F %(complete_func)s %(prog_name)s
+}
+
+%(complete_func)s_setup;
+"""
+"""What click has for bash, but a word that bash splits at colons and equals signs, unless it is quoted, is put together
+for the program. Bash puts what is offered in the place of the last piece only, so the pieces before are taken off."""
+
+
 class EscapingBash(BashComplete):
     """Bash takes over what is offered as if it had been typed, so signs that mean something to it are escaped: all of
     them, or inside of a quotation those that mean something there.
     """
 
+    source_template = _BASH
     _opened_by = ""
 
     def get_completion_args(self) -> tuple[list[str], str]:
@@ -116,7 +177,26 @@ class EscapingBash(BashComplete):
         return [item for item in found if item.type != "plain" or not _TAKES_PATTERNS.search(str(item.value))]
 
 
-class WholeFish(FishComplete):
+class _WholeWords(ShellComplete):
+    """For shells that put what is offered in the place of the whole word, `--tag=` of `--tag=cla` too."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+        """Values of an option come with its name where it is part of the word."""
+        option = _OPTION_AND_VALUE.match(incomplete)
+        found = super().get_completions(args, incomplete)
+        if option is None or "--" in args:
+            return found
+        return [
+            CompletionItem(f"{option[0]}{item.value}" if item.type == "plain" else item.value, item.type, item.help)
+            for item in found
+        ]
+
+
+class WholeZsh(_WholeWords, ZshComplete):
+    """Zsh, as click has it."""
+
+
+class WholeFish(_WholeWords, FishComplete):
     """Fish takes each answer apart at its first comma: names have others."""
 
     source_template = FishComplete.source_template.replace('string split ","', 'string split -m 1 ","')
@@ -125,4 +205,5 @@ class WholeFish(FishComplete):
 def prepare() -> None:
     """Let click complete in this way."""
     add_completion_class(EscapingBash)
+    add_completion_class(WholeZsh)
     add_completion_class(WholeFish)
