@@ -172,6 +172,22 @@ async def test_a_lost_passage_goes_to_the_words_that_are_selected(changed: Path)
         assert "Placed on “The weather was fine”" in played.told
 
 
+async def test_the_key_that_goes_to_lost_passages_is_the_one_that_does(changed: Path) -> None:
+    async with stage(changed) as played:
+        await played.go_to("came back")
+        assert "tab goes here, enter places" in played.screen_words
+        await played.press("tab")
+        assert played.app.workspace.context_pane.has_focus
+        await played.press("shift+tab", "\\")
+        await played.go_to("came back")
+        assert "shift+tab goes here, enter places" in played.screen_words
+        for _ in range(3):
+            await played.press("shift+tab")
+            if played.app.workspace.context_pane.has_focus:
+                break
+        assert played.app.workspace.context_pane.has_focus
+
+
 async def test_escape_ends_placing(changed: Path) -> None:
     async with stage(changed) as played:
         await played.go_to("came back")

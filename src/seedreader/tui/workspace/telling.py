@@ -58,8 +58,13 @@ def context_of(workspace: "WorkspaceBase", hanging: Hanging) -> Context:
         colors=tag_colors(workspace),
         hints=_hints(workspace),
         judging=_judging(workspace),
-        placing=f"{workspace.key('app.next_pane')} goes here, enter places one on words you select",
+        placing=f"{_key_to_context(workspace)} goes here, enter places one on words you select",
     )
+
+
+def _key_to_context(workspace: "WorkspaceBase") -> str:
+    """Of two readers the one key goes from each to the other, past this pane."""
+    return workspace.key("app.next_pane" if workspace.panes.other is None else "app.previous_pane")
 
 
 def tag_colors(workspace: "WorkspaceBase") -> Mapping[str, str]:
