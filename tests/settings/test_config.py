@@ -45,6 +45,7 @@ def test_a_byte_order_mark_does_no_harm(config_file: Path) -> None:
         ("measure = 9", "'measure' to 9", "40"),
         ("coder = 3", "'coder'", "quotes"),
         ("coder = '  '", "empty coder", "name"),
+        ('coder = "a\\u0000b"', "control characters", "anew"),
         ("theme = []", "'theme'", "quotes"),
         ("keys = 3", "'keys'", "[keys]"),
         ("[keys]\n'passage.tag' = 3", "'passage.tag'", "list"),
@@ -104,7 +105,7 @@ def test_home_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert places.config_path() == tmp_path / "mine.toml"
 
 
-@pytest.mark.parametrize(("login", "coder"), [("ada\udcff", "ada?"), ("ada  b", "ada b")])
+@pytest.mark.parametrize(("login", "coder"), [("ada\udcff", "ada?"), ("a\x1b[1mda", "a[1mda"), ("ada  b", "ada b")])
 def test_a_login_name_can_be_kept_in_a_library(monkeypatch: pytest.MonkeyPatch, login: str, coder: str) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: login)
     assert login_name() == coder

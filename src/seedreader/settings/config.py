@@ -1,5 +1,6 @@
 """What the user set in `config.toml`: one setting, one field, one line that says what it does."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ MEASURE_DEFAULT = 76
 
 LARGEST = 1_000_000
 """Bytes; no more of a config file is read, so that a device in its place does no harm."""
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def login_name() -> str:
     import getpass
 
     try:
-        name = " ".join(getpass.getuser().encode(errors="replace").decode().split())
+        name = _CONTROLS.sub("", " ".join(getpass.getuser().encode(errors="replace").decode().split()))
         return name or "me"
     except (OSError, KeyError, ImportError):
         return "me"
@@ -146,6 +149,8 @@ def _coder(value: object, path: Path) -> str:
     name = " ".join(_text(value, "coder", path).split())
     if not name:
         raise ConfigInvalid(f"The config {str(path)!r} sets an empty coder", "Give a name, or remove the line.")
+    if _CONTROLS.search(name):
+        raise ConfigInvalid(f"The config {str(path)!r} sets a coder with control characters in it", "Write it anew.")
     return name
 
 
