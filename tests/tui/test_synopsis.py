@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from seedreader.comparing.pictures import Heading, Picture
 from seedreader.domain.library import Library
 from seedreader.domain.passages import Passage
 from seedreader.tui.screens.ask_line import AskLine
 from seedreader.tui.screens.audit import AuditScreen
 from seedreader.tui.screens.drift import DriftScreen
-from seedreader.tui.screens.pictures import PicturesScreen
+from seedreader.tui.screens.pictures import PicturesScreen, picture_rows
 from seedreader.tui.screens.synopsis import SynopsisScreen
 from tests.tui.stage import NARROW, WIDE, Stage, draft, find, opened, stage
 
@@ -157,6 +158,46 @@ async def test_drift_pictures_and_audit_open_from_it(library_path: Path) -> None
         await played.press("enter")
         assert played.app.screen is played.app.workspace
         assert played.reader.article_id == 5
+
+
+def test_no_key_hides_a_column_that_fits() -> None:
+    names = tuple(Heading(str(number)) for number in range(12))
+    picture = Picture("Together", names, names, tuple(tuple(1 for _ in names) for _ in names))
+
+    def shown(cells: int, first: int) -> list[str]:
+        return "".join(text for text, _ in list(picture_rows(picture, cells, first))[1]).split()
+
+    assert shown(120, 0) == shown(120, 5) == [str(number + 1) for number in range(12)]
+    assert shown(60, 0) == ["1", "2", "3", "4", "5", "6"]
+    assert shown(60, 3) == ["4", "5", "6", "7", "8", "9"]
+    assert shown(60, 99) == ["7", "8", "9", "10", "11", "12"]
+
+
+async def test_pictures_go_sideways_only_where_more_is_there(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        for article in range(1, 6):
+            passage(library, article, "Japan", "place/japan")
+    async with stage(library_path, size=WIDE) as played:
+        await played.press("o", "v")
+        before = played.screen_text
+        assert "other columns" not in before
+        await played.press("right")
+        assert played.screen_text == before
+    async with stage(library_path, size=(40, 24)) as played:
+        await played.press("o", "v")
+        assert "other columns" in played.screen_text
+        await played.press(*["right"] * 20)
+        last = played.screen_text
+        await played.press("left")
+        assert played.screen_text != last, "one key from the last column goes back"
+
+
+async def test_how_many_say_it_is_whole_at_80_columns(library_path: Path) -> None:
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("o")
+        row = synopsis(played).grid.items[0]
+        assert row.thread.conflict
+        assert f"⚡ {row.thread.support}" in played.screen_text
 
 
 async def test_an_accepted_link_is_a_row_of_the_synopsis(library_path: Path) -> None:

@@ -60,7 +60,8 @@ class PicturesScreen(Dialog[None]):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys."""
-        return (("↑↓", "scroll"), ("←→", "other columns"), ("esc", "close"))
+        sideways = (("←→", "other columns"),) if self._last_first else ()
+        return (("↑↓", "scroll"), *sideways, ("esc", "close"))
 
     def on_mount(self) -> None:
         """The lines have the keys."""
@@ -73,20 +74,27 @@ class PicturesScreen(Dialog[None]):
 
     def action_side(self, step: int) -> None:
         """Other columns."""
-        most = max((len(picture.columns) for picture in self._pictures), default=1)
-        self._first = max(0, min(self._first + step, most - 1))
+        self._first += step
         self._lay_out()
 
+    @property
+    def _last_first(self) -> int:
+        """The first of the columns in view when the last one is, too; 0 where all of them fit."""
+        most = max((len(picture.columns) for picture in self._pictures), default=0)
+        return max(0, most - _columns_in(self._cells))
+
     def _lay_out(self) -> None:
+        self._first = max(0, min(self._first, self._last_first))
         rows = [row for picture in self._pictures for row in picture_rows(picture, self._cells, self._first)]
         self.rows.set_items([*bar_rows(self._tags, self._cells), *rows])
+        self.refresh_hints()
 
 
 def bar_rows(tags: Sequence[Tag], cells: int) -> Iterator[Row]:
     """How many passages and articles each tag has, most first, in lines of at most `cells` cells."""
     if not tags:
         return
-    names = max(12, min(40, cells // 3))
+    names = _names_in(cells)
     most = max(tag.passages for tag in tags)
     yield [("Passages of each tag", "strong"), ("   in so many articles", "muted")]
     for tag in sorted(tags, key=lambda tag: -tag.passages):
@@ -97,9 +105,11 @@ def bar_rows(tags: Sequence[Tag], cells: int) -> Iterator[Row]:
 
 
 def picture_rows(picture: Picture, cells: int, first: int = 0) -> Iterator[Row]:
-    """A picture in lines of at most `cells` cells, its columns from `first` on, as many as fit."""
-    names = max(12, min(40, cells // 3))
-    shown = range(first, min(len(picture.columns), first + max(1, (cells - names) // _CELL)))
+    """A picture in lines of at most `cells` cells, its columns from `first` on, as many as fit; where fewer would be
+    left than fit, those before them, too."""
+    names, fitting = _names_in(cells), _columns_in(cells)
+    first = max(0, min(first, len(picture.columns) - fitting))
+    shown = range(first, min(len(picture.columns), first + fitting))
     yield [(picture.title, "strong"), ("" if picture.rows else "   nothing yet", "muted")]
     yield [(" " * names, ""), *((f"{_number(picture, column):>{_CELL - 2}}  ", "muted") for column in shown)]
     for number, name in enumerate(picture.rows):
@@ -114,6 +124,16 @@ def picture_rows(picture: Picture, cells: int, first: int = 0) -> Iterator[Row]:
         yield [("", "")]
         yield from ([(one_line(str(picture.columns[column])), "muted")] for column in shown)
     yield [("", "")]
+
+
+def _names_in(cells: int) -> int:
+    """Of so many cells those that names take."""
+    return max(12, min(40, cells // 3))
+
+
+def _columns_in(cells: int) -> int:
+    """How many columns fit beside the names."""
+    return max(1, (cells - _names_in(cells)) // _CELL)
 
 
 def _number(picture: Picture, column: int) -> int:

@@ -23,6 +23,8 @@ SILENT: Final = "·"
 _WORD_ROWS = 2
 _LEAST, _MOST = 20, 44
 _LABEL_SHARE, _LABEL_MOST = 0.3, 40
+_SUPPORT, _SUPPORT_SHARE = 28, 0.4
+"""Cells of "⚡ 12 articles, 10 origins", and the share of a narrow screen that they may take."""
 
 
 class SynopsisGrid(RowList[SynopsisRow], inherit_bindings=False):
@@ -74,7 +76,8 @@ class SynopsisGrid(RowList[SynopsisRow], inherit_bindings=False):
 
     def columns(self, width: int) -> tuple[int, int, range]:
         """The width of the threads' column, of each other one, and the columns that are in view."""
-        label = min(_LABEL_MOST, max(_LEAST, int(width * _LABEL_SHARE)))
+        label = max(_LEAST, int(width * _LABEL_SHARE), min(_SUPPORT, int(width * _SUPPORT_SHARE)))
+        label = min(_LABEL_MOST, label)
         count = max(1, min(len(self.articles), (width - label) // _LEAST))
         cells = min(_MOST, max(1, (width - label) // count))
         return label, cells, range(self._left, min(len(self.articles), self._left + count))
