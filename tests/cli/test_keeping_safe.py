@@ -105,6 +105,9 @@ def test_the_library_is_no_copy_of_itself(linked: Call, library_file: Path, forc
     outcome = linked("backup", library_file, *force)
     assert outcome.code == 1
     assert linked("restore", library_file).code == 1
+    for ending in ("-wal", "-shm", "-journal"):
+        outcome = linked("backup", f"{library_file}{ending}", *force)
+        assert (outcome.code, "is a part of the library" in outcome.err) == (1, True)
     assert library_file.read_bytes() == before
 
 

@@ -89,3 +89,9 @@ def test_the_library_itself_is_never_replaced_by_whatever_name(tmp_path: Path) -
         with pytest.raises(ExportFailed, match="is the library itself"):
             export_csv(library, TableKind.LINKS, target, force=True)
     assert file.read_bytes() == b"everything"
+    log = tmp_path / "library.db-wal"
+    for _ in range(2):
+        with pytest.raises(ExportFailed, match="is a part of the library"):
+            export_csv(library, TableKind.LINKS, log, force=True)
+        log.write_bytes(b"what was written last")
+    assert log.read_bytes() == b"what was written last"

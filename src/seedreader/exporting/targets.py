@@ -11,19 +11,24 @@ from typing import BinaryIO
 from seedreader.domain.library import Library
 from seedreader.errors import ExportFailed, TargetExists
 
+_BESIDE = ("-wal", "-shm", "-journal")
+
 
 @contextmanager
 def opened_target(target: Path | BinaryIO, library: Library, *, force: bool = False) -> Iterator[BinaryIO]:
     """A stream into a file (see `written_whole`), or the stream that was given.
 
-    Raises `ExportFailed`, too, for the library's own file, by whatever name, which `force` would otherwise replace.
+    Raises `ExportFailed`, too, for the library's own file and those that SQLite keeps beside it, by whatever name: what
+    stands in a log is the library's, and what is put in its place is taken for one.
     """
     if not isinstance(target, Path):
         yield target
         return
     with suppress(OSError, ValueError):
-        if target.samefile(library.path):
+        if target.exists() and target.samefile(library.path):
             raise ExportFailed(f"{str(target)!r} is the library itself", "Name another file.")
+        if os.path.realpath(target) in {os.path.realpath(library.path) + ending for ending in _BESIDE}:
+            raise ExportFailed(f"{str(target)!r} is a part of the library", "Name another file.")
     with written_whole(target, force=force) as stream:
         yield stream
 

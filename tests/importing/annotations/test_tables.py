@@ -317,3 +317,17 @@ def test_what_another_coder_marked_on_the_same_words_is_another_passage(fresh: F
     add(library)
     library.passages.add(1, span_of(STATEMENT, "We cannot be naive"))
     assert taken(library, files[:1]).passages_added == 2
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_a_spreadsheet_saves_comes_in(fresh: Fresh, tmp_path: Path, encoding: str, delimiter: str) -> None:
+    library = filled(fresh())
+    for file in exported(library, tmp_path):
+        with file.open(encoding="utf-8", newline="") as opened:
+            table = list(csv.reader(opened))
+        with file.open("w", encoding=encoding, newline="") as opened:
+            csv.writer(opened, delimiter=delimiter).writerows(table)
+        intake = taken(library, [file])
+        assert (intake.changes, intake.not_taken) == (0, [])
+        assert intake.passages_unchanged or intake.links_unchanged
