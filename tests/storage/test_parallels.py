@@ -180,6 +180,25 @@ def test_a_changed_source_is_read_again_and_so_is_one_of_another_language(seeds:
     assert caught_up(seeds).parallels.behind() == (0, 0)
 
 
+def test_what_is_gone_or_changed_is_not_offered_before_it_is_read_again(seeds: Library) -> None:
+    words_there = spoken(seeds, 3, NAIVE)
+    assert 5 in {each.target.article for each in seeds.parallels.of_passage(3, words_there)}
+    assert {2, 5} < {end.article for pair in ends(seeds.parallels.best()) for end in pair}
+    text, source = seeds.articles.content(5).text, seeds.articles.get(5)
+    changed = draft("Something that nobody said.\n\n" + text, name=source.source_name)
+    object.__setattr__(changed, "source", source.source)
+    seeds.articles.add(changed)
+    seeds.articles.delete(2)
+    found = [*seeds.parallels.of_passage(3, words_there), *seeds.parallels.best(), *seeds.parallels.of_article(3)]
+    assert found
+    assert not {2, 5} & {end.article for each in found for end in (each.source, each.target)}
+    assert seeds.parallels.of_passage(5, spoken(seeds, 5, NAIVE))
+    seeds.parallels.refuse(ArticleSpan(5, spoken(seeds, 5, NAIVE)), ArticleSpan(3, words_there))
+    caught_up(seeds)
+    for each in seeds.parallels.of_passage(3, words_there):
+        assert each.target.article != 5 or "naive" not in words(seeds, each.target)
+
+
 def test_another_version_reads_everything_again(seeds: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     best = ends(seeds.parallels.best(limit=20))
     monkeypatch.setattr(sentence_reading, "VERSION", sentence_reading.VERSION + 1)

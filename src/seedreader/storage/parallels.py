@@ -31,6 +31,11 @@ _MORE: Final = 3
 _ALL: Final = 1_000_000
 
 _SOURCE = "SELECT revision_id, published, language FROM articles WHERE id = ?"
+_IS_READ = """
+SELECT 1 FROM compared
+JOIN articles ON articles.id = compared.article_id AND articles.revision_id = compared.revision_id
+WHERE compared.article_id = ?
+"""
 _REFUSED = """
 SELECT id, one_article, other_article FROM found_parallels WHERE band <> 'weak' AND pair IN (SELECT pair FROM refusals)
 """
@@ -79,11 +84,12 @@ class SqliteParallels:
         refused = refused_among(
             self._connection, (pair_of(words, theirs) for words in own for theirs in targets.values())
         )
-        linked = linked_with(self._connection, article_id)
+        linked, is_read = linked_with(self._connection, article_id), self._reading_known()
         open_to_answer = (
             each
             for each in ranked
-            if not any(pair_of(words, targets[each.number]) in refused for words in own)
+            if is_read(postings.article(each.number))
+            and not any(pair_of(words, targets[each.number]) in refused for words in own)
             and not is_linked(linked, span, ArticleSpan(postings.article(each.number), postings.span(each.number)))
         )
         found = suggested_for(ranker, postings, passage, list(islice(open_to_answer, limit)), self._sources())
@@ -190,24 +196,34 @@ class SqliteParallels:
         postings, _ = self._now()
         linked = lru_cache(maxsize=None)(lambda article_id: linked_with(self._connection, article_id))
         pairs = [pair_of(postings.words(each.one), postings.words(each.other)) for each in ranked]
-        refused = refused_among(self._connection, pairs)
+        refused, is_read = refused_among(self._connection, pairs), self._reading_known()
         for each, pair in zip(ranked, pairs, strict=True):
-            target = ArticleSpan(postings.article(each.other), postings.span(each.other))
-            if pair not in refused and not is_linked(
-                linked(postings.article(each.one)), postings.span(each.one), target
-            ):
+            article, target = (
+                postings.article(each.one),
+                ArticleSpan(postings.article(each.other), postings.span(each.other)),
+            )
+            if pair in refused or not (is_read(article) and is_read(target.article)):
+                continue
+            if not is_linked(linked(article), postings.span(each.one), target):
                 yield each
 
     def _sentences(self, passage: ArticleSpan) -> list[str]:
         """The words of the sentences that a passage touches; its own where they are not read."""
         postings, _ = self._now()
-        touched = [
-            number for number in postings.numbers(passage.article) if postings.span(number).overlaps(passage.span)
-        ]
+        numbers = postings.numbers(passage.article) if self._reading_known()(passage.article) else ()
+        touched = [number for number in numbers if postings.span(number).overlaps(passage.span)]
         if touched:
             return [postings.words(number) for number in touched]
         text = text_of(self._connection, read_article(self._connection, passage.article).revision_id)
         return [text[passage.span.start : passage.span.end]]
+
+    def _reading_known(self) -> Callable[[int], bool]:
+        """Whether an article was read as it is now: what is known of its sentences may be of a text that is no more."""
+
+        def is_read(article_id: int) -> bool:
+            return self._connection.row(_IS_READ, [article_id]) is not None
+
+        return lru_cache(maxsize=None)(is_read)
 
     def _sources(self) -> Callable[[int], Source]:
         """Articles as evidence needs them, each read once."""

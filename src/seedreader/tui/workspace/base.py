@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from concurrent.futures import wait
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.reactive import Reactive
@@ -60,6 +60,9 @@ A_MOMENT: Final = 0.004
 
 class WorkspaceBase(KeptLines, Screen[None]):
     """The panes and the state they show. `shown_keys` are the keys in force as they are shown, by action id."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar = Screen.COMPONENT_CLASSES  # of several bases Textual asks the first only
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the keys. The panes show it themselves; to paint all of the screen for it takes ten times as long."""
