@@ -95,6 +95,15 @@ async def test_the_list_says_how_many_wait(changed: Path) -> None:
         assert "?1" not in row_of(played, "article.txt")
 
 
+async def test_the_codebook_tells_them_apart(changed: Path) -> None:
+    async with stage(changed) as played:
+        await played.press("C")
+        heads = [row.partition("A title")[2] for row in played.screen_text.splitlines() if "A title" in row]
+        places = [head.strip("│ ") for head in heads]
+        assert (places[0], places[2][:3], places[3]) == ("0%", "? ✎", "lost")
+        assert places[1].endswith("%")
+
+
 async def test_the_gutter_tells_them_apart(changed: Path) -> None:
     async with stage(changed) as played:
         assert "▐ ~ " in row_of(played, "The two leaders")

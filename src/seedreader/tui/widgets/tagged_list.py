@@ -9,12 +9,12 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from seedreader.domain.passages import Passage
+from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.domain.tags import GREY
 from seedreader.reading.display import visible
 from seedreader.tui.bindings import list_bindings
 from seedreader.tui.codebook_views import PassageRow, TaggedPassages, words_around
-from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, Looks, Piece, line
+from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, REVIEW_SIGN, Looks, Piece, line
 from seedreader.tui.marked_rows import marked_rows, styled
 from seedreader.tui.widgets.row_list import RowList
 
@@ -23,7 +23,8 @@ _MOST_WORDS = 2_000
 
 
 class TaggedList(RowList[PassageRow | None], inherit_bindings=False):
-    """The passages, each in four lines: where it stands, its words among those around them, its tags.
+    """The passages, each in four lines: where it stands, its words among those around them, its tags. One that is lost
+    stands nowhere.
 
     `tag_colors` are those of tags by name.
     """
@@ -115,7 +116,11 @@ class TaggedList(RowList[PassageRow | None], inherit_bindings=False):
         passage = item.passage
         box = "[×]" if self.passages.ids[index] in self.marked else "   "
         signs = (f"{NOTE_SIGN} " if passage.note else "") + (f"{LINK_SIGN} " if passage.links else "")
-        place = f"{signs}{100 * passage.start // max(1, item.length)}% "
+        if passage.status is AnchorStatus.ORPHAN:
+            place = f"{signs}lost "
+        else:
+            review = f"{REVIEW_SIGN} " if passage.status is AnchorStatus.REVIEW else ""
+            place = f"{review}{signs}{100 * passage.start // max(1, item.length)}% "
         return line([(box, looks.accent), (item.title, looks.strong)], width, looks.base, [(place, looks.muted)])
 
     def _tags(self, item: PassageRow, width: int, looks: Looks) -> Strip:
