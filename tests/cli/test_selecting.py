@@ -1,5 +1,8 @@
 """Which span the command line means."""
 
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from seedreader.cli.selecting import occurrences, quoted_span, whole_characters
 from seedreader.domain.text import Span
 from seedreader.errors import Ambiguous, InvalidValue, NotFound
+from tests.cli.conftest import Call
 
 TEXT = "We cannot be naive. “It’s naïve,” he said; they cannot be naive either.\nNo family 👩‍👩‍👧 was asked."
 
@@ -85,3 +89,16 @@ def test_a_character_is_never_cut() -> None:
 def test_a_span_past_the_end() -> None:
     with pytest.raises(InvalidValue, match="past the end"):
         whole_characters("short", Span(2, 9))
+
+
+def test_a_file_whose_name_is_no_text_is_meant_by_it(call: Call, tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    try:
+        (tmp_path / name).write_text("Words of a caf\u00e9.")
+    except OSError:
+        pytest.skip("no such names here")
+    assert call("add", tmp_path).code == 0
+    for reference in (name, tmp_path / name, "caf\\xe9.txt"):
+        assert call("show", reference).out == "Words of a caf\u00e9."
+    missing = call("show", os.fsdecode(b"caf\xe8.txt"))
+    assert (missing.code, "There is no article 'caf\\\\xe8.txt'" in missing.err) == (1, True)

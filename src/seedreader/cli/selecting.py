@@ -20,10 +20,11 @@ CONTEXT_SHOWN = 16
 def article_meant(library: "Library", reference: str) -> "Article":
     """The article that answers to a reference (see `Articles.find`), or that came from the file at that path.
 
+    A name whose bytes are no text means the article that the library keeps under that name with its bytes written out.
     Raises `NotFound` and `Ambiguous`.
     """
     try:
-        return library.articles.find(reference)
+        return library.articles.find(_as_kept(reference))
     except NotFound as error:
         from seedreader.settings.places import expanded
 
@@ -31,9 +32,19 @@ def article_meant(library: "Library", reference: str) -> "Article":
         if os.sep not in reference or not os.path.lexists(path):
             raise
         try:
-            return library.articles.find(os.path.realpath(path))
+            return library.articles.find(_as_kept(os.path.realpath(path)))
         except NotFound:
             raise error from None
+
+
+def _as_kept(name: str) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        from seedreader.importing.articles import storable_name
+
+        return storable_name(name)
+    return name
 
 
 def quoted_span(text: str, quote: str, nth: int | None) -> Span:

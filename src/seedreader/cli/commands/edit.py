@@ -14,7 +14,7 @@ from seedreader.cli.completing import complete_article
         "seedreader edit 4 --published 2025-04-09 --url https://example.org/rutte",
     ),
 )
-@click.argument("article", type=text, shell_complete=complete_article)
+@click.argument("article", shell_complete=complete_article)
 @click.option("--title", type=text, help="What the lists call it.")
 @click.option("--author", type=text, help="Who wrote it.")
 @click.option("--publisher", type=text, help="Who published it.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     cls=Command,
     examples=("seedreader links", "seedreader links --article 2 --json", "seedreader links --audit"),
 )
-@click.option("--article", type=text, shell_complete=complete_article, help="Only those with an end in this article.")
+@click.option("--article", shell_complete=complete_article, help="Only those with an end in this article.")
 @click.option("--passage", type=text, help="Only those with this passage at an end.")
 @click.option("--audit", is_flag=True, help="List what is worth a second look instead.")
 @json_option("the links")

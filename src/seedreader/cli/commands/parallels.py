@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     cls=Command,
     examples=("seedreader parallels --limit 20", "seedreader parallels 3 --json", "seedreader parallels --passage 1"),
 )
-@click.argument("article", type=text, required=False, shell_complete=complete_article)
+@click.argument("article", required=False, shell_complete=complete_article)
 @click.option("--passage", type=text, help="Only parallels of this passage.")
 @click.option("--limit", type=WholeNumber(min=1), metavar="N", help="Only the best N.")
 @json_option("the parallels")

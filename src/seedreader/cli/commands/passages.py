@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         "seedreader passages --where 'quote NEAR/500 quote/naive' --json",
     ),
 )
-@click.option("--article", type=text, shell_complete=complete_article, help="Only those of this article.")
+@click.option("--article", shell_complete=complete_article, help="Only those of this article.")
 @click.option("--tag", type=text, shell_complete=complete_tag, help="Only those with this tag or one below it.")
 @click.option("--where", type=text, metavar="EXPRESSION", help="Only those that an expression of tags asks for.")
 @click.option("--query", type=text, metavar="NAME", help="The same, by an expression that is kept.")

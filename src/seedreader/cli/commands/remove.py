@@ -2,12 +2,12 @@
 
 import click
 
-from seedreader.cli.commanding import Command, json_option, text
+from seedreader.cli.commanding import Command, json_option
 from seedreader.cli.completing import complete_article
 
 
 @click.command("remove", cls=Command, examples=("seedreader remove 5", "seedreader remove 003_3471bf1c929e295f.txt"))
-@click.argument("article", type=text, shell_complete=complete_article)
+@click.argument("article", shell_complete=complete_article)
 @json_option("the article as it was")
 def command(article: str, as_json: bool) -> None:
     """Remove an article with its passages and their links.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seedreader.cli.commanding import Command, WholeNumber, json_option, text
+from seedreader.cli.commanding import Command, WholeNumber, json_option
 from seedreader.cli.completing import complete_article
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     cls=Command,
     examples=("seedreader show 1", "seedreader show 'Tokyo Calls' --json", "seedreader show 1 > article.txt"),
 )
-@click.argument("article", type=text, shell_complete=complete_article)
+@click.argument("article", shell_complete=complete_article)
 @click.option("--revision", type=WholeNumber(min=1), metavar="N", help="The text it had earlier; the first is 1.")
 @json_option("text, marks and passages")
 def command(article: str, revision: int | None, as_json: bool) -> None:

@@ -15,7 +15,7 @@ from seedreader.cli.completing import complete_article, complete_tag
         "seedreader tag 1 statement --start 310 --end 362 --note 'Who says so?'",
     ),
 )
-@click.argument("article", type=text, shell_complete=complete_article)
+@click.argument("article", shell_complete=complete_article)
 @click.argument("tags", metavar="TAG...", nargs=-1, type=text, shell_complete=complete_tag)
 @click.option("--quote", type=text, help="The passage's words, exactly as the article has them.")
 @click.option("--nth", type=WholeNumber(min=1), metavar="N", help="Which occurrence of the words, from 1.")
