@@ -250,3 +250,14 @@ def test_a_walk_through_folders_without_a_text_in_them_can_be_stopped(
     monkeypatch.setattr(sources, "_entries", entered_and_stopped)
     assert list(read_sources([str(tmp_path)], progress=progress)) == []
     assert len(entered) == 3
+
+
+def test_home_is_understood_where_no_shell_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "a.txt").write_text("words")
+    assert list(expand(["~/a.txt", "~/*.txt"])) == [tmp_path / "a.txt"] * 2
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "~").mkdir()
+    (tmp_path / "~" / "a.txt").write_text("words")
+    assert list(expand(["~/a.txt"])) == [Path("~/a.txt")], "a folder of that name comes first"

@@ -40,8 +40,10 @@ def open_reader(sources: Sequence[str], commands: Sequence[str] = ()) -> int:
 
 def _there(source: str) -> bool:
     from seedreader.importing.patterns import matching
+    from seedreader.settings.places import expanded
 
-    return "://" in source or Path(source).exists() or any(True for _ in matching(source))
+    path = expanded(source)
+    return "://" in source or Path(source).exists() or path.exists() or any(True for _ in matching(str(path)))
 
 
 def _missing(source: str, commands: Sequence[str], *, could_be_command: bool) -> NotFound | Misused:

@@ -20,6 +20,7 @@ from seedreader.importing.given import Given, Options
 from seedreader.importing.isolation import Isolation
 from seedreader.importing.patterns import matching
 from seedreader.importing.progress import Cancelled, Progress
+from seedreader.settings.places import expanded
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _DIGITS = re.compile(r"(\d+)")
@@ -160,6 +161,8 @@ Below = Callable[[Path], Iterator[Path | FailedSource]]
 def _expand(argument: str, below: Below, is_cancelled: Callable[[], bool]) -> Iterator[Source | FailedSource]:
     if not argument.strip() or "\0" in argument:
         raise ImportFailed(f"{argument!r} is no file name", "Name files, folders or patterns.")
+    if argument.startswith("~") and not os.path.lexists(argument):
+        argument = str(expanded(argument))
     if os.path.lexists(argument) or not (_URL.match(argument) or glob.has_magic(argument)):
         yield from _files_at(Path(argument), below)
     elif _URL.match(argument):

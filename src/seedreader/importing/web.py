@@ -202,8 +202,18 @@ def _too_large(address: str) -> ImportFailed:
 
 
 def _unreachable(address: str, error: Exception) -> ImportFailed:
-    reason = " ".join(str(error).split())
+    reason = _said_by_the_system(error) or " ".join(str(error).split())
     return ImportFailed(
         f"{address!r} cannot be fetched: {reason[:160] or type(error).__name__}",
         "Check the address and the connection.",
     )
+
+
+def _said_by_the_system(error: BaseException) -> str:
+    """What the system's own error says that is behind one of the library's; "" where none is."""
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, OSError) and behind.errno is not None and behind.strerror:
+            return behind.strerror
+        behind = behind.__cause__ or behind.__context__
+    return ""
