@@ -13,6 +13,7 @@ from seedreader.errors import LibraryInvalid, LibraryWriteFailed
 from seedreader.settings.config import Config
 from seedreader.settings.keymap import ACTIONS, SHEETS, Area, actions_in
 from seedreader.storage import open_library
+from seedreader.tui.app import COLORLESS_THEME
 from seedreader.tui.bindings import sheet_actions
 from seedreader.tui.palette import run_action
 from seedreader.tui.screens.keys import KeyColumn
@@ -231,6 +232,21 @@ async def test_what_is_pasted_into_a_line_is_made_harmless(library_path: Path, k
         await played.settle()
         assert "bold" in played.screen_text
         assert not CONTROLS.search(played.screen_text)
+
+
+async def test_one_start_without_colour_leaves_the_theme_as_it_was_picked(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage(library_path) as played:
+        played.app.theme = "dracula"
+    with monkeypatch.context() as without:
+        without.setenv("NO_COLOR", "1")
+        async with stage(library_path) as played:
+            assert played.app.theme == COLORLESS_THEME
+            await played.press("f3")
+    async with stage(library_path) as played:
+        assert played.app.theme == "dracula"
+        assert not played.app.workspace.context_pane.display, "everything else is remembered"
 
 
 async def test_no_colour_is_no_colour(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -178,6 +178,15 @@ async def test_without_colour(library_path: Path, looks: SnapshotAssertion, monk
         assert picture(played.app) == looks
 
 
+async def test_what_a_dialog_stands_over_is_seen_without_colour(
+    library_path: Path, looks: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("]", "c")
+        assert picture(played.app) == looks
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("keys", ["f naive", "F quote OR claim"], ids=["words", "passages"])
 async def test_finding(library_path: Path, looks: SnapshotAssertion, size: str, keys: str) -> None:

@@ -176,7 +176,9 @@ class SeedreaderApp(KeysInOrder):
     def _take_looks(self, remembered: Remembered) -> None:
         """The theme picked last, unless the config names another one since; the measure set last."""
         theme = self._known_theme(remembered.theme)
-        if theme and remembered.config_theme == self.config.theme and not self.no_color:
+        if self.no_color:
+            self.workspace.remembering.theme_in_color = remembered.theme, remembered.config_theme
+        elif theme and remembered.config_theme == self.config.theme:
             self.theme = theme
         kept = remembered.measure and remembered.config_measure == self.config.measure
         measure = remembered.measure if kept else self.config.measure

@@ -20,11 +20,14 @@ class Remembering:
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
         self._saving: Timer | None = None
+        self.theme_in_color: tuple[str, str] | None = None
+        """Without colour: the theme picked with it, and that of the config then, which are kept as they are."""
 
     def now(self) -> Remembered:
         """How things look."""
         workspace = self._workspace
         wishes, reader = workspace.panes.wishes, workspace.readers[0].reader
+        theme, config_theme = self.theme_in_color or (workspace.app.theme, workspace.config.theme)
         return Remembered(
             articles=tuple(pane.reader.article_id or 0 for pane in workspace.panes.open_readers),
             second=wishes.second,
@@ -34,8 +37,8 @@ class Remembering:
             sort=workspace.article_pane.articles.sort,
             folding=reader.folding,
             labels=reader.labels,
-            theme=workspace.app.theme,
-            config_theme=workspace.config.theme,
+            theme=theme,
+            config_theme=config_theme,
             measure=reader.measure,
             config_measure=workspace.config.measure,
         )
