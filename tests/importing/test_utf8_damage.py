@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 
+from seedreader.errors import ImportFailed
 from seedreader.importing.decoding import decode
 
 SENTENCES = {
@@ -123,3 +124,32 @@ def test_sequences_of_many_scripts_are_chance(encoding: str, text: str) -> None:
 def test_a_long_text_with_a_damaged_beginning_is_judged_by_more_than_that() -> None:
     data = b"\xff\xfe\xfd\xfc" + "Größe und Straße. ".encode() * 50
     assert decode(b"Words " + data, "name").encoding == "utf-8"
+
+
+@pytest.mark.parametrize("language", [each for each in SENTENCES if len(SENTENCES[each].encode()) >= 50])
+def test_a_zero_byte_anywhere_is_damage_too(language: str) -> None:
+    """Neither a reason to refuse the text nor one to take it for UTF-16."""
+    whole = SENTENCES[language].encode()
+    for place in range(len(whole)):
+        data = whole[:place] + b"\0" + whole[place + 1 :]
+        decoded = decode(data, "name")
+        assert (decoded.text, decoded.encoding) == (data.decode(errors="replace").replace("\0", "\ufffd"), "utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859-2"])
+def test_a_zero_byte_in_western_text_from_before_unicode(encoding: str) -> None:
+    data = "Der Mann sagte, die Tür und das Tor zum Hof sind groß und schön.\n".encode(encoding) * 4
+    assert decode(data.replace(b"T", b"\0", 1), "name").text == data.decode(encoding).replace("T", "\ufffd", 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", ["Japanese", "Chinese", "Korean"])
+def test_long_east_asian_text_in_utf16_has_few_zero_bytes_as_well(language: str, encoding: str) -> None:
+    text = SENTENCES[language] * 12 + "\n" + SENTENCES[language] * 9
+    decoded = decode(text.encode(encoding), "name")
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+def test_text_with_many_zero_bytes_is_none() -> None:
+    with pytest.raises(ImportFailed):
+        decode("Größe und Straße\0".encode() * 40, "name")
