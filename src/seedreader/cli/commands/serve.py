@@ -28,10 +28,12 @@ def command(port: int) -> None:
         from seedreader.importing.extras import install
 
         raise ExtraMissing("The browser needs an extra that is not installed", f"Install it: {install('browser')}")
+    from seedreader.settings.config import load_config
     from seedreader.tui.serving import serve
 
+    load_config()
     with opened_library(create=True):
-        pass  # What keeps it from being opened would be told nowhere in a browser.
+        pass  # What keeps either from being used would be told nowhere in a browser.
 
     def say(address: str) -> None:
         talk("Open this in a browser on this machine; ctrl+c ends it:")
