@@ -151,7 +151,7 @@ def test_no_payload_reaches_the_terminal_where_words_are_found_and_the_codebook_
         terminal.type("minister")
         terminal.wait_for("2 hits, 2 articles", "The minister said")
         terminal.type(" nonsense [@click=app.quit]q[/]")
-        terminal.wait_for("1 of 2")
+        terminal.wait_for("9 hits, 2 articles", "[/nonsense]")
         leave(terminal, "Find in the library")
         terminal.type("E")
         terminal.wait_for("esc cancel")

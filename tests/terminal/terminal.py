@@ -71,11 +71,13 @@ class Terminal:
     def wait_for(self, *texts: str, absent: Sequence[str] = ()) -> str:
         """Read until every text stands on the screen and none of `absent` does; returns the screen."""
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            self._read(0.05)
+        self._read(0.05)
+        while True:
             if all(text in self.text for text in texts) and not any(text in self.text for text in absent):
                 return self.text
-        raise AssertionError(f"waited for {texts}, without {absent}; the screen shows:\n{self.text}")
+            if time.monotonic() >= deadline:
+                raise AssertionError(f"waited for {texts}, without {absent}; the screen shows:\n{self.text}")
+            self._read_some(0.05)  # A part at a time: what passes is seen, however late it is read.
 
     def wait_for_output(self, text: str, since: int = 0) -> None:
         """Read until `text` has been written after the first `since` characters."""
@@ -103,10 +105,15 @@ class Terminal:
 
     def _read(self, seconds: float) -> None:
         deadline = time.monotonic() + seconds
-        while True:
-            try:
-                chunk = self._child.read_nonblocking(65536, timeout=max(0.0, deadline - time.monotonic()))
-            except (pexpect.TIMEOUT, pexpect.EOF):
-                return
-            self.output += chunk
-            self._stream.feed(chunk)
+        while self._read_some(max(0.0, deadline - time.monotonic()), 65536):
+            pass
+
+    def _read_some(self, patience: float, most: int = 4096) -> bool:
+        """Read what comes within so many seconds; whether anything did."""
+        try:
+            chunk = self._child.read_nonblocking(most, timeout=patience)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        self.output += chunk
+        self._stream.feed(chunk)
+        return True
