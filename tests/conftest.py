@@ -14,6 +14,6 @@ from tests.browser import page
 __all__ = ["page"]
 
 settings.register_profile("default", deadline=None)
-settings.register_profile("check", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("check", deadline=None, derandomize=True, max_examples=40)
 settings.register_profile("quick", deadline=None, derandomize=True, max_examples=20)
 settings.load_profile("check" if os.environ.get("CI") else "default")

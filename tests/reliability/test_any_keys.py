@@ -19,7 +19,7 @@ from seedreader.storage.checking import check_library
 from tests.tui.stage import Stage, draft, opened, seeded, stage
 
 ROUNDS = int(os.environ.get("SEEDREADER_ROUNDS", "1"))
-KEYS = 60 if ROUNDS == 1 else 600
+KEYS = 40 if ROUNDS == 1 else 600
 ENDS = {"q", "ctrl+q", "ctrl+c"}
 TYPED = "abe 13*/'\"-(:[]"
 ALWAYS = ("escape", "enter", "tab", "up", "down", "space", "backspace")
