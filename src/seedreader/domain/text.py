@@ -73,6 +73,11 @@ def guessed_told(encodings: Mapping[str, int]) -> str:
     return f"{count:,} {'text is' if count == 1 else 'texts are'} not in Unicode and read as {told}, a guess"
 
 
+def doubts_told(unreadable: int, guessed: Mapping[str, int]) -> list[str]:
+    """What is to be told of the texts that came: `unreadable_told`, `guessed_told`, or nothing."""
+    return [told for told in (unreadable_told(unreadable), guessed_told(guessed)) if told]
+
+
 def canonical(text: str) -> str:
     """The canonical form of decoded text: no byte order mark, every line ending a line feed, nothing else changed.
 

@@ -10,8 +10,7 @@ from typing import BinaryIO
 
 from seedreader.domain.library import Library
 from seedreader.errors import ExportFailed, TargetExists
-
-_BESIDE = ("-wal", "-shm", "-journal")
+from seedreader.storage.header import is_kept_beside
 
 
 @contextmanager
@@ -27,7 +26,7 @@ def opened_target(target: Path | BinaryIO, library: Library, *, force: bool = Fa
     with suppress(OSError, ValueError):
         if target.exists() and target.samefile(library.path):
             raise ExportFailed(f"{str(target)!r} is the library itself", "Name another file.")
-        if os.path.realpath(target) in {os.path.realpath(library.path) + ending for ending in _BESIDE}:
+        if is_kept_beside(target, library.path):
             raise ExportFailed(f"{str(target)!r} is a part of the library", "Name another file.")
     with written_whole(target, force=force) as stream:
         yield stream

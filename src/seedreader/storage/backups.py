@@ -18,7 +18,7 @@ from seedreader.storage.connection import Connection
 from seedreader.storage.copying import copy_library, refusals_explained, sync_folder
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.failures import FAILURES, answered
-from seedreader.storage.header import JOURNAL, LOG, LOG_INDEX, beside, read_only_address
+from seedreader.storage.header import JOURNAL, LOG, beside, is_kept_beside, read_only_address
 
 FOLDER = "backups"
 KEPT_LATEST = 10
@@ -233,7 +233,7 @@ def back_up_to(path: Path, target: Path, *, replace: bool = False) -> Path:
     target = Path(os.path.abspath(target))  # noqa: PTH100  (resolve() would follow a symbolic link)
     if target.is_dir():
         target = target / f"{path.stem}.{datetime.now(UTC).strftime(_MOMENT)}{path.suffix}"
-    if os.path.realpath(target) in {os.path.realpath(beside(path, each)) for each in (LOG, LOG_INDEX, JOURNAL)}:
+    if is_kept_beside(target, path):
         raise InvalidValue(f"{str(target)!r} is a part of the library", "Name another file.")
     if not target.exists():
         copy_library(path, target)

@@ -48,6 +48,16 @@ def beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
+def is_kept_beside(target: Path, library: Path) -> bool:
+    """Whether a path, by whatever name, is that of a file that SQLite keeps beside a library, be it there or not.
+
+    What is put in the place of a log is taken for one. SQLite keeps it beside the file that a link leads to.
+    """
+    places = (library, Path(os.path.realpath(library)))
+    kept = {os.path.realpath(beside(place, ending)) for place in places for ending in (LOG, LOG_INDEX, JOURNAL)}
+    return os.path.realpath(target) in kept
+
+
 def leftover_log(path: Path) -> Path | None:
     """The write-ahead log beside a library that says it keeps none: it belongs to a file that stood there before.
 

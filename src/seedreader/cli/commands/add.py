@@ -109,7 +109,7 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
     from seedreader.cli.showing import ADDITION, put_all, put_rows
     from seedreader.cli.streams import talk
     from seedreader.domain.passages import passages_told
-    from seedreader.domain.text import guessed_told, unreadable_told
+    from seedreader.domain.text import doubts_told
     from seedreader.importing.adding import add_all
     from seedreader.importing.progress import Progress
     from seedreader.importing.sources import read_sources
@@ -128,7 +128,7 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
             put_all(ADDITION, tally, as_json)
     if tally.passages:
         talk(f"In the texts that changed, {passages_told(tally.passages)}. List them: seedreader passages.")
-    for told in filter(None, (unreadable_told(tally.unreadable), guessed_told(tally.guessed))):
+    for told in doubts_told(tally.unreadable, tally.guessed):
         talk(f"{told}.")
     tally.explain()
     if progress.cancelled:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.articles import AddStatus, Article, ArticleDraft
 from seedreader.domain.passages import AnchorStatus, passages_told
-from seedreader.domain.text import guessed_told, unreadable_told
+from seedreader.domain.text import doubts_told
 from seedreader.errors import PrivateAddress, SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_articles
@@ -258,6 +258,6 @@ def _summary(tally: Tally, *, stopped: bool) -> str:
         text = f"Stopped: {text}"
     if tally.passages:
         text += f"; of what changed, {passages_told(tally.passages)}"
-    for told in filter(None, (unreadable_told(tally.unreadable), guessed_told(tally.guessed))):
+    for told in doubts_told(tally.unreadable, tally.guessed):
         text += f"; {told}"
     return text[0].upper() + text[1:]
