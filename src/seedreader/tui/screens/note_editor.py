@@ -83,13 +83,12 @@ class NoteEditor(Dialog[bool]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        """Keep it as a draft when the typing pauses; of the last key this may come after the note is saved."""
-        if not self._settling:
-            self._stop_waiting()
-            self._pause = self.set_timer(DRAFT_AFTER_SECONDS, self._keep)
+        """Keep it as a draft when the typing pauses."""
+        self._stop_waiting()
+        self._pause = self.set_timer(DRAFT_AFTER_SECONDS, self._keep)
 
     def _keep(self) -> None:
-        """Keep what is typed; the end of a pause may be heard after the note is settled, as it waits its turn too."""
+        """Keep what is typed. The last key, or the end of a pause, may be heard after the note is settled."""
         self._pause = None
         if self._settling:
             return
