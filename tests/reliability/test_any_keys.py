@@ -84,7 +84,9 @@ async def go_on(played: Stage, chance: random.Random, done: list[object]) -> Non
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))
-async def test_it_goes_on_whatever_is_pressed(seed: int, tmp_path: Path) -> None:
+async def test_it_goes_on_whatever_is_pressed(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # what is exported is written where one is
+    monkeypatch.setenv("HOME", str(tmp_path))
     chance = random.Random(seed)
     path = lived_in(tmp_path, chance)
     done: list[object] = []
