@@ -10,6 +10,7 @@ import pytest
 
 from seedreader.exporting.exports import Manner, export
 from seedreader.importing.progress import Cancelled, Progress
+from seedreader.tui.importing_job import Answer
 from tests.tui.stage import MEDIUM, NARROW, Stage, opened, stage
 
 MANY = 400
@@ -240,11 +241,28 @@ async def test_what_cannot_be_read_behind_the_text_is_told(
         await begin(played, "broken.json", settled=False)
         await played.until(lambda: "100 of 400" in played.screen_words)
         await played.pilot.press("escape")
+        await played.until(lambda: played.app.screen is played.app.workspace)
         slowly.let_go()
         await played.settle()
         assert "Save it anew as JSON" in played.told
         await played.press("I")
         assert "look at" in played.screen_words
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "waits"), [("broken.json", "Save it anew as JSON", False), ("a.csv", "it would be 1 passage", True)]
+)
+async def test_what_is_done_while_the_dialog_is_on_its_way_out_is_told(
+    library_path: Path, table: Path, name: str, told: str, waits: bool
+) -> None:
+    table.with_name("broken.json").write_text("{")
+    async with stage(library_path) as played:
+        await begin(played, name)
+        assert told not in played.told
+        played.app.screen.dismiss(Answer.ASIDE)  # As `esc` does while something goes on.
+        await played.settle()
+        assert told in played.told
+        assert ("an import waits for you" in played.screen_words) is waits
 
 
 async def test_files_are_chosen_while_something_else_goes_on_in_the_background(library_path: Path, table: Path) -> None:

@@ -76,6 +76,9 @@ class BringingIn:
             job.shown = False
             if answer is Answer.ANOTHER and job is self._job:
                 self._end(job)
+            elif job.progress is None and not job.over:
+                # It was done while the dialog was on its way out, which nobody saw.
+                self._tell_what_came(job)
             answered(answer or Answer.ASIDE)
 
         job.shown = True
@@ -95,8 +98,7 @@ class BringingIn:
             self._end(job)
             self._workspace.tell("Stopped: nothing was imported")
         except SeedreaderError as error:
-            if not job.shown:
-                self._end(job)
+            if job.over:
                 raise
             job.problem = error
         finally:
@@ -105,6 +107,17 @@ class BringingIn:
             job.progress = None
             job.changed()
             self._workspace.show_status()
+        if not job.shown and not job.over:
+            self._tell_what_came(job)
+
+    def _tell_what_came(self, job: Job) -> None:
+        """Say of a job that nobody looks at what it came to."""
+        if job.problem is not None:
+            self._end(job)
+            self._workspace.tell_error(job.problem)
+        elif job.looked is not None:
+            told = f"{job.names}: it would be {job.looked.intake.told()}"
+            self._workspace.tell(told, f"{self._workspace.key('app.import')} shows it, and imports it.")
 
     def _end(self, job: Job) -> None:
         job.over = True
@@ -113,9 +126,6 @@ class BringingIn:
 
     async def _look(self, job: Job, progress: Progress) -> None:
         job.looked = await self.look(job.paths, progress)
-        if not job.shown:
-            told = f"{job.names}: it would be {job.looked.intake.told()}"
-            self._workspace.tell(told, f"{self._workspace.key('app.import')} shows it, and imports it.")
 
     async def _take(self, job: Job, progress: Progress) -> None:
         assert job.looked is not None  # noqa: S101 - nobody can ask for it before
