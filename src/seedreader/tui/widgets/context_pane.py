@@ -81,7 +81,8 @@ class ContextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inher
         chosen = context.chosen.id if context.chosen else None
         if chosen != (before.chosen.id if before.chosen else None):
             self._item = len(context.here) if len(context.here) > 1 else 0
-            self.scroll_to(y=0, animate=False, immediate=True)
+            if self.scroll_y:
+                self.scroll_to(y=0, animate=False, immediate=True)
         self._item = max(0, min(self._item, len(items_of(context)) - 1))
         self._lay_out()
 

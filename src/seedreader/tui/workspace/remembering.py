@@ -1,8 +1,7 @@
 """What is kept until the next start: how things look, and where one stands."""
 
+import time
 from typing import TYPE_CHECKING, Final
-
-from textual.timer import Timer
 
 from seedreader.tui.remembered import Remembered
 from seedreader.tui.workspace.opening import remember_places
@@ -19,7 +18,8 @@ class Remembering:
 
     def __init__(self, workspace: "WorkspaceBase") -> None:
         self._workspace = workspace
-        self._saving: Timer | None = None
+        self._save_at: float | None = None
+        """When it is to be kept, on the monotonic clock; None while nothing waits for that."""
         self.theme_in_color: tuple[str, str] | None = None
         """Without colour: the theme picked with it, and that of the config then, which are kept as they are."""
 
@@ -45,12 +45,23 @@ class Remembering:
 
     def soon(self) -> None:
         """Keep it, unless something changes meanwhile: then a moment after that."""
-        workspace = self._workspace
-        if not workspace.loaded:
+        if not self._workspace.loaded:
             return
-        if self._saving is not None:
-            self._saving.stop()
-        self._saving = workspace.set_timer(SAVE_AFTER, lambda: workspace.do(self._keep()))
+        # A timer for every move would cost each of them more than what it says of itself.
+        waiting, self._save_at = self._save_at is not None, time.monotonic() + SAVE_AFTER
+        if not waiting:
+            self._wait(SAVE_AFTER)
+
+    def _wait(self, seconds: float) -> None:
+        self._workspace.set_timer(seconds, self._keep_if_still)
+
+    def _keep_if_still(self) -> None:
+        left = 0.0 if self._save_at is None else self._save_at - time.monotonic()
+        if left > 0:
+            self._wait(left)
+            return
+        self._save_at = None
+        self._workspace.do(self._keep())
 
     async def _keep(self) -> None:
         remembered = self.now()
