@@ -137,6 +137,19 @@ def test_rows_are_the_same_every_time(marked: tuple[str, tuple[Mark, ...]], cell
     assert all_rows(index) == all_rows(RowIndex(text, cells, marks, budget=0))
 
 
+@given(marked_texts(), STYLES, st.data())
+def test_rows_are_the_same_wherever_one_looks_first(
+    marked: tuple[str, tuple[Mark, ...]], style: LineStyle, data: st.DataObject
+) -> None:
+    text, marks = marked
+    near = st.integers(0, len(text))
+    index = RowIndex(text, data.draw(WIDTHS), marks, style, near=data.draw(near))
+    for _ in range(3):
+        cells = data.draw(WIDTHS)
+        index.resize(cells, data.draw(near))
+        assert all_rows(index) == all_rows(RowIndex(text, cells, marks, style))
+
+
 def test_a_word_broken_at_a_soft_hyphen_says_so() -> None:
     text = "unbe\u00adliev\u00adable\nco\u00ad\nx\u00ad"
     shown = [(text[row.start : row.shown_end], row.hyphenated) for row in all_rows(RowIndex(text, 6)) if not row.spacer]
@@ -254,6 +267,20 @@ def test_paragraphs_are_laid_out_alike_across_block_borders() -> None:
     text = LONG["paragraphs"]
     kinds = [(row.spacer, row.shown_end - row.start) for row in all_rows(RowIndex(text, 76))]
     assert kinds[: len(kinds) // 3 * 3] == (kinds[:3] * (len(kinds) // 3))
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_long_texts_have_the_same_rows_wherever_one_looks_first(kind: str) -> None:
+    text = LONG[kind]
+    rows, index = all_rows(RowIndex(text, 60)), RowIndex(text, 76)
+    count = len(index.block_starts)
+    for near in (len(text) // 3, 0, len(text) // 2 + 99, len(text) // 2, len(text)):
+        index.resize(60, near)
+        row = index.row(index.row_of(near))
+        assert row is not None
+        assert row in rows
+        assert len(index.block_starts) <= count + 1
+    assert all_rows(index) == rows
 
 
 @pytest.mark.parametrize("kind", LONG)

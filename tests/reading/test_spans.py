@@ -86,11 +86,11 @@ SPANS = st.lists(
 @given(SPANS, st.integers(0, 40), st.integers(0, 30))
 def test_a_stack_of_spans_is_seen_from_above(spans: list[tuple[int, int, int]], start: int, length: int) -> None:
     end = start + length
-    runs = shaded(reversed(spans), start, end, 3)
+    runs = shaded(reversed(spans), start, end, 3, str)
     seen = {offset: look for left, right, look in runs for offset in range(left, right)}
     for offset in range(start, end):
         there = [shade for left, right, shade in spans if left <= offset < right]
-        assert seen.get(offset) == ((there[-1], min(len(there), 3)) if there else None)
+        assert seen.get(offset) == ((str(there[-1]), min(len(there), 3)) if there else None)
     assert all(start <= left < right <= end for left, right, _ in runs)
     assert all(one[1] < other[0] or one[2] != other[2] for one, other in pairwise(runs))
 
@@ -106,7 +106,7 @@ def test_shorter_spans_come_before_longer_ones(spans: list[tuple[int, int, int]]
 
 def test_what_lies_too_deep_to_be_seen_is_not_asked_for() -> None:
     spans = iter([(0, 9, "a"), (2, 6, "b"), (0, 5, "c"), (0, 9, "d"), (0, 9, "e"), (0, 9, "f")])
-    assert shaded(spans, 3, 5, 3) == [(3, 5, ("a", 3))]
+    assert shaded(spans, 3, 5, 3, str) == [(3, 5, ("a", 3))]
     assert next(spans) == (0, 9, "d")
 
 
@@ -114,7 +114,7 @@ def test_what_lies_too_deep_to_be_seen_is_not_asked_for() -> None:
 def test_pieces_are_cut_where_their_ground_changes(
     spans: list[tuple[int, int, int]], over: list[tuple[int, int, int]], end: int
 ) -> None:
-    ground, top = shaded(spans, 0, end, 3), pieces(over, 0, end)
+    ground, top = shaded(spans, 0, end, 3, str), pieces(over, 0, end)
     laid = list(laid_over(ground, top))
     assert [each[0] for each in laid[1:]] == [each[1] for each in laid[:-1]]
     assert (laid[0][0], laid[-1][1]) == (0, end)

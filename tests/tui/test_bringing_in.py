@@ -250,7 +250,8 @@ async def test_what_cannot_be_read_behind_the_text_is_told(
 
 
 @pytest.mark.parametrize(
-    ("name", "told", "waits"), [("broken.json", "Save it anew as JSON", False), ("a.csv", "it would be 1 passage", True)]
+    ("name", "told", "waits"),
+    [("broken.json", "Save it anew as JSON", False), ("a.csv", "it would be 1 passage", True)],
 )
 async def test_what_is_done_while_the_dialog_is_on_its_way_out_is_told(
     library_path: Path, table: Path, name: str, told: str, waits: bool

@@ -50,6 +50,25 @@ def cut_into_blocks(layout: Layout, start: int, end: int) -> list[Block]:
     return [Block(start, end) for start, end in pairwise([*starts, end])]
 
 
+def just_above(layout: Layout, block: Block, near: int) -> int:
+    """Where the paragraph before the one that holds `near` starts in a block; the block's start where none is before.
+
+    Nothing is wrapped for that.
+    """
+    first = position = _first_paragraph(layout, block)
+    above = block.start
+    while True:
+        paragraph_end = layout.paragraph_end(position, block.end)
+        following = layout.following(paragraph_end) if paragraph_end < block.end else block.end
+        if following > near or following >= block.end:
+            return above
+        above, position = position if position > first else block.start, following
+
+
+def _first_paragraph(layout: Layout, block: Block) -> int:
+    return layout.following(-1) if block.start == 0 else block.start
+
+
 def _block_end(layout: Layout, start: int) -> int:
     """Where the block starting at `start` ends: never inside a fold, however long that is."""
     end = _paragraph_border(layout, start)
@@ -88,7 +107,7 @@ class Laying:
         self._room = room
         self.block = block
         self.rows = Rows(array("q"), [])
-        self._position = layout.following(-1) if block.start == 0 else block.start
+        self._position = _first_paragraph(layout, block)
         if self._position > 0 and block.start == 0:
             self.rows.starts.append(0)
             self.rows.looks.append(SPACER)

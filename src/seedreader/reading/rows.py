@@ -23,7 +23,7 @@ from seedreader.reading.clusters import cluster_start, clusters
 from seedreader.reading.display import cluster_width, width
 from seedreader.reading.folding import Fold
 from seedreader.reading.layout import Layout
-from seedreader.reading.row_blocks import Block, Laying, Rows, cut_into_blocks
+from seedreader.reading.row_blocks import Block, Laying, Rows, cut_into_blocks, just_above
 from seedreader.reading.wrapping import BLANKS, SOFT_HYPHEN
 
 
@@ -103,6 +103,7 @@ class RowIndex:
         self._layout.fold(folds)
         self._blocks = cut_into_blocks(self._layout, 0, len(self.text))
         self._starts = [block.start for block in self._blocks]
+        self._cut: int | None = None
         self.resize(self.width, near)
 
     def unfold(self, start: int, end: int) -> bool:
@@ -127,6 +128,7 @@ class RowIndex:
     def resize(self, width: int, near: int = 0) -> None:
         """Forget all rows and begin anew at `width` cells, with the block that holds the code point at `near`."""
         self.width = max(1, width)
+        self._cut_above(near)
         for block in self._blocks:
             block.rows = None
         self._unknown, self._next = len(self._blocks), 0
@@ -207,6 +209,24 @@ class RowIndex:
                 break
         self._add_up()
         return self._unknown > 0
+
+    def _cut_above(self, near: int) -> None:
+        """Let a block begin just above `near`, in place of the last one that did: the rows further up are not needed.
+
+        Blocks begin as they did before otherwise, so there are never more of them than one.
+        """
+        blocks, starts = self._blocks, self._starts
+        if self._cut is not None:
+            number = self._holding(self._cut)
+            blocks[number - 1 : number + 1] = [Block(blocks[number - 1].start, blocks[number].end)]
+            del starts[number]
+        number = self._holding(near)
+        block = blocks[number]
+        place = just_above(self._layout, block, near)
+        self._cut = place if place > block.start else None
+        if self._cut is not None:
+            blocks[number : number + 1] = [Block(block.start, place), Block(place, block.end)]
+            starts.insert(number + 1, place)
 
     def _holding(self, offset: int) -> int:
         """The number of the block that holds the code point at `offset`, clamped to the text."""

@@ -7,8 +7,7 @@ tenth of a millisecond, and adding or removing one is an insertion into an array
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -156,35 +155,56 @@ def laid_over(
 
 
 def shaded(
-    spans: Iterable[tuple[int, int, Shade]], start: int, end: int, deepest: int
+    spans: Iterable[tuple[int, int, T]], start: int, end: int, deepest: int, shade_of: Callable[[T], Shade]
 ) -> list[tuple[int, int, tuple[Shade, int]]]:
     """What a stack of spans looks like from above: `(from, to, (shade of the uppermost span, how many lie there))`.
 
-    `spans` are given from the uppermost to the lowest, and asked for only until `deepest` of them (255 at most) lie
+    `spans` are given from the uppermost to the lowest, and asked for only until `deepest` of them (1 at least) lie
     everywhere: more count as so many. Neighbours that look the same are one run; where no span lies there is none.
     """
-    size = max(0, end - start)
-    uppermost: list[Shade | None] = [None] * size
-    depths, one_deeper = bytearray(size), _one_deeper(deepest)
-    cuts = {0, size}
-    for begin, finish, shade in spans:
-        left, right = max(0, begin - start), max(0, min(size, finish - start))
-        below = depths[left:right]
-        if below.count(deepest) == len(below):
+    if start >= end:
+        return []
+    everywhere = (1 << (end - start)) - 1
+    # Bit i of levels[d] is set where more than d spans lie at start + i: a counter for each place, all counted at once.
+    levels = [0] * deepest
+    bare = everywhere
+    seen: list[tuple[int, T]] = []
+    for begin, finish, payload in spans:
+        if begin >= end or finish <= start:
             continue
-        cuts.add(left)
-        cuts.add(right)
-        bare = depths.find(0, left, right)
-        while bare >= 0:
-            uppermost[bare] = shade
-            bare = depths.find(0, bare + 1, right)
-        depths[left:right] = below.translate(one_deeper)
-        if depths.count(deepest) == size:
+        there = (1 << ((finish if finish < end else end) - start)) - (1 << (begin - start if begin > start else 0))
+        if there & bare:
+            seen.append((there & bare, payload))
+            bare &= ~there
+        for depth, level in enumerate(levels):
+            levels[depth] = level | there
+            there &= level
+            if not there:
+                break
+        if levels[-1] == everywhere:
             break
+    return _runs_of(levels, seen, start, shade_of)
+
+
+def _runs_of(
+    levels: Sequence[int], seen: Iterable[tuple[int, T]], start: int, shade_of: Callable[[T], Shade]
+) -> list[tuple[int, int, tuple[Shade, int]]]:
+    """The runs of `shaded`: from how deep the spans lie and which of them are `seen` where, both as bits."""
+    cuts = 0
+    for level in levels:
+        cuts |= level ^ (level << 1)
+    shades: dict[int, Shade] = {}
+    for places, payload in seen:
+        cuts |= places ^ (places << 1)
+        shade = shade_of(payload)
+        for place in _bits(places & ~(places << 1)):
+            shades[place] = shade
     runs: list[tuple[int, int, tuple[Shade, int]]] = []
-    for left, right in pairwise(sorted(cuts)):
-        if depths[left]:
-            look: tuple[Shade, int] = (uppermost[left], depths[left])  # type: ignore[assignment]
+    for left, right in pairwise(_bits(cuts)):
+        depth = sum(level >> left & 1 for level in levels)
+        if depth:
+            shade = shades.get(left, shade)
+            look = shade, depth
             if runs and runs[-1][1] == start + left and runs[-1][2] == look:
                 runs[-1] = (runs[-1][0], start + right, look)
             else:
@@ -192,7 +212,9 @@ def shaded(
     return runs
 
 
-@cache
-def _one_deeper(deepest: int) -> bytes:
-    """The depth that follows each."""
-    return bytes(min(depth + 1, deepest) for depth in range(256))
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest

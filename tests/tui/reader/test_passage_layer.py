@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.domain.text import Span
-from seedreader.tui.reader.passages import PassageLayer, from_innermost, in_text_order, innermost_first
+from seedreader.tui.reader.passages import PassageLayer, in_text_order, innermost_first
 
 OUTLINES = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 300)).map(
@@ -21,7 +21,9 @@ def test_the_innermost_of_those_that_overlap_comes_first(
 ) -> None:
     layer = PassageLayer(outlines)
     there = [passage for passage in outlines if passage.start < start + length and start < passage.end]
-    assert list(from_innermost(layer.overlapping(start, start + length))) == sorted(there, key=innermost_first)
+    assert list(layer.overlapping(start, start + length)) == sorted(there, key=innermost_first)
+    begun = [passage for passage in outlines if start <= passage.start < start + length]
+    assert layer.begun(start, start + length) == sorted(begun, key=in_text_order)
 
 
 @given(OUTLINES.filter(bool), st.data())

@@ -42,10 +42,9 @@ class Beside(NamedTuple):
     signs: tuple[tuple[str, PassageOutline | None], ...]
 
 
-def beside(
-    row: Row, passages: Iterable[PassageOutline], ordered: Iterable[PassageOutline], color_of: ColorOf
-) -> Beside | None:
-    """What stands beside a row that `passages` touch, the same `ordered` from the innermost on; None for nothing."""
+def beside(row: Row, ordered: Iterable[PassageOutline], layer: PassageLayer, color_of: ColorOf) -> Beside | None:
+    """What stands beside a row of `layer`'s text that the passages touch which come `ordered` from the innermost on;
+    None for nothing."""
     before, after = _reach(row)
     there = (passage for passage in ordered if passage.start < before and after < passage.end)
     innermost, second = next(there, None), next(there, None)
@@ -54,7 +53,11 @@ def beside(
     first = other = color_of(innermost)
     if second is not None:
         other = next((color for color in map(color_of, chain((second,), there)) if color != first), first)
-    begun = [passage for passage in passages if row.start <= passage.start < before and after < passage.end]
+    begun = [
+        passage
+        for passage in layer.begun(row.start, before)
+        if (passage.noted or passage.links or passage.status is not AnchorStatus.SAME) and after < passage.end
+    ]
     noted = _innermost(passage for passage in begun if passage.noted)
     linked = _innermost(passage for passage in begun if passage.links)
     signs = [(NOTE, noted), (LINK, linked), (" ", None)]

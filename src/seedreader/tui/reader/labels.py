@@ -3,12 +3,11 @@
 Tags stand in a column of their own, so no character of the article changes its place in the row.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from rich.style import Style
 
-from seedreader.domain.passages import PassageOutline
 from seedreader.reading.display import one_line, shorten, width
 from seedreader.reading.rows import Row
 from seedreader.tui.reader.columns import Columns
@@ -30,20 +29,9 @@ def folded(row: Row, columns: Columns, styles: StyleBook, *, selected: bool) -> 
 
 
 def labels(
-    row: Row,
-    passages: Iterable[PassageOutline],
-    chosen: int,
-    colors: Mapping[str, str],
-    columns: Columns,
-    styles: StyleBook,
+    tags: Sequence[str], strong: Collection[str], colors: Mapping[str, str], columns: Columns, styles: StyleBook
 ) -> list[tuple[str, Style]]:
-    """The tags of the passages that begin on a row, for the cells behind its text; those of the `chosen` one bold."""
-    begun = sorted(
-        (passage for passage in passages if row.start <= passage.start < row.end and passage.tags),
-        key=lambda passage: (passage.start, -passage.end, passage.id),
-    )
-    strong = {tag for passage in begun if passage.id == chosen for tag in passage.tags}
-    tags = list(dict.fromkeys(tag for passage in begun for tag in passage.tags))
+    """The tags of what begins on a row, for the cells behind its text; `strong` ones bold."""
     shown: list[tuple[str, Style]] = []
     for tag, name in zip(tags, fitting(tags, columns.labels - 1), strict=False):
         shown.append((" ", styles.base))

@@ -6,7 +6,7 @@ is kept once it is painted.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, tee
+from itertools import tee
 from typing import NamedTuple, TypeVar
 
 from rich.cells import cell_len
@@ -38,7 +38,7 @@ from seedreader.tui.reader.looks import (
     Look,
     PassageGround,
 )
-from seedreader.tui.reader.passages import PassageLayer, from_innermost
+from seedreader.tui.reader.passages import PassageLayer
 from seedreader.tui.reader.styles import StyleBook
 
 T = TypeVar("T")
@@ -56,9 +56,8 @@ _Ground = tuple[str | None, int]
 
 
 class _RowPassages(NamedTuple):
-    """The passages on a row in no order, what they put behind its text, and what stands beside it."""
+    """What the passages on a row put behind its text, and what stands beside it."""
 
-    passages: list[PassageOutline]
     ground: list[tuple[int, int, _Ground]]
     beside: Beside | None
 
@@ -124,7 +123,7 @@ class Painter:
 
     def _painted(self, row: Row, columns: Columns, styles: StyleBook) -> Strip:
         marks = [item[2] for item in self._marks.overlapping(row.start, max(row.shown_end, row.start + 1))]
-        passages, ground, there = self._passages_on(row)
+        ground, there = self._passages_on(row)
         segments = gutter(row, there, self.chosen, self.color_of, self._passages, columns, styles)
         width = columns.text_left
         in_block = not (row.spacer or row.folded) and any(LAYER_OF_MARK[mark.kind] & BLOCK for mark in marks)
@@ -151,8 +150,10 @@ class Painter:
         if in_block and width < text_right:
             add(" " * (text_right - width), padding)
         if columns.labels:
-            chosen = 0 if self.chosen is None else self.chosen.id
-            beside_text = labels(row, passages, chosen, self.tag_colors, columns, styles)
+            begun = self._passages.begun(row.start, row.end)
+            tags = list(dict.fromkeys(tag for passage in begun for tag in passage.tags))
+            strong = self.chosen.tags if self.chosen is not None and self.chosen in begun else ()
+            beside_text = labels(tags, strong, self.tag_colors, columns, styles)
             if beside_text:
                 add(" " * (text_right - width), styles.base)
                 for label in beside_text:
@@ -162,23 +163,21 @@ class Painter:
         return Strip(segments, width).adjust_cell_length(columns.pane)
 
     def _passages_on(self, row: Row) -> _RowPassages:
-        """The passages that touch a row; worked out once, as a row may have hundreds and a cursor that moves in it."""
+        """What the passages do to a row; worked out once, as a row may have hundreds and a cursor that moves in it."""
         key = (row.start, row.end)
         on = self._row_passages.get(key)
         if on is None:
             if len(self._row_passages) >= _MOST_KEPT:
                 self._row_passages.clear()
-            parts = self._passages.overlapping(row.start, row.end)
-            passages = list(chain.from_iterable(parts))
-            for_ground, for_gutter = tee(from_innermost(parts))
-            spans = ((passage.start, passage.end, self.color_of(passage)) for passage in for_ground)
             text, start, end = self.rows.text, row.start, row.shown_end
-            if start < end and passages and not text[start:end].isascii():
+            for_ground, for_gutter = tee(self._passages.overlapping(start, row.end))
+            spans = ((passage.start, passage.end, passage) for passage in for_ground)
+            if not text[start:end].isascii():
                 inside = (span for span in spans if span[0] < end and start < span[1])
                 spans = (_on_clusters(text, span, start, end) for span in inside)
-            ground = shaded(spans, start, end, _DEEPEST) if start < end else []
-            there = beside(row, passages, for_gutter, self.color_of)
-            on = self._row_passages[key] = _RowPassages(passages, ground, there)
+            ground = shaded(spans, start, end, _DEEPEST, self.color_of)
+            there = beside(row, for_gutter, self._passages, self.color_of)
+            on = self._row_passages[key] = _RowPassages(ground, there)
         return on
 
     def _lit(self, row: Row) -> list[PassageOutline]:

@@ -1,7 +1,7 @@
 """A pane that shows an article row by row: layout, scrolling, colours. `Reader` adds what one does in it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from rich.segment import Segment
@@ -21,6 +21,7 @@ from seedreader.tui.colors import palette_of
 from seedreader.tui.giving_way import GivingWay
 from seedreader.tui.kept_lines import FinalLines
 from seedreader.tui.key_order import KeyedByBindings
+from seedreader.tui.reader.ahead import Ahead, next_page
 from seedreader.tui.reader.columns import Columns, columns, valid_measure
 from seedreader.tui.reader.hits import Hits
 from seedreader.tui.reader.messages import DisplayChanged, MeasureChanged, ReaderMessage
@@ -74,6 +75,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._styles_stale = False
         self._indexing: Timer | None = None
         self._giving_way = GivingWay(self, still=0.04, longest=0.25)
+        self._ahead = Ahead(self, self._next_page)
         self._flashing: Timer | None = None
         self._cursor = 0
         self._opened_at = Place()
@@ -136,18 +138,18 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         before, self._columns = self._columns, columns(width, self.measure, labelled=self.labels)
         if self.content is None or not self.content.text:
             return
-        view, painter = self._view, self._painter
-        if view is None or painter is None:
-            view, painter = self._begin(self.content, self._columns)
+        view = self._view
+        if view is None:
+            view = self._begin(self.content, self._columns)
         elif before is None or before.text != self._columns.text:
             view.rows.resize(self._columns.text, view.held)
-        painter.forget()
+        self._forget_painted()
         view.restore()
         self._note_seen()
         self._index()
         self.refresh()
 
-    def _begin(self, content: Content, shared: Columns) -> tuple[View, Painter]:
+    def _begin(self, content: Content, shared: Columns) -> View:
         rows = RowIndex(content.text, shared.text, content.marks, folds=self._first_folds(), near=self._opened_at.top)
         self._cursor = settled(rows, self._cursor)
         painter = Painter(rows, content.marks, self._layer, self._hits)
@@ -157,7 +159,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._painter, self._view = painter, view
         self._begun(painter)
         self._ready.set()
-        return view, painter
+        return view
 
     async def laid_out(self) -> None:
         """Wait until keys can move in the text: a pane that comes into sight is given its size a moment later."""
@@ -185,6 +187,17 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
             self._indexing.stop()
             self._indexing = None
 
+    def _next_page(self) -> Iterator[None]:
+        if self._view is None or self._painter is None or self._columns is None or self._styles is None:
+            return iter(())
+        return next_page(self._view, self._painter, self._layer, self._columns, self._styles)
+
+    def _forget_painted(self) -> None:
+        """Paint every row anew when it is asked for."""
+        if self._painter is not None:
+            self._painter.forget()
+            self._ahead.begin()
+
     def _note_seen(self) -> None:
         if self._view is not None:
             self._read_to = max(self._read_to, self._view.end)
@@ -199,6 +212,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         if self._view is not None and round(old_value) != round(new_value):
             self._view.scrolled(old_value)
             self._note_seen()
+            self._ahead.begin()
 
     def validate_measure(self, measure: int) -> int:
         """Keep the measure within what can be read."""
@@ -250,8 +264,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._styles_stale = False
         if self._styles is None or palette != self._styles.palette:
             self._styles = StyleBook(palette)
-            if self._painter is not None:
-                self._painter.forget()
+            self._forget_painted()
         return self._styles
 
     def _refresh_spans(self, *spans: Span | None) -> None:

@@ -19,15 +19,6 @@ def innermost_first(passage: PassageOutline) -> tuple[int, int, int]:
     return passage.end - passage.start, -passage.start, -passage.id
 
 
-def from_innermost(parts: Iterable[Iterable[PassageOutline]]) -> Iterator[PassageOutline]:
-    """Overlapping passages, `innermost_first`; each part holds longer ones than the parts before it.
-
-    A part is put in order when one of it is asked for: of hundreds on top of each other only the first few are seen.
-    """
-    for part in parts:
-        yield from sorted(part, key=innermost_first)
-
-
 def _start(passage: PassageOutline) -> int:
     return passage.start
 
@@ -138,9 +129,28 @@ class PassageLayer:
         found = self._ordered[place] if place < len(self._ordered) else None
         return found if found is not None and found.span == span else None
 
-    def overlapping(self, start: int, end: int) -> list[list[PassageOutline]]:
-        """The passages that share a code point with `start` to `end`, in parts: see `from_innermost`."""
-        return list(self._index.touching_by_length(start, end))
+    def overlapping(self, start: int, end: int) -> Iterator[PassageOutline]:
+        """The passages that share a code point with `start` to `end`, `innermost_first`.
+
+        They are looked up and put in order while they are asked for: of hundreds on top of each other only the first
+        few are seen.
+        """
+        for part in self._index.touching_by_length(start, end):
+            yield from sorted(part, key=innermost_first)
+
+    def begun(self, start: int, end: int) -> list[PassageOutline]:
+        """The passages that begin from `start` on and before `end`, in text order."""
+        first, behind = self._places(start, end)
+        return self._ordered[first:behind]
+
+    def count_begun(self, start: int, end: int) -> int:
+        """How many passages begin from `start` on and before `end`."""
+        first, behind = self._places(start, end)
+        return behind - first
+
+    def _places(self, start: int, end: int) -> tuple[int, int]:
+        first = bisect_left(self._ordered, start, key=_start)
+        return first, bisect_left(self._ordered, end, lo=first, key=_start)
 
     def first_in(self, start: int, end: int) -> PassageOutline | None:
         """The first passage that begins between two places, else the innermost that lies over the first of them.
@@ -158,7 +168,7 @@ class PassageLayer:
     def at(self, cursor: Span) -> tuple[PassageOutline, ...]:
         """The passages over the cluster under the cursor, innermost first."""
         if self._here is None or self._here[0] != cursor:
-            self._here = cursor, tuple(from_innermost(self.overlapping(cursor.start, cursor.end)))
+            self._here = cursor, tuple(self.overlapping(cursor.start, cursor.end))
         return self._here[1]
 
     def chosen(self, cursor: Span) -> PassageOutline | None:
