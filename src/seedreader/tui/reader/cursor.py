@@ -278,7 +278,9 @@ class CursorPane(TextPane):
 
     def _repaint_all(self, *, in_view: bool = True) -> None:
         """Paint everything again after a change to passages, tags or hits, or only what is not in view."""
-        self._forget_painted()
+        if self._painter is not None:
+            self._painter.forget()
+            self._ahead.begin()
         self._passage_may_have_changed()
         if in_view:
             self.refresh()

@@ -42,11 +42,11 @@ class Beside(NamedTuple):
     signs: tuple[tuple[str, PassageOutline | None], ...]
 
 
-def beside(row: Row, ordered: Iterable[PassageOutline], layer: PassageLayer, color_of: ColorOf) -> Beside | None:
-    """What stands beside a row of `layer`'s text that the passages touch which come `ordered` from the innermost on;
-    None for nothing."""
+def beside(row: Row, layer: PassageLayer, color_of: ColorOf) -> Beside | None:
+    """What the passages of `layer` put beside a row of its text; None for nothing."""
     before, after = _reach(row)
-    there = (passage for passage in ordered if passage.start < before and after < passage.end)
+    here = layer.overlapping(row.start, row.end)
+    there = (passage for passage in here if passage.start < before and after < passage.end)
     innermost, second = next(there, None), next(there, None)
     if innermost is None:
         return None

@@ -6,8 +6,7 @@ is kept once it is painted.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import tee
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,9 +19,10 @@ from seedreader.domain.text import Span
 from seedreader.reading.clusters import snap
 from seedreader.reading.display import drawn
 from seedreader.reading.rows import Row, RowIndex
-from seedreader.reading.spans import SpanIndex, laid_over, pieces, shaded
+from seedreader.reading.spans import SpanIndex, laid_over, pieces
 from seedreader.tui.reader.code import CodeColors
 from seedreader.tui.reader.columns import Columns
+from seedreader.tui.reader.ground import Ground, Shade
 from seedreader.tui.reader.gutter import Beside, beside, gutter
 from seedreader.tui.reader.hits import Hits
 from seedreader.tui.reader.labels import folded, labels
@@ -45,21 +45,9 @@ T = TypeVar("T")
 
 _MOST_KEPT = 2000
 
-_DEEPEST = 3
-"""Of more passages on top of each other each looks the same."""
-
 _CHOSEN, _LIT = 1 << 30, 1 << 31
 
 _Layer = tuple[int, int, Mark | int | str]
-_Ground = tuple[str | None, int]
-"""The colour of the innermost passage and how many lie there."""
-
-
-class _RowPassages(NamedTuple):
-    """What the passages on a row put behind its text, and what stands beside it."""
-
-    ground: list[tuple[int, int, _Ground]]
-    beside: Beside | None
 
 
 class Painter:
@@ -85,17 +73,23 @@ class Painter:
         )
         self._code = CodeColors(rows.text)
         self._kept: dict[tuple[int, int, int, int, bool, tuple[int, ...]], Strip] = {}
-        self._row_passages: dict[tuple[int, int], _RowPassages] = {}
+        self._beside: dict[tuple[int, int], Beside | None] = {}
+        self._ground = Ground(rows.text, passages, self.color_of)
 
     def forget(self, start: int = 0, end: int | None = None) -> None:
-        """Paint the rows anew that begin from `start` to `end` (all of them)."""
+        """Paint the rows anew that begin from `start` to `end` (all of them); passages may have changed there."""
+        self._ground.forget(start, end)
         if start == 0 and end is None:
-            self._kept.clear()
-            self._row_passages.clear()
+            self.forget_rows()
         else:
             last = len(self.rows.text) if end is None else end
             self._kept = {key: strip for key, strip in self._kept.items() if not start <= key[0] <= last}
-            self._row_passages = {key: on for key, on in self._row_passages.items() if not start <= key[0] <= last}
+            self._beside = {key: there for key, there in self._beside.items() if not start <= key[0] <= last}
+
+    def forget_rows(self) -> None:
+        """Paint all rows anew: the same words with the same passages may stand in others, or in other colours."""
+        self._kept.clear()
+        self._beside.clear()
 
     def strip(self, y: int, columns: Columns, styles: StyleBook) -> Strip:
         """The row at `y`, as wide as the pane; blank below the article's end."""
@@ -123,8 +117,7 @@ class Painter:
 
     def _painted(self, row: Row, columns: Columns, styles: StyleBook) -> Strip:
         marks = [item[2] for item in self._marks.overlapping(row.start, max(row.shown_end, row.start + 1))]
-        ground, there = self._passages_on(row)
-        segments = gutter(row, there, self.chosen, self.color_of, self._passages, columns, styles)
+        segments = gutter(row, self._beside_of(row), self.chosen, self.color_of, self._passages, columns, styles)
         width = columns.text_left
         in_block = not (row.spacer or row.folded) and any(LAYER_OF_MARK[mark.kind] & BLOCK for mark in marks)
         padding = styles.style(Look(BLOCK)) if in_block else styles.base
@@ -138,7 +131,7 @@ class Painter:
             lead = drawn(row.lead)
             add(lead + " " * (row.indent - cell_len(lead)), padding if in_block else styles.lead)
         if row.shown_end > row.start:
-            runs, cells = self._runs(row, marks, ground, styles)
+            runs, cells = self._runs(row, marks, styles)
             segments += runs
             width += cells
         if row.folded:
@@ -162,32 +155,21 @@ class Painter:
             add(" " * (columns.pane - width), styles.base)
         return Strip(segments, width).adjust_cell_length(columns.pane)
 
-    def _passages_on(self, row: Row) -> _RowPassages:
-        """What the passages do to a row; worked out once, as a row may have hundreds and a cursor that moves in it."""
+    def _beside_of(self, row: Row) -> Beside | None:
+        """What stands beside a row; worked out once, as a row may have hundreds of passages and a cursor in it."""
         key = (row.start, row.end)
-        on = self._row_passages.get(key)
-        if on is None:
-            if len(self._row_passages) >= _MOST_KEPT:
-                self._row_passages.clear()
-            text, start, end = self.rows.text, row.start, row.shown_end
-            for_ground, for_gutter = tee(self._passages.overlapping(start, row.end))
-            spans = ((passage.start, passage.end, passage) for passage in for_ground)
-            if not text[start:end].isascii():
-                inside = (span for span in spans if span[0] < end and start < span[1])
-                spans = (_on_clusters(text, span, start, end) for span in inside)
-            ground = shaded(spans, start, end, _DEEPEST, self.color_of)
-            there = beside(row, for_gutter, self._passages, self.color_of)
-            on = self._row_passages[key] = _RowPassages(ground, there)
-        return on
+        if key not in self._beside:
+            if len(self._beside) >= _MOST_KEPT:
+                self._beside.clear()
+            self._beside[key] = beside(row, self._passages, self.color_of)
+        return self._beside[key]
 
     def _lit(self, row: Row) -> list[PassageOutline]:
         """The passages at the other end of a link that touch a row."""
         lit = (self._passages.get(passage_id) for passage_id in self._passages.lit)
         return [passage for passage in lit if passage is not None and _touches(row, passage)]
 
-    def _runs(
-        self, row: Row, marks: list[Mark], ground: list[tuple[int, int, _Ground]], styles: StyleBook
-    ) -> tuple[list[Segment], int]:
+    def _runs(self, row: Row, marks: list[Mark], styles: StyleBook) -> tuple[list[Segment], int]:
         """The text of a row in runs of one look, and how many cells it takes."""
         text, start, end = self.rows.text, row.start, row.shown_end
         shown = text[start:end]
@@ -197,8 +179,8 @@ class Painter:
             layers = [_on_clusters(text, layer, start, end) for layer in layers]
         segments: list[Segment] = []
         before: tuple[Mark | int | str, ...] | None = None
-        on_ground: dict[_Ground | None, Style] = {}
-        for run_start, run_end, below, payloads in laid_over(ground, pieces(layers, start, end)):
+        on_ground: dict[Shade | None, Style] = {}
+        for run_start, run_end, below, payloads in laid_over(self._ground.runs(start, end), pieces(layers, start, end)):
             if payloads is not before:
                 before, on_ground = payloads, {}
             style = on_ground.get(below)
@@ -228,7 +210,7 @@ class Painter:
         return [layer for layer in layers if layer[0] < end and start < layer[1]]
 
 
-def _look(below: _Ground | None, payloads: tuple[Mark | int | str, ...]) -> Look:
+def _look(below: Shade | None, payloads: tuple[Mark | int | str, ...]) -> Look:
     layers, token = 0, ""
     for payload in payloads:
         if isinstance(payload, int):

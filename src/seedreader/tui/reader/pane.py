@@ -143,7 +143,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
             view = self._begin(self.content, self._columns)
         elif before is None or before.text != self._columns.text:
             view.rows.resize(self._columns.text, view.held)
-        self._forget_painted()
+        self._forget_rows()
         view.restore()
         self._note_seen()
         self._index()
@@ -192,10 +192,10 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
             return iter(())
         return next_page(self._view, self._painter, self._layer, self._columns, self._styles)
 
-    def _forget_painted(self) -> None:
+    def _forget_rows(self) -> None:
         """Paint every row anew when it is asked for."""
         if self._painter is not None:
-            self._painter.forget()
+            self._painter.forget_rows()
             self._ahead.begin()
 
     def _note_seen(self) -> None:
@@ -264,7 +264,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._styles_stale = False
         if self._styles is None or palette != self._styles.palette:
             self._styles = StyleBook(palette)
-            self._forget_painted()
+            self._forget_rows()
         return self._styles
 
     def _refresh_spans(self, *spans: Span | None) -> None:
