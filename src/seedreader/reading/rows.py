@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import sub
 
 from seedreader.domain.articles import Mark
 from seedreader.reading import blocks
@@ -267,10 +268,10 @@ class RowIndex:
 
     def _estimate(self) -> None:
         """Guess the height of unknown blocks from those that are known."""
-        lengths = [block.end - block.start for block in self._blocks]
+        lengths = list(map(sub, [*self._starts[1:], len(self.text)], self._starts))
         known = {number: len(block.rows.starts) for number, block in enumerate(self._blocks) if block.rows is not None}
-        rows_a_character = sum(known.values()) / max(1, sum(lengths[number] for number in known))
-        self._heights = [1 + int(length * rows_a_character) for length in lengths]
+        rows, characters = sum(known.values()), max(1, sum(lengths[number] for number in known))
+        self._heights = [length * rows // characters + 1 for length in lengths]
         for number, height in known.items():
             self._heights[number] = height
         self._add_up()
