@@ -275,6 +275,18 @@ def test_an_address_that_no_browser_opens_is_a_usage_error(url: str, seeded: Cal
     assert "is no web address; write it as https://" in outcome.err
 
 
+@pytest.mark.parametrize("language", ["not one", "e", "x\x1b[1m", "en-", "[b]"])
+def test_what_is_no_language_is_a_usage_error(language: str, seeded: Call) -> None:
+    outcome = seeded("edit", "4", "--language", language)
+    assert outcome.code == 2
+    assert "is no language; write it as en, de or pt-BR" in outcome.err
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "zh_Hant_TW", "English", ""])
+def test_languages(language: str, seeded: Call) -> None:
+    assert seeded("edit", "4", "--language", language, "--json").json["language"] == language
+
+
 @pytest.mark.parametrize("url", ["https://a.example", "http://[::1]:8000/a?b=c#d", "HTTPS://Ü.example/ö(1)", ""])
 def test_addresses_of_the_web(url: str, seeded: Call) -> None:
     assert seeded("edit", "4", "--url", url, "--json").json["url"] == url

@@ -97,7 +97,7 @@ NAMES = {
     "target": ["export", "links", "-o", f"/nowhere/{EVERYTHING}"],
     "library": ["--library", f"/dev/null/{EVERYTHING}", "list"],
     "option": [f"--{EVERYTHING}"],
-    "edit": ["edit", "1", "--language", EVERYTHING],
+    "edit": ["edit", "1", "--author", EVERYTHING],
     "parallels": ["parallels", EVERYTHING],
     "parallels of a passage": ["parallels", "--passage", EVERYTHING],
     "drift": ["drift", EVERYTHING],

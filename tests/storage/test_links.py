@@ -137,6 +137,8 @@ def test_a_word_of_ones_own(library: Library, passages: list[int]) -> None:
     for name in ("denies", "Denies", "QUOTES"):
         with pytest.raises(AlreadyExists):
             library.links.add_type(LinkTypeDefinition(name, "x", ""))
+    with pytest.raises(AlreadyExists, match="Paraphrases is a link type of its own"):
+        library.links.add_type(LinkTypeDefinition("echoes", "Paraphrases", ""))
     with pytest.raises(InvalidValue):
         library.links.add_type(LinkTypeDefinition("", "x", ""))
     library.history.undo()

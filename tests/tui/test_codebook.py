@@ -262,7 +262,7 @@ async def test_new_describe_and_colour(library_path: Path) -> None:
         with closing(opened(library_path)) as library:
             tag = library.tags.find("tone/dry")
             assert (tag.description, tag.color) == ("Without a smile", "#aabbcc")
-            assert library.drafts.get(f"description of tag {tag.id}") is None
+            assert not library.drafts.all()
             assert library.history.list(1)[0].what == "colour tag tone/dry"
 
 

@@ -18,19 +18,20 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(note_editor, "DRAFT_AFTER_SECONDS", 0.01)
 
 
-def draft(path: Path, key: str) -> str | None:
+def drafts(path: Path, subject: str) -> list[str]:
+    """What was typed on a subject and neither saved nor discarded, the last first."""
     with closing(opened(path)) as library:
-        return library.drafts.get(key)
+        return [text for key, text in library.drafts.all().items() if key.partition(" #")[0] == subject]
 
 
-async def kept(played: Stage, path: Path, key: str, text: str | None) -> None:
-    """Wait until that is the draft."""
-    for _ in range(200):
+async def kept(played: Stage, path: Path, subject: str, *texts: str) -> None:
+    """Wait until these are the drafts."""
+    for _ in range(400):
         await played.settle()
-        if draft(path, key) == text:
+        if drafts(path, subject) == list(texts):
             return
         await played.pilot.pause(0.02)
-    raise AssertionError(f"{key} is {draft(path, key)!r}, not {text!r}")
+    raise AssertionError(f"{subject} is {drafts(path, subject)!r}, not {texts!r}")
 
 
 async def test_what_is_typed_is_kept_until_it_is_saved(library_path: Path) -> None:
@@ -39,13 +40,13 @@ async def test_what_is_typed_is_kept_until_it_is_saved(library_path: Path) -> No
         await played.press("c", *"Half a")
         await kept(played, library_path, "new note in 1", "Half a")
         await played.press("escape")
-        await kept(played, library_path, "new note in 1", None)
+        await kept(played, library_path, "new note in 1")
         await played.press("c", *"!")
         await kept(played, library_path, "note on 1", "Half a!")
         await played.press("backspace")
-        await kept(played, library_path, "note on 1", None)
+        await kept(played, library_path, "note on 1")
         await played.press(*"?", "ctrl+g")
-        await kept(played, library_path, "note on 1", None)
+        await kept(played, library_path, "note on 1")
     with closing(opened(library_path)) as library:
         assert library.passages.get(1).note == "Half a"
 
@@ -62,7 +63,45 @@ async def test_a_draft_comes_back(library_path: Path) -> None:
         await played.press(*", and more", "escape")
     with closing(opened(library_path)) as library:
         assert library.passages.get(passage.id).note == "old and\nwhat was typed, and more"
-        assert library.drafts.get(f"note on {passage.id}") is None
+    assert not drafts(library_path, f"note on {passage.id}")
+
+
+async def test_two_windows_with_one_note_open_keep_each_its_own(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_editor, "LOOK_AGAIN_SECONDS", 0.05)
+    with closing(opened(library_path)) as library:
+        passage = library.passages.add(1, find(library, 1, "Rutte"), note="old")
+    note = f"note on {passage.id}"
+    async with stage(library_path) as one:
+        await one.go_to("Rutte")
+        await one.press("c", *" one")
+        await kept(one, library_path, note, "old one")
+        async with stage(library_path) as other:
+            await other.go_to("Rutte")
+            await other.press("c")
+            assert "typed before and not saved" in other.screen_text
+            await other.press(*" other")
+            await kept(other, library_path, note, "old one other", "old one")
+            await other.press("ctrl+g")
+        await kept(one, library_path, note, "old one")
+        await one.press("escape")
+    assert not drafts(library_path, note)
+    with closing(opened(library_path)) as library:
+        assert library.passages.get(passage.id).note == "old one"
+
+
+async def test_drafts_of_two_crashes_come_back_one_after_the_other(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        library.drafts.keep("new note in 1", "first")
+        library.drafts.keep("new note in 1 #ab", "second")
+    async with stage(library_path) as played:
+        for typed in ("second", "first"):
+            await played.select("Rutte" if typed == "second" else "Japan")
+            await played.press("c")
+            assert typed in played.screen_text
+            await played.press("escape")
+    assert not drafts(library_path, "new note in 1")
 
 
 async def test_a_key_heard_after_the_note_is_settled_leaves_no_draft(library_path: Path) -> None:
@@ -73,7 +112,7 @@ async def test_a_key_heard_after_the_note_is_settled_leaves_no_draft(library_pat
         assert isinstance(editor, note_editor.NoteEditor)
         editor.area.insert("Half a")
         editor.action_discard()
-    assert draft(library_path, "new note in 1") is None
+    assert not drafts(library_path, "new note in 1")
 
 
 async def test_a_pause_that_ends_after_the_note_is_settled_leaves_no_draft(
@@ -92,7 +131,7 @@ async def test_a_pause_that_ends_after_the_note_is_settled_leaves_no_draft(
         assert ends
         ends[-1]()
         await played.settle()
-    assert draft(library_path, "new note in 1") is None
+    assert not drafts(library_path, "new note in 1")
 
 
 async def test_what_is_typed_when_the_program_ends_is_kept(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,8 +139,8 @@ async def test_what_is_typed_when_the_program_ends_is_kept(library_path: Path, m
     async with stage(library_path) as played:
         await played.select("Rutte")
         await played.press("c", *"Half a")
-        assert draft(library_path, "new note in 1") is None
-    assert draft(library_path, "new note in 1") == "Half a"
+        assert not drafts(library_path, "new note in 1")
+    assert drafts(library_path, "new note in 1") == ["Half a"]
 
 
 async def test_a_note_that_was_changed_elsewhere_can_be_put_in_its_place(library_path: Path) -> None:

@@ -64,7 +64,10 @@ async def test_what_is_no_date_or_no_title_is_refused_and_stays_on_the_screen(li
         await played.press("ctrl+u", "up", *"a.example", "enter")
         assert "is no web address" in played.screen_text
         assert played.app.focused is played.app.screen.query_one("#url")
-        await played.press("ctrl+u", "up", "up", "up", "ctrl+u", "enter")
+        await played.press("ctrl+u", "down", "down", "down", *"a b", "enter")
+        assert "is no language" in played.screen_text
+        assert played.app.focused is played.app.screen.query_one("#language")
+        await played.press("ctrl+u", "up", "up", "up", "up", "up", "up", "ctrl+u", "enter")
         assert "needs a title" in played.screen_text
         assert played.app.focused is played.app.screen.query_one("#title")
         await played.press("escape", "escape")

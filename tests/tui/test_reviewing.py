@@ -133,6 +133,8 @@ async def test_walking_what_waits_for_review(changed: Path) -> None:
         assert played.reader.cursor == AFTER.index(SAID)
         await played.press("]")
         assert "That was the last passage to review" in played.told
+        await played.press("A", "]", "[")
+        assert played.told.count("No passage to review is left") == 2
         await played.press("escape")
         assert not played.reader.walking
         await walk(played, *"edited")

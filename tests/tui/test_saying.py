@@ -24,6 +24,20 @@ async def test_a_key_that_does_nothing_here_says_so(library_path: Path, keys: st
         assert said in played.told
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("t", "t is “Tag”, and there is nothing to read yet. a adds it."),
+        ("o", "o is “Synopsis”, and there is nothing to read yet"),
+        ("f9", "Nothing is on f9"),
+    ],
+)
+async def test_a_key_that_takes_something_to_read_says_so(tmp_path: Path, key: str, said: str) -> None:
+    async with stage(tmp_path / "library.db", size=MEDIUM) as played:
+        await played.press(key)
+        assert said in played.told
+
+
 async def test_keys_that_are_typed_or_heard_are_not_spoken_of(library_path: Path) -> None:
     async with stage(library_path, size=MEDIUM) as played:
         await played.press("escape", "w", "/", "z", "enter", "s", "t", "z", "escape", "shift+tab", "/", "z", "escape")

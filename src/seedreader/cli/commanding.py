@@ -120,6 +120,13 @@ def web_address(value: str) -> str:
     return _valid(text(value), web_address)
 
 
+def language(value: str) -> str:
+    """A language, as in en or pt-BR; "" for none."""
+    from seedreader.domain.articles import language_tag
+
+    return _valid(text(value), language_tag)
+
+
 def _valid(value: str, checked: Callable[[str], str]) -> str:
     from seedreader.errors import InvalidValue
 

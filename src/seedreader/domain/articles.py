@@ -81,6 +81,20 @@ def web_address(written: str) -> str:
     return written
 
 
+_LANGUAGE: Final = re.compile(r"[a-z]{2,8}([-_][a-z0-9]{1,8})*", re.IGNORECASE)
+
+
+def language_tag(written: str) -> str:
+    """A language as BCP 47 writes it, or with underscores; "" for none.
+
+    Raises `InvalidValue` for what is none. Whether there is such a language is not asked.
+    """
+    written = written.strip()
+    if written and not _LANGUAGE.fullmatch(written):
+        raise InvalidValue(f"{written!r} is no language", "Write it as en, de or pt-BR.")
+    return written
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of a source; every field may be "". Dates are ISO 8601, as precise as they are known."""

@@ -125,11 +125,19 @@ class SqliteLinks:
         return matches[0]
 
     def add_type(self, definition: LinkTypeDefinition) -> LinkType:
-        """A new word of the vocabulary. Raises `AlreadyExists` for a name that is there in any case."""
+        """A new word of the vocabulary.
+
+        Raises `AlreadyExists` for a name that is there in any case, or an inverse that is the name of another type.
+        """
         name, inverse = link_type_name(definition.name), link_type_name(definition.inverse)
         with self._recorder.change(f"add link type {name}"):
-            if any(each.name.casefold() == name.casefold() for each in self.types()):
+            known = {each.name.casefold() for each in self.types()}
+            if name.casefold() in known:
                 raise AlreadyExists(f"There is a link type {name} already", "Choose another name.")
+            if inverse.casefold() in known:
+                raise AlreadyExists(
+                    f"{inverse} is a link type of its own", "Choose other words for how it reads from the other passage."
+                )
             row = {
                 "name": name,
                 "inverse": inverse,

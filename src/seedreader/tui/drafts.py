@@ -1,7 +1,12 @@
-"""What is being typed, kept in the library until it is saved, so that a crash loses none of it."""
+"""What is being typed, kept in the library until it is saved, so that a crash loses none of it.
+
+Every editor keeps what is typed in it under a key of its own, which begins with what the draft is about: two windows
+with one note open do not write over each other.
+"""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from secrets import token_hex
 from typing import Final, NamedTuple
 
 from seedreader.domain.library import Library
@@ -12,23 +17,25 @@ from seedreader.tui.library_thread import LibraryThread
 _NEW, _NOTE, _MEANING = "new note in", "note on", "description of tag"
 _WORDS: Final = 40
 _DIGITS: Final = 18
+_OF: Final = " #"
+"""Stands between what a draft is about and the editor it is of."""
 
 
-def key_of_new_note(article_id: int) -> str:
-    """The key of a note on words that are no passage yet.
+def on_new_note(article_id: int) -> str:
+    """What a draft of a note on words that are no passage yet is about.
 
     After a crash nobody selects just the same words again: the next new note in that article gets the draft.
     """
     return f"{_NEW} {article_id}"
 
 
-def key_of_note(passage_id: int) -> str:
-    """The key of a passage's note."""
+def on_note(passage_id: int) -> str:
+    """What a draft of a passage's note is about."""
     return f"{_NOTE} {passage_id}"
 
 
-def key_of_meaning(tag_id: int) -> str:
-    """The key of what a tag means."""
+def on_meaning(tag_id: int) -> str:
+    """What a draft of what a tag means is about."""
     return f"{_MEANING} {tag_id}"
 
 
@@ -45,12 +52,17 @@ def unsaved(library: Library) -> list[Unsaved]:
     """The drafts with words in them whose passages, articles and tags are there, what was typed last first."""
     found = []
     for key, text in library.drafts.all().items():
-        what, _, number = key.rpartition(" ")
+        what, _, number = _subject(key).rpartition(" ")
         about = _ABOUT.get(what)
         if about is not None and text.strip() and number.isdecimal() and len(number) <= _DIGITS:
             with suppress(SeedreaderError):  # It is gone, or damaged; the others are told.
                 found.append(Unsaved(quoted(shorten(text, _WORDS)), *about(library, int(number))))
     return found
+
+
+def _subject(key: str) -> str:
+    """What the draft under a key is about."""
+    return key.partition(_OF)[0]
 
 
 def _new_note(library: Library, article_id: int) -> tuple[str, str, str]:
@@ -79,23 +91,43 @@ _ABOUT: Final[Mapping[str, Callable[[Library, int], tuple[str, str, str]]]] = {
 
 
 class NoteDraft:
-    """The draft of one note. Keeping and dropping do not wait; that a draft cannot be kept keeps nobody from typing."""
+    """What is typed in one editor. Keeping and dropping do not wait; that it cannot be kept keeps nobody from typing."""
 
-    def __init__(self, thread: LibraryThread, key: str) -> None:
+    def __init__(self, thread: LibraryThread, subject: str) -> None:
         self._thread = thread
-        self.key = key
+        self._subject = subject
+        self._key = f"{subject}{_OF}{token_hex(4)}"
+        self._taken_over: tuple[str, str] | None = None
+        """The key of an earlier draft, and what it said: as long as it says so, this one stands in its place."""
 
     async def get(self) -> str | None:
-        """What was typed and neither saved nor discarded."""
-        return await self._thread.call(lambda library: library.drafts.get(self.key))
+        """What was typed last on the same subject and neither saved nor discarded."""
+        drafts = await self._thread.call(lambda library: library.drafts.all())
+        self._taken_over = next((draft for draft in drafts.items() if _subject(draft[0]) == self._subject), None)
+        return None if self._taken_over is None else self._taken_over[1]
 
     def keep(self, text: str) -> None:
         """Keep what is typed so far."""
-        self._do(lambda library: library.drafts.keep(self.key, text))
+        self._do(lambda library: library.drafts.keep(self._key, text))
+
+    def keep_on(self, text: str) -> None:
+        """Keep it again if somebody else took it for what a crash had left, and dropped it."""
+
+        def work(library: Library) -> None:
+            if library.drafts.get(self._key) is None:
+                library.drafts.keep(self._key, text)
+
+        self._do(work)
 
     def drop(self) -> None:
-        """It is saved, or not wanted."""
-        self._do(lambda library: library.drafts.drop(self.key))
+        """It is not wanted."""
+        self._do(self.drop_in)
+
+    def drop_in(self, library: Library) -> None:
+        """It is saved, or not wanted: drop it in the library's own thread."""
+        library.drafts.drop(self._key)
+        if self._taken_over is not None and library.drafts.get(self._taken_over[0]) == self._taken_over[1]:
+            library.drafts.drop(self._taken_over[0])
 
     def _do(self, work: Callable[[Library], None]) -> None:
         with suppress(RuntimeError):  # The library is closed already.

@@ -2,7 +2,7 @@
 
 import click
 
-from seedreader.cli.commanding import Command, date, json_option, text, web_address
+from seedreader.cli.commanding import Command, date, json_option, language, text, web_address
 from seedreader.cli.completing import complete_article
 
 
@@ -21,7 +21,7 @@ from seedreader.cli.completing import complete_article
 @click.option("--url", type=web_address, help="Its address.")
 @click.option("--published", type=date, help="When it was published: 2025, 2025-04 or 2025-04-08.")
 @click.option("--retrieved", type=date, help="When it was taken from there.")
-@click.option("--language", type=text, help="Its language, as in en or pt-BR.")
+@click.option("--language", type=language, help="Its language, as in en or pt-BR.")
 @json_option("the article")
 def command(article: str, title: str | None, as_json: bool, **metadata: str | None) -> None:
     """Change what is known of an article: title, author, dates …

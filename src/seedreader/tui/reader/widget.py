@@ -140,7 +140,10 @@ class Reader(MappedPane, SearchPane):
         elif not self.go_to_next_passage(direction) and not self._walk_later:
             tagged = "" if self._layer.walks_by_status else "tagged "
             which = f"passage {tagged}{one_line(self.walking)}" if self.walking else "passage"
-            self._tell(f"That was the last {which}" if direction > 0 else f"That was the first {which}")
+            if self.walking and not any(map(self._layer.is_walked, self.passages)):
+                self._tell(f"No {which} is left")
+            else:
+                self._tell(f"That was the last {which}" if direction > 0 else f"That was the first {which}")
 
     def _walk_on(self) -> None:
         """Take the steps from passage to passage that had to wait, unless the cursor went elsewhere meanwhile."""

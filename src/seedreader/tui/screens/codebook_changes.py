@@ -108,7 +108,7 @@ class CodebookChanges:
         by_name = {tag.name: tag for tag in self._coding.tags}
         choices = [_choice(level, by_name.get(level)) for level in wanted if not level.startswith(f"{item.name}/")]
         if upper:
-            choices.insert(0, TagChoice(TOP, GREY, 0))
+            choices.insert(0, TagChoice(TOP, GREY, None))
         self._ask(AskTag(f"Move {item.label} below", choices, telling, new=True), moved)
 
     def _merge(self, item: TagLine) -> None:
@@ -156,7 +156,7 @@ class CodebookChanges:
 
         def keep(library: Library, text: str) -> None:
             library.tags.describe(tag.name, text)
-            library.drafts.drop(draft.key)
+            draft.drop_in(library)
 
         async def save(text: str) -> None:
             await self._coding.change(lambda library: keep(library, text))

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from seedreader.domain.articles import Article, Metadata, iso_date, web_address
+from seedreader.domain.articles import Article, Metadata, iso_date, language_tag, web_address
 from seedreader.errors import InvalidValue, SeedreaderError, StaleChange
 from seedreader.reading.display import one_line
 from seedreader.tui.screens.dialog import Dialog
@@ -28,7 +28,7 @@ HELP: Final = {
 }
 """Each line with what stands in it while it is empty, in the order of the screen."""
 
-_CHECKED = {"url": web_address, "published": iso_date, "retrieved": iso_date}
+_CHECKED = {"url": web_address, "published": iso_date, "retrieved": iso_date, "language": language_tag}
 
 Save = Callable[[Article, Mapping[str, str]], Awaitable[None]]
 """Keeps the lines that were changed, by name; of the article as it was seen."""

@@ -20,6 +20,9 @@ from seedreader.tui.screens.dialog import Dialog
 DRAFT_AFTER_SECONDS = 0.5
 """A pause in the typing after which what is typed is kept."""
 
+LOOK_AGAIN_SECONDS = 5.0
+"""How often it is looked whether it is still kept."""
+
 
 class NoteArea(TextArea):
     """A text area that shows control characters as signs; what is edited keeps them."""
@@ -71,6 +74,7 @@ class NoteEditor(Dialog[bool]):
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
         self.run_worker(self._bring_back())
+        self.set_interval(LOOK_AGAIN_SECONDS, self._keep_on)
 
     async def _bring_back(self) -> None:
         """Go on with what was typed when the program ended before it was saved."""
@@ -96,6 +100,11 @@ class NoteEditor(Dialog[bool]):
             self._draft.drop()
         else:
             self._draft.keep(self.area.text)
+
+    def _keep_on(self) -> None:
+        """Another window may have taken it for what a crash left, and discarded it."""
+        if not self._settling and self._pause is None and self.area.text != self._unchanged:
+            self._draft.keep_on(self.area.text)
 
     def on_unmount(self) -> None:
         """The program ends while somebody types: keep it all."""

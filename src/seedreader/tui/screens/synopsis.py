@@ -137,7 +137,7 @@ class SynopsisScreen(Sheet[ArticleSpan]):
                 self._wanted = self._wanted._replace(tag="" if name == EVERY_TAG else name)
                 self._show()
 
-        every = TagChoice(EVERY_TAG, "#888888", 0)
+        every = TagChoice(EVERY_TAG, "#888888", None)
         self.app.push_screen(TagChooser("Only threads with which tag?", [every, *self._services.tags()]), answered)
 
     def action_sort(self) -> None:

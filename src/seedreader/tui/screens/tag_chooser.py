@@ -16,11 +16,12 @@ from seedreader.tui.widgets.row_list import RowList
 
 
 class TagChoice(NamedTuple):
-    """A tag to choose, its colour as `#rrggbb`, and how many passages carry it or a tag below it."""
+    """A tag to choose, its colour as `#rrggbb`, and how many passages carry it or a tag below it; None for what stands
+    for no tag."""
 
     name: str
     color: str
-    passages: int
+    passages: int | None
 
 
 class TagChoices(RowList[TagChoice], inherit_bindings=False):
@@ -30,6 +31,8 @@ class TagChoices(RowList[TagChoice], inherit_bindings=False):
 
     def draw(self, item: TagChoice, _index: int, _part: int, width: int, looks: Looks) -> Strip:
         """A tag with its colour and count."""
+        if item.passages is None:
+            return line([(f"    {item.name}", looks.base)], width, looks.base)
         dot, text = looks.chip(item.color)
         pieces: list[Piece] = [(" ", looks.base), (" ● ", dot), (f"{item.name} ", text)]
         return line(pieces, width, looks.base, [(f"{item.passages:,} ", looks.muted)])

@@ -148,12 +148,15 @@ class WorkspaceBase(KeptLines, Screen[None]):
         )
 
     def tell_unheard(self, key: str) -> None:
-        """Say of a key that does nothing where the keys are now in which pane it does something, if in any."""
-        if self.is_empty or not self.loaded:
+        """Say of a key that does nothing where the keys are now in which pane it does something, if in any, or that it
+        takes something to read."""
+        if not self.loaded:
             return
         action = next((action for action in ACTIONS if key in self.shown_keys[action.id]), None)
         if action is None:
             self.tell(f"Nothing is on {key}", f"{self.key('app.keys')} shows every key.")
+        elif self.is_empty:
+            self.tell(f"{key} is “{action.title}”, and there is nothing to read yet", f"{self.key('app.add')} adds it.")
         elif action.area in SHEETS:
             there = action.area.value[0].lower() + action.area.value[1:]
             self.tell(f"{key} is “{action.title}” {there}", f"{self.key(SHEETS[action.area].opened_by)} opens that.")

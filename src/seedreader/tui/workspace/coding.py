@@ -9,7 +9,7 @@ from seedreader.domain.library import Library
 from seedreader.domain.passages import Passage
 from seedreader.domain.tags import Tag
 from seedreader.errors import SeedreaderError
-from seedreader.tui.drafts import NoteDraft, key_of_meaning
+from seedreader.tui.drafts import NoteDraft, on_meaning
 from seedreader.tui.workspace.changing import Touched
 
 if TYPE_CHECKING:
@@ -113,4 +113,4 @@ class Coding:
 
     def draft_of(self, tag: Tag) -> NoteDraft:
         """What is being typed as a tag's description."""
-        return NoteDraft(self._workspace.thread, key_of_meaning(tag.id))
+        return NoteDraft(self._workspace.thread, on_meaning(tag.id))

@@ -8,7 +8,7 @@ from seedreader.domain.text import Span
 from seedreader.errors import StaleChange
 from seedreader.reading.clusters import previous_cluster, snap
 from seedreader.reading.display import quoted, shorten
-from seedreader.tui.drafts import NoteDraft, key_of_new_note, key_of_note
+from seedreader.tui.drafts import NoteDraft, on_new_note, on_note
 from seedreader.tui.reader import Reader
 from seedreader.tui.snapshots import neighbours
 from seedreader.tui.widgets.reader_pane import ReaderPane
@@ -117,14 +117,15 @@ class Marking:
         workspace = self._workspace
 
         seen = None if aim.passage is None else aim.passage.rev
-        key = key_of_new_note(aim.article_id) if aim.passage is None else key_of_note(aim.passage.id)
+        subject = on_new_note(aim.article_id) if aim.passage is None else on_note(aim.passage.id)
+        draft = NoteDraft(workspace.thread, subject)
 
         def work(library: Library, text: str) -> Touched[Passage]:
             if aim.passage is None:
                 passage = library.passages.add(aim.article_id, aim.span, note=text)
             else:
                 passage = library.passages.set_note(aim.passage.id, text, seen_rev=seen)
-            library.drafts.drop(key)
+            draft.drop_in(library)
             return Touched(passage, [passage.id])
 
         async def save(text: str) -> None:
@@ -143,7 +144,6 @@ class Marking:
                     "Save again to put yours in its place.",
                 ) from None
 
-        draft = NoteDraft(workspace.thread, key)
         workspace.app.push_screen(NoteEditor("Note", aim.words, note, save, draft))
 
     def delete(self) -> None:
