@@ -2,12 +2,14 @@
 
 import time
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seedreader.domain.articles import Mark, MarkKind
+from seedreader.reading import row_blocks
 from seedreader.reading.blocks import LineStyle
 from seedreader.reading.clusters import cluster_start, clusters
 from seedreader.reading.display import cluster_width, drawn, width
@@ -143,11 +145,12 @@ def test_rows_are_the_same_wherever_one_looks_first(
 ) -> None:
     text, marks = marked
     near = st.integers(0, len(text))
-    index = RowIndex(text, data.draw(WIDTHS), marks, style, near=data.draw(near))
-    for _ in range(3):
-        cells = data.draw(WIDTHS)
-        index.resize(cells, data.draw(near))
-        assert all_rows(index) == all_rows(RowIndex(text, cells, marks, style))
+    with patch.object(row_blocks, "BLOCK", 32):
+        index = RowIndex(text, data.draw(WIDTHS), marks, style, near=data.draw(near))
+        for _ in range(3):
+            cells = data.draw(WIDTHS)
+            index.resize(cells, data.draw(near))
+            assert all_rows(index) == all_rows(RowIndex(text, cells, marks, style))
 
 
 def test_a_word_broken_at_a_soft_hyphen_says_so() -> None:

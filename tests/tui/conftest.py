@@ -44,3 +44,9 @@ def library_path(pristine: Path, tmp_path: Path, no_naps: None) -> Path:
 @pytest.fixture
 def empty_path(tmp_path: Path, no_naps: None) -> Path:
     return tmp_path / "library.db"
+
+
+@pytest.fixture(autouse=True)
+def found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search is through with a short text in one go, however busy the machine is."""
+    monkeypatch.setattr("seedreader.tui.reader.searching._SLICE", 1)

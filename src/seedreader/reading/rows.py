@@ -214,7 +214,7 @@ class RowIndex:
     def _cut_above(self, near: int) -> None:
         """Let a block begin just above `near`, in place of the last one that did: the rows further up are not needed.
 
-        Blocks begin as they did before otherwise, so there are never more of them than one.
+        Blocks begin as they did before otherwise. A text of one block is laid out whole: no row changes its number.
         """
         blocks, starts = self._blocks, self._starts
         if self._cut is not None:
@@ -223,7 +223,7 @@ class RowIndex:
             del starts[number]
         number = self._holding(near)
         block = blocks[number]
-        place = just_above(self._layout, block, near)
+        place = just_above(self._layout, block, near) if len(blocks) > 1 else block.start
         self._cut = place if place > block.start else None
         if self._cut is not None:
             blocks[number : number + 1] = [Block(block.start, place), Block(place, block.end)]

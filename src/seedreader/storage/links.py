@@ -136,7 +136,8 @@ class SqliteLinks:
                 raise AlreadyExists(f"There is a link type {name} already", "Choose another name.")
             if inverse.casefold() in known:
                 raise AlreadyExists(
-                    f"{inverse} is a link type of its own", "Choose other words for how it reads from the other passage."
+                    f"{inverse} is a link type of its own",
+                    "Choose other words for how it reads from the other side.",
                 )
             row = {
                 "name": name,

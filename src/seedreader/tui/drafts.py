@@ -91,7 +91,7 @@ _ABOUT: Final[Mapping[str, Callable[[Library, int], tuple[str, str, str]]]] = {
 
 
 class NoteDraft:
-    """What is typed in one editor. Keeping and dropping do not wait; that it cannot be kept keeps nobody from typing."""
+    """What is typed in one editor. Keeping and dropping do not wait; where it cannot be kept, one types on."""
 
     def __init__(self, thread: LibraryThread, subject: str) -> None:
         self._thread = thread

@@ -14,10 +14,6 @@ from tests.strategies import texts
 COLORS = {"a": "#aa0000", "b": "#00bb00", "c": "#0000cc"}
 
 
-def color_of(passage: PassageOutline) -> str | None:
-    return COLORS.get(passage.tags[0]) if passage.tags else None
-
-
 @st.composite
 def marked(draw: st.DrawFn) -> tuple[str, list[PassageOutline]]:
     text = draw(texts(min_size=1)) * draw(st.sampled_from((1, 12)))
@@ -37,7 +33,7 @@ def looks(text: str, passages: list[PassageOutline]) -> dict[int, tuple[str | No
     for offset in range(len(text)):
         here = sorted((p for span, p in spans if span.start <= offset < span.end), key=innermost_first)
         if here:
-            seen[offset] = color_of(here[0]), min(len(here), DEEPEST)
+            seen[offset] = COLORS.get(here[0].tags[0]) if here[0].tags else None, min(len(here), DEEPEST)
     return seen
 
 
@@ -47,7 +43,8 @@ def test_it_is_seen_everywhere_and_after_every_change(
 ) -> None:
     text, passages = scene
     layer = PassageLayer(passages)
-    ground = Ground(text, layer, color_of)
+    ground = Ground(text, layer)
+    ground.tag_colors = COLORS
     borders = [0]
     for cluster in clusters(text):
         borders.append(borders[-1] + len(cluster))
@@ -71,4 +68,4 @@ def test_it_is_seen_everywhere_and_after_every_change(
 
 
 def test_nothing_lies_where_there_is_no_text() -> None:
-    assert Ground("", PassageLayer(), color_of).runs(0, 0) == []
+    assert Ground("", PassageLayer()).runs(0, 0) == []

@@ -45,6 +45,12 @@ class Ahead:
         else:
             self._timer.resume()
 
+    def stop(self) -> None:
+        """What is left is not done, and what it would have been done on is let go."""
+        self._left, self.busy = None, False
+        if self._timer is not None:
+            self._timer.pause()
+
     def _go_on(self) -> None:
         if not self._giving_way.taken():
             return
@@ -54,9 +60,7 @@ class Ahead:
         for _ in self._left:
             if perf_counter() >= until:
                 return
-        self._left, self.busy = None, False
-        if self._timer is not None:
-            self._timer.pause()
+        self.stop()
 
 
 def next_page(view: View, painter: Painter, layer: PassageLayer, columns: Columns, styles: StyleBook) -> Iterator[None]:

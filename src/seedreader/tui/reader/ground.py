@@ -1,6 +1,6 @@
 """What the passages of an article put behind its text, whatever rows that is wrapped to. Places are code points."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Final
 
 from seedreader.domain.passages import PassageOutline
@@ -24,10 +24,10 @@ _MOST_KEPT: Final = 2000
 class Ground:
     """Worked out once for each stretch of the text, as one may have hundreds of passages; after a change, `forget`."""
 
-    def __init__(self, text: str, passages: PassageLayer, color_of: Callable[[PassageOutline], str | None]) -> None:
+    def __init__(self, text: str, passages: PassageLayer) -> None:
+        self.tag_colors: Mapping[str, str] = {}
         self._text = text
         self._passages = passages
-        self._color_of = color_of
         self._kept: dict[int, list[Run]] = {}
 
     def forget(self, start: int = 0, end: int | None = None) -> None:
@@ -36,6 +36,10 @@ class Ground:
         first = start // _STRETCH
         # A stretch begins with the cluster that reaches into it, so it may begin in the one before.
         self._kept = {n: runs for n, runs in self._kept.items() if not first <= n <= last // _STRETCH + 1}
+
+    def color_of(self, passage: PassageOutline) -> str | None:
+        """The colour of a passage's first tag; None without one."""
+        return self.tag_colors.get(passage.tags[0]) if passage.tags else None
 
     def runs(self, start: int, end: int) -> list[Run]:
         """What lies between two places, in order; neighbours look different, and where nothing lies there is no run."""
@@ -63,7 +67,7 @@ class Ground:
         spans = ((passage.start, passage.end, passage) for passage in self._passages.overlapping(start, end))
         if not text[start:end].isascii():
             spans = ((*_on_clusters(text, max(left, start), min(right, end)), each) for left, right, each in spans)
-        runs = self._kept[number] = shaded(spans, start, end, DEEPEST, self._color_of)
+        runs = self._kept[number] = shaded(spans, start, end, DEEPEST, self.color_of)
         return runs
 
     def _border(self, number: int) -> int:

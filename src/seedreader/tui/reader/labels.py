@@ -1,4 +1,4 @@
-"""Words of the program's own among an article's: tags beside the row where a passage begins, the row of a fold.
+"""Words of the program's own among an article's: tags beside the row where a passage begins, the row of a fold, hints.
 
 Tags stand in a column of their own, so no character of the article changes its place in the row.
 """
@@ -6,7 +6,9 @@ Tags stand in a column of their own, so no character of the article changes its 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from seedreader.reading.display import one_line, shorten, width
 from seedreader.reading.rows import Row
@@ -20,6 +22,15 @@ SIGN: Final = "▐"
 _ELLIPSIS = "…"
 _LEAST = 3
 """Cells that a tag after another one takes at least: a blank, its sign, and the ellipsis."""
+
+
+NOTHING_OPEN: Final = "Open an article to read it here"
+NO_TEXT: Final = "This article has no text"
+
+
+def hint_line(hint: str, width: int, styles: StyleBook) -> Strip:
+    """A row of a pane without text, with a hint in its middle."""
+    return Strip([Segment(shorten(hint, width).center(width), styles.lead)], width)
 
 
 def folded(row: Row, columns: Columns, styles: StyleBook, *, selected: bool) -> tuple[str, Style]:

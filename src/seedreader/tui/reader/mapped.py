@@ -111,5 +111,10 @@ class MappedPane(FoldingPane):
         self.minimap.forget()
 
     def _repaint(self, passage: PassageOutline | None) -> None:
-        super()._repaint(passage)
+        """Paint a passage's rows again, those out of view when they come into it."""
+        if passage is not None and self._painter is not None and self._view is not None:
+            rows = self._view.rows
+            row = rows.row(rows.row_of(min(passage.start, len(self.text) - 1)))
+            self._painter.forget(row.start if row is not None else 0, passage.end)
+            self._refresh_spans(passage.span)
         self.minimap.forget()

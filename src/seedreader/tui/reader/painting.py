@@ -64,7 +64,6 @@ class Painter:
         self.selection: Span | None = None
         self.flash: Span | None = None
         self.chosen: PassageOutline | None = None
-        self.tag_colors: Mapping[str, str] = {}
         self.pointed_out: tuple[Span, ...] = ()
         self._passages = passages
         self._hits = hits
@@ -74,7 +73,7 @@ class Painter:
         self._code = CodeColors(rows.text)
         self._kept: dict[tuple[int, int, int, int, bool, tuple[int, ...]], Strip] = {}
         self._beside: dict[tuple[int, int], Beside | None] = {}
-        self._ground = Ground(rows.text, passages, self.color_of)
+        self._ground = Ground(rows.text, passages)
 
     def forget(self, start: int = 0, end: int | None = None) -> None:
         """Paint the rows anew that begin from `start` to `end` (all of them); passages may have changed there."""
@@ -111,9 +110,18 @@ class Painter:
             strip = self._kept[key] = self._painted(row, columns, styles)
         return strip
 
+    @property
+    def tag_colors(self) -> Mapping[str, str]:
+        """The tags' colours by name."""
+        return self._ground.tag_colors
+
+    @tag_colors.setter
+    def tag_colors(self, colors: Mapping[str, str]) -> None:
+        self._ground.tag_colors = colors
+
     def color_of(self, passage: PassageOutline) -> str | None:
         """The colour of a passage's first tag; None without one."""
-        return self.tag_colors.get(passage.tags[0]) if passage.tags else None
+        return self._ground.color_of(passage)
 
     def _painted(self, row: Row, columns: Columns, styles: StyleBook) -> Strip:
         marks = [item[2] for item in self._marks.overlapping(row.start, max(row.shown_end, row.start + 1))]

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
-from rich.segment import Segment
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -12,9 +11,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from seedreader.domain.articles import Content, Place
-from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
-from seedreader.reading.display import shorten
 from seedreader.reading.folding import Fold
 from seedreader.reading.rows import RowIndex
 from seedreader.tui.colors import palette_of
@@ -24,6 +21,7 @@ from seedreader.tui.key_order import KeyedByBindings
 from seedreader.tui.reader.ahead import Ahead, next_page
 from seedreader.tui.reader.columns import Columns, columns, valid_measure
 from seedreader.tui.reader.hits import Hits
+from seedreader.tui.reader.labels import NO_TEXT, NOTHING_OPEN, hint_line
 from seedreader.tui.reader.messages import DisplayChanged, MeasureChanged, ReaderMessage
 from seedreader.tui.reader.motion import settled
 from seedreader.tui.reader.painting import Painter
@@ -34,8 +32,6 @@ from seedreader.tui.reader.view import View
 _INDEX_INTERVAL = 1 / 60
 _FLASH_SECONDS = 0.9
 _LONGEST_LAYOUT = 1.0
-_NOTHING_OPEN = "Open an article to read it here"
-_NO_TEXT = "This article has no text"
 
 
 class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_bindings=False):
@@ -126,6 +122,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._cursor = place.cursor
         self._view = self._painter = None
         self._ready.clear()
+        self._ahead.stop()
         self._stop_flash()
         self._lay_out()
         self.refresh()
@@ -252,8 +249,8 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         """One row of the pane."""
         styles = self._styles if self._styles is not None and not self._styles_stale else self._new_styles()
         if self._painter is None or self._view is None or self._columns is None:
-            hint, width = _NOTHING_OPEN if self.content is None else _NO_TEXT, self.scrollable_content_region.width
-            return _hint_line(hint if y == self.size.height // 2 else "", width, styles)
+            hint = (NOTHING_OPEN if self.content is None else NO_TEXT) if y == self.size.height // 2 else ""
+            return hint_line(hint, self.scrollable_content_region.width, styles)
         return self._painter.strip(self._view.top_row + y, self._columns, styles)
 
     def _new_styles(self) -> StyleBook:
@@ -297,17 +294,3 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         if self._painter is not None and self._painter.flash is not None:
             span, self._painter.flash = self._painter.flash, None
             self._refresh_spans(span)
-
-    def _repaint(self, passage: PassageOutline | None) -> None:
-        """Paint a passage's rows again, those out of view when they come into it."""
-        if passage is None or self._painter is None or self._view is None:
-            return
-        rows = self._view.rows
-        row = rows.row(rows.row_of(min(passage.start, len(self.text) - 1)))
-        self._painter.forget(row.start if row is not None else 0, passage.end)
-        self._refresh_spans(passage.span)
-
-
-def _hint_line(hint: str, width: int, styles: StyleBook) -> Strip:
-    shown = shorten(hint, width).center(width)
-    return Strip([Segment(shown, styles.lead)], width)

@@ -148,8 +148,7 @@ class WorkspaceBase(KeptLines, Screen[None]):
         )
 
     def tell_unheard(self, key: str) -> None:
-        """Say of a key that does nothing where the keys are now in which pane it does something, if in any, or that it
-        takes something to read."""
+        """Say of a key that does nothing now where it does something, or that it takes something to read."""
         if not self.loaded:
             return
         action = next((action for action in ACTIONS if key in self.shown_keys[action.id]), None)
@@ -161,10 +160,8 @@ class WorkspaceBase(KeptLines, Screen[None]):
             there = action.area.value[0].lower() + action.area.value[1:]
             self.tell(f"{key} is “{action.title}” {there}", f"{self.key(SHEETS[action.area].opened_by)} opens that.")
         else:
-            pane = "list" if action.area is Area.ARTICLES else "text"
-            self.tell(
-                f"{key} is “{action.title}” in the {pane}", f"{self.key('app.next_pane')} goes from pane to pane."
-            )
+            there = "in the list" if action.area is Area.ARTICLES else "in the text"
+            self.tell(f"{key} is “{action.title}” {there}", f"{self.key('app.next_pane')} goes from pane to pane.")
 
     def tell_error(self, error: SeedreaderError) -> None:
         """Say what failed and what to do."""
