@@ -93,7 +93,7 @@ class FoldingPane(CursorPane):
         view, painter = self._view, self._painter
         if view is None or painter is None:
             return
-        painter.forget_rows()
+        self._forget_rows()
         moved = motion.settled(view.rows, self._cursor)
         if moved != self._cursor:
             self._cursor = view.cursor = moved

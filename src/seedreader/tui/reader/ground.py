@@ -1,12 +1,14 @@
 """What the passages of an article put behind its text, whatever rows that is wrapped to. Places are code points."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from seedreader.domain.passages import PassageOutline
 from seedreader.reading.clusters import cluster_start, snap
 from seedreader.reading.spans import shaded
 from seedreader.tui.reader.passages import PassageLayer
+
+T = TypeVar("T")
 
 Shade = tuple[str | None, int]
 """The colour of the innermost passage and how many lie there."""
@@ -66,7 +68,7 @@ class Ground:
         text, start, end = self._text, self._border(number), self._border(number + 1)
         spans = ((passage.start, passage.end, passage) for passage in self._passages.overlapping(start, end))
         if not text[start:end].isascii():
-            spans = ((*_on_clusters(text, max(left, start), min(right, end)), each) for left, right, each in spans)
+            spans = (on_clusters(text, span, start, end) for span in spans)
         runs = self._kept[number] = shaded(spans, start, end, DEEPEST, self.color_of)
         return runs
 
@@ -75,7 +77,7 @@ class Ground:
         return cluster_start(self._text, number * _STRETCH)
 
 
-def _on_clusters(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span with its borders moved outwards to cluster borders."""
-    span = snap(text, start, end)
-    return span.start, span.end
+def on_clusters(text: str, layer: tuple[int, int, T], start: int, end: int) -> tuple[int, int, T]:
+    """A layer, as far as it lies between `start` and `end`, with its borders moved outwards to cluster borders."""
+    span = snap(text, max(start, layer[0]), min(end, layer[1]))
+    return span.start, span.end, layer[2]

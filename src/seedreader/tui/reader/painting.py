@@ -6,7 +6,6 @@ is kept once it is painted.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,13 +15,12 @@ from textual.strip import Strip
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.domain.passages import PassageOutline
 from seedreader.domain.text import Span
-from seedreader.reading.clusters import snap
 from seedreader.reading.display import drawn
 from seedreader.reading.rows import Row, RowIndex
 from seedreader.reading.spans import SpanIndex, laid_over, pieces
 from seedreader.tui.reader.code import CodeColors
 from seedreader.tui.reader.columns import Columns
-from seedreader.tui.reader.ground import Ground, Shade
+from seedreader.tui.reader.ground import Ground, Shade, on_clusters
 from seedreader.tui.reader.gutter import Beside, beside, gutter
 from seedreader.tui.reader.hits import Hits
 from seedreader.tui.reader.labels import folded, labels
@@ -40,8 +38,6 @@ from seedreader.tui.reader.looks import (
 )
 from seedreader.tui.reader.passages import PassageLayer
 from seedreader.tui.reader.styles import StyleBook
-
-T = TypeVar("T")
 
 _MOST_KEPT = 2000
 
@@ -184,7 +180,7 @@ class Painter:
         layers = self._layers(row, marks)
         plain = shown.isascii() and shown.isprintable()
         if not shown.isascii():
-            layers = [_on_clusters(text, layer, start, end) for layer in layers]
+            layers = [on_clusters(text, layer, start, end) for layer in layers]
         segments: list[Segment] = []
         before: tuple[Mark | int | str, ...] | None = None
         on_ground: dict[Shade | None, Style] = {}
@@ -236,9 +232,3 @@ def _look(below: Shade | None, payloads: tuple[Mark | int | str, ...]) -> Look:
 
 def _touches(row: Row, span: Span | PassageOutline) -> bool:
     return span.start < row.end and row.start < span.end
-
-
-def _on_clusters(text: str, layer: tuple[int, int, T], start: int, end: int) -> tuple[int, int, T]:
-    """A layer with the borders that fall inside the row moved outwards to cluster borders."""
-    span = snap(text, max(start, layer[0]), min(end, layer[1]))
-    return span.start, span.end, layer[2]

@@ -12,6 +12,7 @@ from textual.content import Content
 from seedreader.comparing.cells import Synopsis
 from seedreader.comparing.synopsis import Order, Wanted
 from seedreader.domain.parallels import ArticleSpan
+from seedreader.domain.tags import GREY
 from seedreader.reading.display import one_line, quoted
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import sheet_bindings
@@ -137,7 +138,7 @@ class SynopsisScreen(Sheet[ArticleSpan]):
                 self._wanted = self._wanted._replace(tag="" if name == EVERY_TAG else name)
                 self._show()
 
-        every = TagChoice(EVERY_TAG, "#888888", None)
+        every = TagChoice(EVERY_TAG, GREY, None)
         self.app.push_screen(TagChooser("Only threads with which tag?", [every, *self._services.tags()]), answered)
 
     def action_sort(self) -> None:
