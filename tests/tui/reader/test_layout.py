@@ -130,9 +130,9 @@ async def test_indexing_on_leaves_the_words_where_they_are() -> None:
         assert reader._view is not None
         before = stage.screen()
         while not reader._view.rows.complete:
-            reader._index_some()
+            reader._view.index_some()
             assert stage.screen() == before
-        reader._index_some()
+        reader._view.index_some()
         assert reader.virtual_size.height == reader._view.rows.total
 
 

@@ -15,10 +15,10 @@ from seedreader.domain.text import Span
 from seedreader.reading.folding import Fold
 from seedreader.reading.rows import RowIndex
 from seedreader.tui.colors import palette_of
-from seedreader.tui.giving_way import GivingWay
+from seedreader.tui.giving_way import IdleWork
 from seedreader.tui.kept_lines import FinalLines
 from seedreader.tui.key_order import KeyedByBindings
-from seedreader.tui.reader.ahead import Ahead, next_page
+from seedreader.tui.reader.ahead import next_page
 from seedreader.tui.reader.columns import Columns, columns, valid_measure
 from seedreader.tui.reader.hits import Hits
 from seedreader.tui.reader.labels import NO_TEXT, NOTHING_OPEN, hint_line
@@ -29,7 +29,6 @@ from seedreader.tui.reader.passages import PassageLayer
 from seedreader.tui.reader.styles import StyleBook
 from seedreader.tui.reader.view import View
 
-_INDEX_INTERVAL = 1 / 60
 _FLASH_SECONDS = 0.9
 _LONGEST_LAYOUT = 1.0
 
@@ -69,9 +68,8 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._columns: Columns | None = None
         self._styles: StyleBook | None = None
         self._styles_stale = False
-        self._indexing: Timer | None = None
-        self._giving_way = GivingWay(self, still=0.04, longest=0.25)
-        self._ahead = Ahead(self, self._next_page)
+        self._indexing = IdleWork(self, self._index_on, seconds=0, still=0.04, longest=0.25)
+        self._ahead = IdleWork(self, self._next_page, seconds=0.001, still=0.03, longest=0.5)
         self._flashing: Timer | None = None
         self._cursor = 0
         self._opened_at = Place()
@@ -173,16 +171,12 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
 
     def _index(self) -> None:
         """Index the rest of the article while nothing else is to be done."""
-        if self._view is not None and not self._view.rows.complete and self._indexing is None:
-            self._giving_way.begin()
-            self._indexing = self.set_interval(_INDEX_INTERVAL, self._index_some)
+        if self._view is not None and not self._view.rows.complete and not self._indexing.busy:
+            self._indexing.begin()
 
-    def _index_some(self) -> None:
-        if not self._giving_way.taken() or (self._view is not None and self._view.index_some()):
-            return
-        if self._indexing is not None:
-            self._indexing.stop()
-            self._indexing = None
+    def _index_on(self) -> Iterator[None]:
+        while self._view is not None and self._view.index_some():
+            yield
 
     def _next_page(self) -> Iterator[None]:
         if self._view is None or self._painter is None or self._columns is None or self._styles is None:
