@@ -3,16 +3,19 @@
 For every update Textual's compositor asks each widget between the uppermost and the lowest changed cell for its lines,
 and cuts all of them at every border of every widget. Here a changed stretch of a line is taken from the widgets in
 front, and once it is covered nobody behind is asked.
+
+A widget that is to be painted again tells itself so, and then its screen, in two messages. Here it tells the screen.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console, RenderableType
+from textual import events
 from textual._compositor import Compositor, CompositorMap, CompositorUpdate, ReflowResult
 from textual._context import visible_screen_stack
 from textual.geometry import Region, Size
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -86,6 +89,28 @@ class SparingCompositor(Compositor):
                     if not uncovered[y]:
                         del uncovered[y]
         return PiecesUpdate(pieces) if pieces else None
+
+
+class SparingScreen(Screen[ScreenResultType]):
+    """A screen whose changes are composed sparingly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SparingCompositor()
+        self._told: set[Widget] = set()
+
+    def paint_soon(self, widget: Widget) -> None:
+        """Paint what has changed of a widget with the next update."""
+        self._told.add(widget)
+        self.check_idle()
+
+    async def _on_idle(self, event: events.Idle) -> None:
+        """Only now: a layout, or an update that is under way, would take what is told meanwhile for painted."""
+        del event
+        if self._told:
+            if self in self._compositor:
+                self._dirty_widgets |= self._told
+            self._told.clear()
 
 
 def _cover(

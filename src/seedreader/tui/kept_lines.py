@@ -6,14 +6,17 @@ that were marked to be painted anew.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from textual.color import Color
 from textual.containers import Container
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size, Spacing
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+from seedreader.tui.composing import SparingScreen
 
 _SOME = 3
 
@@ -89,6 +92,29 @@ class KeptLines(Widget):
 
     def _new_lines(self, crop: Region) -> list[Strip]:
         return super().render_lines(crop)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint these regions, or everything, again soon."""
+        screen = self._sparing_screen if repaint and not (layout or recompose) else None
+        if screen is None:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._layout_cache.clear()
+        self._set_dirty(*regions)
+        self.clear_cached_dimensions()
+        self._rich_style_cache.clear()
+        if self.display:
+            screen.paint_soon(self)
+        return self
+
+    @property
+    def _sparing_screen(self) -> SparingScreen[Any] | None:
+        """The screen, if it is told directly what to paint again; None while the widget is not on it, or is it."""
+        if not self._is_mounted or self._closing or self._parent is None:
+            return None
+        node: Any = self._parent
+        while node is not None and not isinstance(node, Screen):
+            node = node._parent
+        return node if isinstance(node, SparingScreen) else None
 
     def _set_dirty(self, *regions: Region) -> None:
         """Everything that makes a widget look different comes by here."""

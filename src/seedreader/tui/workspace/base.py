@@ -20,7 +20,7 @@ from seedreader.errors import SeedreaderError
 from seedreader.reading.display import visible
 from seedreader.settings.config import Config
 from seedreader.settings.keymap import ACTIONS, SHEETS, Area
-from seedreader.tui.composing import SparingCompositor
+from seedreader.tui.composing import SparingScreen
 from seedreader.tui.drafts import Unsaved
 from seedreader.tui.kept_lines import Ground, KeptLines
 from seedreader.tui.key_order import KeysInOrder
@@ -58,7 +58,7 @@ A_MOMENT: Final = 0.004
 """Seconds that a key waits for the library, which answers in a tenth of that, or when it has done what it is at."""
 
 
-class WorkspaceBase(KeptLines, Screen[None]):
+class WorkspaceBase(KeptLines, SparingScreen[None]):
     """The panes and the state they show. `shown_keys` are the keys in force as they are shown, by action id."""
 
     ALLOW_SELECT = False
@@ -69,7 +69,6 @@ class WorkspaceBase(KeptLines, Screen[None]):
 
     def __init__(self, thread: LibraryThread, shown_keys: Mapping[str, Sequence[str]], config: Config) -> None:
         super().__init__()
-        self._compositor = SparingCompositor()
         self.thread = thread
         self.shown_keys = shown_keys
         self.shelf = Shelf()
