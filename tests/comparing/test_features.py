@@ -54,6 +54,17 @@ def test_what_is_quoted_goes_on_over_the_end_of_a_sentence() -> None:
     assert features(text, second, quotations(text)).quoted == ("we", "must", "act")
 
 
+@given(st.lists(st.sampled_from(["“We wait.”", '"Yes"', "”", "“", "a\n", "\n", "and so on ", "「是」"]), max_size=30))
+def test_a_text_has_the_same_quotations_however_it_is_cut_up_to_look_for_them(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    quotations.cache_clear()
+    whole = quotations(text)
+    quotations.cache_clear()
+    with patch("seedreader.comparing.features._STRETCH", 3):
+        assert quotations(text) == whole
+    quotations.cache_clear()
+
+
 def test_headings_and_furniture_are_not_compared() -> None:
     text = "A heading\n\nThe first sentence. The second one.\n\nShare this article\n\n***\n"
     furniture = text.index("Share")

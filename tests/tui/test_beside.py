@@ -13,7 +13,7 @@ import pytest
 from seedreader.domain.library import Library
 from seedreader.storage.tags import SqliteTags
 from seedreader.tui import snapshots
-from seedreader.tui.workspace import base
+from seedreader.tui.workspace import hangs
 from tests.tui.stage import NARROW, find, opened, stage
 
 
@@ -73,9 +73,11 @@ async def test_the_codebook_says_what_goes_on_and_is_heard(tagged_path: Path, he
             assert [tag.name for tag in library.tags.list()] == ["claim"]
 
 
-@pytest.mark.parametrize(("seconds", "readings_at_once"), [(0.002, 1), (0.3, 0)])
+@pytest.mark.parametrize(
+    ("seconds", "reading", "known_at_once"), [(0.002, 0, True), (0.1, 0.2, True), (0.1, 0.6, False), (0.3, 0, False)]
+)
 async def test_what_hangs_on_a_passage_is_read_once_whatever_the_library_is_at(
-    library_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, readings_at_once: int
+    library_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, reading: float, known_at_once: bool
 ) -> None:
     with closing(opened(library_path)) as library:
         passage = library.passages.add(3, find(library, 3, "We cannot be naïve"), note="A note on that")
@@ -83,15 +85,16 @@ async def test_what_hangs_on_a_passage_is_read_once_whatever_the_library_is_at(
 
     def read(library: Library, passage_id: int) -> Any:
         readings.append(passage_id)
+        time.sleep(reading)
         return snapshots.read_hanging(library, passage_id)
 
     async with stage(library_path) as played:
         await played.app.workspace.opening.open(3)
-        monkeypatch.setattr(base, "read_hanging", read)
-        monkeypatch.setattr(base, "A_MOMENT", 0.2)
+        monkeypatch.setattr(hangs, "read_hanging", read)
+        monkeypatch.setattr(hangs, "_A_MOMENT", 0.2)
         played.app.thread.submit(lambda _library: time.sleep(seconds))
         played.reader.go_to_next_passage(1)
-        assert len(readings) == readings_at_once
+        assert (played.app.workspace.hangs.known is not None) is known_at_once
         await played.until(lambda: "A note on that" in played.screen_text)
         await played.settle()
         assert readings == [passage.id]

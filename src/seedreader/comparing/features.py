@@ -30,6 +30,7 @@ _NAME_DAMPING: Final = 0.4
 _SHORTEST_ABBREVIATION: Final = 3
 _LONGEST_QUOTATION: Final = 1200
 _LONGEST_RUN: Final = 12
+_STRETCH: Final = 20_000
 _quotation = re.compile(rf"[“„«\"]([^“”„«»\"\n]{{2,{_LONGEST_QUOTATION}}})[”“»\"]").finditer
 _compound = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‐‑][^\W\d_]++)++").finditer
 _figures = re.compile(r"\b(\d+)[-–:](\d+)\b").finditer
@@ -66,7 +67,19 @@ def quotations(text: str) -> tuple[Span, ...]:
 
     Those of the texts asked about last are remembered, as every passage of an article asks.
     """
-    return tuple(Span(match.start(1), match.end(1)) for match in _quotation(text))
+    return tuple(
+        Span(match.start(1), match.end(1)) for start, end in _lines(text) for match in _quotation(text, start, end)
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """A text in stretches of whole lines: what is looked for in all of it at once lets no other thread work."""
+    start = 0
+    while start < len(text):
+        line_end = text.find("\n", start + _STRETCH)
+        end = line_end if line_end >= 0 else len(text)
+        yield start, end
+        start = end
 
 
 def overlapping(quotations: Sequence[Span], span: Span) -> Sequence[Span]:

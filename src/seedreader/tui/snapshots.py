@@ -27,7 +27,7 @@ LIST_AT_ONCE: Final = 400
 PASSAGES_AT_FIRST: Final = 300
 """Of an article with no more passages, all are read before it is shown."""
 
-PASSAGES_AT_ONCE: Final = 500
+PASSAGES_AT_ONCE: Final = 200
 """How many passages are read at once: a millisecond of the library's time."""
 
 _BEFORE, _BEHIND = 2_000, 6_000

@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
-from concurrent.futures import wait
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.reactive import Reactive
@@ -14,7 +13,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from seedreader.domain.articles import Article
-from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.tags import Tag
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import visible
@@ -25,7 +23,7 @@ from seedreader.tui.drafts import Unsaved
 from seedreader.tui.kept_lines import Ground, KeptLines
 from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
-from seedreader.tui.snapshots import Hanging, Shelf, Start, read_hanging
+from seedreader.tui.snapshots import Shelf, Start
 from seedreader.tui.widgets.article_pane import ArticlePane
 from seedreader.tui.widgets.context_pane import ContextPane
 from seedreader.tui.widgets.key_bar import KeyBar
@@ -39,6 +37,7 @@ from seedreader.tui.workspace.coding import Coding
 from seedreader.tui.workspace.comparing import Comparing
 from seedreader.tui.workspace.describing import Describing
 from seedreader.tui.workspace.finding import Finding
+from seedreader.tui.workspace.hangs import Hangs
 from seedreader.tui.workspace.linking import Linking
 from seedreader.tui.workspace.listing import Listing
 from seedreader.tui.workspace.loading import Loading
@@ -50,12 +49,9 @@ from seedreader.tui.workspace.remembering import Remembering
 from seedreader.tui.workspace.reviewing import Reviewing
 from seedreader.tui.workspace.revising import Revising
 from seedreader.tui.workspace.surveying import Surveying
-from seedreader.tui.workspace.telling import context_of, status_of, tag_colors, welcome
+from seedreader.tui.workspace.telling import status_of, tag_colors, welcome
 from seedreader.tui.workspace.walking import Walking
 from seedreader.tui.workspace.watching import Watching
-
-A_MOMENT: Final = 0.004
-"""Seconds that a key waits for the library, which answers in a tenth of that, or when it has done what it is at."""
 
 
 class WorkspaceBase(KeptLines, SparingScreen[None]):
@@ -76,9 +72,6 @@ class WorkspaceBase(KeptLines, SparingScreen[None]):
         self.ready = asyncio.Event()
         """Set once the panes are there."""
         self.config = config
-        self._hanging_on: int | None = None
-        self.hanging: Hanging | None = Hanging()
-        """What hangs on the passage under the cursor; None while it is read."""
         self.article_pane = ArticlePane(id="article-pane")
         self.readers = (ReaderPane(id="first"), ReaderPane(id="second"))
         self.context_pane = ContextPane(id="context")
@@ -90,6 +83,7 @@ class WorkspaceBase(KeptLines, SparingScreen[None]):
         self.too_small = Static("Terminal too small", markup=False, id="too-small")
         self.status_line = StatusLine(id="status")
         self.panes = Panes(self)
+        self.hangs = Hangs(self)
         self.changing = Changing(self)
         self.marking = Marking(self)
         self.linking = Linking(self)
@@ -187,7 +181,7 @@ class WorkspaceBase(KeptLines, SparingScreen[None]):
             await work
         except SeedreaderError as error:
             self.tell_error(error)
-            self.show_context()
+            self.hangs.show()
 
     def start(self, start: Start) -> None:
         """Show what was read at the start, and read on."""
@@ -234,49 +228,6 @@ class WorkspaceBase(KeptLines, SparingScreen[None]):
         if self.is_mounted:
             self.status_line.show(status_of(self))
 
-    def show_context(self, *, again: bool = True) -> None:
-        """Show what hangs on the passage under the cursor; its note and links are read, anew if `again`.
-
-        What was shown before stays until they are: it is a matter of a moment, and nothing flickers.
-        """
-        if not self.is_mounted:
-            return
-        chosen = self.panes.active.reader.passage_under_cursor()
-        passage_id = None if chosen is None else chosen.id
-        if again or passage_id != self._hanging_on:
-            self._hanging_on = passage_id
-            if chosen is None or not (chosen.links or chosen.noted or chosen.status is not AnchorStatus.SAME):
-                self.hanging = Hanging()
-            else:
-                self.hanging = self._hanging_at_once(chosen.id)
-                if self.hanging is None:
-                    self.do(self._read_hanging(chosen.id))
-        if self.hanging is not None:
-            self._present(self.hanging)
-
-    def _hanging_at_once(self, passage_id: int) -> Hanging | None:
-        """What hangs on a passage, where the library is at nothing long: to wait for it costs less than to paint
-        twice."""
-        if self.thread.busy_for > A_MOMENT:
-            return None
-        reading = self.thread.submit(lambda library: read_hanging(library, passage_id))
-        wait([reading], A_MOMENT)
-        if reading.cancel() or not reading.done() or reading.exception() is not None:
-            return None
-        return reading.result()
-
-    async def _read_hanging(self, passage_id: int) -> None:
-        hanging = await self.thread.read(lambda library: read_hanging(library, passage_id))
-        if self._hanging_on == passage_id:
-            self.hanging = hanging
-            self._present(hanging)
-
-    def _present(self, hanging: Hanging) -> None:
-        self.context_pane.show(context_of(self, hanging))
-        lit = {view.passage.id for view in hanging.links}
-        for pane in self.readers:
-            pane.reader.highlight(lit)
-
     def _color_tags(self) -> None:
         colors = tag_colors(self)
         for pane in self.readers:
@@ -289,7 +240,7 @@ class WorkspaceBase(KeptLines, SparingScreen[None]):
         self.readers[1].show(None)
         self.panes.focus_reader(self.readers[0])
         self.note_open_articles()
-        self.show_context()
+        self.hangs.show()
         self.show_status()
         self.remember()
 

@@ -119,7 +119,7 @@ class Changing:
                 workspace.reviewing.say_once(now.article)
             workspace.passage_loading.start(pane)
         workspace.note_open_articles()
-        workspace.show_context()
+        workspace.hangs.show()
         workspace.panes.arrange()
         workspace.show_status()
         workspace.paralleling.look_again()
@@ -156,7 +156,7 @@ class Changing:
                 del self._emptied[pane]
                 opened = await workspace.thread.read(partial(read_article, article_id=article_id))
                 workspace.opening.show(pane, replace(opened, place=place))
-                workspace.show_context()
+                workspace.hangs.show()
                 workspace.show_status()
 
     def _take(self, fresh: Fresh) -> None:
@@ -176,6 +176,6 @@ class Changing:
                 workspace.passage_loading.note(pane, passage_id, None)
             if reader.article_id in fresh.gone_articles:
                 self._empty(pane)
-        workspace.show_context()
+        workspace.hangs.show()
         workspace.panes.arrange()
         workspace.show_status()

@@ -77,7 +77,7 @@ class Loading:
         known = {passage.id: passage for passage in (*orphans, *pane.orphans) if passage.id in lost}
         pane.orphans = tuple(known.values())
         pane.reader.set_passages(layer)
-        self._workspace.show_context(again=False)
+        self._workspace.hangs.show(again=False)
         _spare_the_collector()
 
 

@@ -99,7 +99,7 @@ class Marking:
         workspace = self._workspace
         if workspace.changing.refused() or (aim := self.aim("note")) is None:
             return
-        hanging = workspace.hanging
+        hanging = workspace.hangs.known
         if aim.passage is None or not aim.passage.noted:
             self._edit_note(aim, "")
         elif hanging is not None and aim.passage == workspace.panes.active.reader.passage_under_cursor():

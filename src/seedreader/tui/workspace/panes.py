@@ -101,7 +101,7 @@ class Panes:
         """Let keys, context and status line be about this reader."""
         if pane is not self.active:
             self.active = pane
-            self._workspace.show_context()
+            self._workspace.hangs.show()
             self._workspace.show_status()
 
     def focus_reader(self, pane: ReaderPane | None = None) -> None:

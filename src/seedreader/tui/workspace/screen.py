@@ -82,7 +82,7 @@ class Workspace(WorkspaceCommands):
     def passage_changed(self, message: Reader.PassageChanged) -> None:
         """Show what hangs on the passage that is under the cursor now."""
         if message.reader is self.panes.active.reader:
-            self.show_context(again=False)
+            self.hangs.show(again=False)
             self.panes.arrange()
 
     @on(Reader.MeasureChanged)
