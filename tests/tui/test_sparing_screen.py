@@ -108,3 +108,13 @@ async def test_a_key_that_changes_several_panes_takes_two_messages(
         own = [what for what in sent if "Callback" not in what]
         assert [what for what in own if what.startswith("Update")] == []
         assert "Prompt to Workspace" in own and "Prompt to StatusLine" not in own
+
+
+async def test_panes_look_as_all_rules_say_wherever_the_keys_are(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        screen = played.app.screen
+        for key in ("p", "\\", "tab", "tab", "tab", "shift+tab", "/", "escape", "tab", "tab", "F", "escape"):
+            await played.press(key)
+            before = {widget: widget.styles.css for widget in screen.walk_children()}
+            played.app.stylesheet.update(screen)
+            assert {widget: widget.styles.css for widget in screen.walk_children()} == before, key

@@ -93,6 +93,8 @@ def _paragraph_border(layout: Layout, start: int) -> int:
 
 def _size_at(text: str, start: int) -> int:
     """The code points that a block starting at `start` has at least."""
+    if text.isascii():
+        return BLOCK
     sample = text[start : start + BLOCK : _SAMPLED]
     if not_narrow(sample) is None:
         return BLOCK

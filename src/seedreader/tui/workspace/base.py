@@ -112,6 +112,13 @@ class WorkspaceBase(KeptLines, SparingScreen[None]):
         yield self.status_line
         yield KeyBar(id="keys")
 
+    def _update_focus_styles(self, focused: Widget | None = None, blurred: Widget | None = None) -> None:
+        """Only a pane looks other with the keys in it, and none of what lies in it: that is a rule of the styles."""
+        around = {each for widget in (focused, blurred) if widget is not None for each in widget.ancestors_with_self}
+        panes = [widget for widget in around if widget._has_focus_within]
+        if panes:
+            self.app.stylesheet.update_nodes(panes, animate=True)
+
     @property
     def articles(self) -> Mapping[int, Article]:
         """The articles by id."""
