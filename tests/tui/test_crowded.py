@@ -7,7 +7,7 @@ import pytest
 
 from seedreader.domain.text import Span
 from seedreader.tui.context_lines import MOST_LISTED, listed
-from seedreader.tui.workspace import base
+from seedreader.tui.workspace import hangs
 from tests.tui.stage import opened, stage
 
 CROWD = 12
@@ -59,7 +59,7 @@ async def test_what_hangs_on_a_passage_is_shown_with_the_key_that_leads_there(
     crowded_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While the library has nothing else to do, the note is there before anything is painted."""
-    monkeypatch.setattr(base, "A_MOMENT", 10)
+    monkeypatch.setattr(hangs, "_A_MOMENT", 10)
     async with stage(crowded_path) as played:
         await played.press("g")
         played.reader.action_next_passage(1)

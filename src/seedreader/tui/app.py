@@ -31,6 +31,7 @@ from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.library_thread import LibraryThread
 from seedreader.tui.palette import ActionCommands
 from seedreader.tui.remembered import Remembered
+from seedreader.tui.resizing import ResizedAtOnce
 from seedreader.tui.screens.sheet import Sheet
 from seedreader.tui.snapshots import read_start
 from seedreader.tui.vanishing import SteadyDriver, TerminalWatch
@@ -50,7 +51,7 @@ _TURN_SECONDS = 0.0005
 _SIGNALLED = 128
 
 
-class SeedreaderApp(KeysInOrder):
+class SeedreaderApp(KeysInOrder, ResizedAtOnce):
     """One library, one workspace."""
 
     TITLE = "seedreader"

@@ -104,6 +104,11 @@ class SparingScreen(Screen[ScreenResultType]):
         self._told.add(widget)
         self.check_idle()
 
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; the screen is told of it a second time, by the layout itself."""
+        if size != self.outer_size:
+            super()._screen_resized(size)
+
     async def _on_idle(self, event: events.Idle) -> None:
         """Only now: a layout, or an update that is under way, would take what is told meanwhile for painted."""
         del event

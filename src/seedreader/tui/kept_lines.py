@@ -52,8 +52,10 @@ class KeptLines(Widget):
         is painted twice."""
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """A layout gave it this size: that is no reason for another layout."""
+        del layout
         self._gutter = None
-        resized = super()._size_updated(size, virtual_size, container_size, layout)
+        resized = super()._size_updated(size, virtual_size, container_size, layout=False)
         if resized:
             self._fit_anew()
             self._exchange_repaint_regions()  # All of it is painted next.
@@ -135,6 +137,11 @@ class KeptLines(Widget):
 class Frame(KeptLines):
     """A container with a border and nothing of its own inside: its lines between the borders are all alike."""
 
+    def render_line(self, y: int) -> Strip:
+        """Nothing, on the container's ground."""
+        del y
+        return Strip.blank(self.outer_size.width - self.gutter.width, self.rich_style)
+
     def _new_lines(self, crop: Region) -> list[Strip]:
         border = self.styles.gutter
         first, last = max(crop.y, border.top), min(crop.bottom, self.outer_size.height - border.bottom)
@@ -148,15 +155,12 @@ class Frame(KeptLines):
 class FinalLines(KeptLines):
     """A widget whose `render_line` leaves nothing to be styled: its lines are taken as they are.
 
-    It has no padding. Where it has a border, that is left as it was painted last, and only what stands inside is
-    painted anew.
+    It has no padding. Where it has a border, what stands left and right is the same beside every line.
     """
 
     _behind: Color | None = None
-
-    def __init__(self, *children: Widget, **options: Any) -> None:
-        super().__init__(*children, **options)
-        self._frame: dict[int, tuple[Strip, Strip]] = {}
+    _sides: tuple[Strip, Strip] | None = None
+    """What stands left and right of every line: border and scrollbar."""
 
     def _new_lines(self, crop: Region) -> list[Strip]:
         border = self.styles.gutter
@@ -165,13 +169,20 @@ class FinalLines(KeptLines):
             return (
                 lines if crop.column_span == (0, self.inner_width) else [line.crop(*crop.column_span) for line in lines]
             )
-        kept, of = self._kept, self._kept_of
-        inside = crop.y >= border.top and crop.bottom <= self.outer_size.height - border.bottom
-        if kept is None or not inside or of.column_span != (0, self.outer_size.width):
-            self._frame.clear()
+        first, last = max(crop.y, border.top), min(crop.bottom, self.outer_size.height - border.bottom)
+        if first >= last or crop.column_span != (0, self.outer_size.width):
             return super()._new_lines(crop)
-        lines = self._final_lines(range(crop.y - border.top, crop.bottom - border.top))
-        return [self._framed(line, y, kept[y - of.y]) for y, line in zip(crop.line_range, lines, strict=True)]
+        sides = None if self._kept is None else self._sides
+        above = self._lines_of(crop, crop.y, first if sides else first + 1)
+        if sides is None:
+            line = above.pop()
+            sides = self._sides = line.crop(0, border.left), line.crop(border.left + self.inner_width)
+        inside = [Framed(line, *sides) for line in self._final_lines(range(first - border.top, last - border.top))]
+        return [*above, *inside, *self._lines_of(crop, last, crop.bottom)]
+
+    def _lines_of(self, crop: Region, first: int, last: int) -> list[Strip]:
+        """Lines as Textual composes them."""
+        return super()._new_lines(Region(crop.x, first, crop.width, last - first)) if first < last else []
 
     def _final_lines(self, rows: Iterable[int]) -> list[Strip]:
         """Lines of the content, without the scrollbar."""
@@ -184,14 +195,6 @@ class FinalLines(KeptLines):
                 self._behind = self.background_colors[1]
             lines = [line.apply_filter(line_filter, self._behind) for line in lines]
         return lines
-
-    def _framed(self, line: Strip, y: int, before: Strip) -> Strip:
-        """A line between what stood to the left and to the right of it."""
-        frame = self._frame.get(y)
-        if frame is None:
-            left = self.styles.gutter.left
-            frame = self._frame[y] = before.crop(0, left), before.crop(left + line.cell_length)
-        return Framed(line, *frame)
 
     @property
     def inner_width(self) -> int:
@@ -222,6 +225,11 @@ class Ground(Container):
 
     def _set_dirty(self, *regions: Region) -> None:
         """Nothing of it is ever to be painted anew; what lies in it says so itself."""
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """A layout gave it this size: that is no reason for another layout."""
+        del layout
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
 
 
 class Framed(Strip):

@@ -181,8 +181,9 @@ class Panes:
 def _place(pane: Widget, *, shown: bool, width: int | None = None, height: int | None = None) -> None:
     """Show a pane as wide and high as said, None for what is left, or fold it."""
     pane.display = shown
-    pane.styles.width = "1fr" if width is None else width
-    pane.styles.height = "1fr" if height is None else height
+    if shown:
+        pane.styles.width = "1fr" if width is None else width
+        pane.styles.height = "1fr" if height is None else height
 
 
 def _same_pane(widget: Widget, focused: Widget | None) -> bool:
