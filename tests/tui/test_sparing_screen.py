@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
 
 from seedreader.tui.composing import SparingScreen
 from seedreader.tui.kept_lines import FinalLines
@@ -74,6 +77,28 @@ async def test_what_changes_during_a_layout_or_an_update_is_painted_after_it() -
         first.say("painting changes the other")
         await pilot.pause(0.1)
         assert second.painted[-1] == "changed while painting"
+
+
+async def test_what_a_key_changes_is_painted_in_one_update_whatever_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = TwoApp()
+    async with app.run_test(size=(30, 6)) as pilot:
+        second, first = app.screen.query(Words)
+        textuals_own = Static("A widget that keeps no lines")
+        await app.screen.mount(textuals_own)
+        await pilot.pause(0.1)
+        updates: list[set[Widget]] = []
+        update_widgets = Compositor.update_widgets
+
+        def noted(compositor: Compositor, widgets: set[Widget]) -> None:
+            updates.append(set(widgets))
+            update_widgets(compositor, widgets)
+
+        monkeypatch.setattr(Compositor, "update_widgets", noted)
+        first.say("one")
+        textuals_own.update("Something else")
+        second.say("another")
+        await pilot.pause(0.1)
+        assert {first, textuals_own, second} in updates and len([each for each in updates if each]) == 1
 
 
 async def test_what_is_hidden_or_gone_is_not_painted() -> None:

@@ -7,6 +7,7 @@ front, and once it is covered nobody behind is asked.
 A widget that is to be painted again tells itself so, and then its screen, in two messages. Here it tells the screen.
 """
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -100,9 +101,14 @@ class SparingScreen(Screen[ScreenResultType]):
         self._told: set[Widget] = set()
 
     def paint_soon(self, widget: Widget) -> None:
-        """Paint what has changed of a widget with the next update."""
+        """Paint what has changed of a widget with the next update.
+
+        That waits for a round in which widgets that take two messages say what the same key changed of them: one update
+        is to show all of it, as the next one comes a frame later.
+        """
+        if not self._told:
+            asyncio.get_running_loop().call_soon(self.check_idle)
         self._told.add(widget)
-        self.check_idle()
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out for another size; the screen is told of it a second time, by the layout itself."""

@@ -69,7 +69,7 @@ class TextPane(FinalLines, KeyedByBindings, ScrollView, can_focus=True, inherit_
         self._styles: StyleBook | None = None
         self._styles_stale = False
         self._indexing = IdleWork(self, self._index_on, seconds=0, still=0.04, longest=0.25)
-        self._ahead = IdleWork(self, self._next_page, seconds=0.001, still=0.03, longest=0.5)
+        self._ahead = IdleWork(self, self._next_page, seconds=0.005, still=0.02, longest=0.5)
         self._flashing: Timer | None = None
         self._cursor = 0
         self._opened_at = Place()
