@@ -12,6 +12,7 @@ from seedreader.storage import open_library
 from seedreader.tui.screens import find as find_screen
 from seedreader.tui.screens import searching
 from seedreader.tui.screens.find import FindScreen
+from seedreader.tui.widgets.field import Field
 from tests.tui.stage import NARROW, Stage, draft, find, opened, stage
 
 LAID_OUT_SECONDS = 0.05
@@ -203,3 +204,15 @@ def test_what_stands_before_the_words_is_cut_at_a_word() -> None:
     assert find_screen.shortened_before(words, 30) == words
     assert find_screen.shortened_before(words, 12) == "…four five "
     assert find_screen.shortened_before("x" * 40, 10) == "…" + "x" * 10
+
+
+async def test_the_line_one_types_into_stays_where_it_is(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("f")
+        places: set[int] = set()
+        heights: set[int] = set()
+        for key in "naivexq":
+            await ask(played, key)
+            places.add(played.app.screen.query_one(Field).region.y)
+            heights.add(played.app.screen.query_one(".box").region.height)
+        assert len(places) == 1 and len(heights) > 1

@@ -37,6 +37,9 @@ class Dialog(ModalScreen[Result | None]):
     """Rows of the screen that a list in the box leaves to everything else; a few less where all stands closer."""
     MOST_ROWS = 16
     """Rows of a list, however high the screen is."""
+    HANGS = False
+    """Whether the box hangs from where it begins with a list as long as may be, so that the line one types into stays
+    where it is while the list below it grows and shrinks."""
 
     def contents(self) -> Iterable[Widget]:
         """What stands in the box."""
@@ -48,6 +51,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def compose(self) -> ComposeResult:
         """The box."""
+        self.set_class(self.HANGS, "-hanging")
         with Vertical(classes="box") as box:
             box.border_title = Content(one_line(self.TITLE_TEXT))
             yield from self.contents()
@@ -67,8 +71,12 @@ class Dialog(ModalScreen[Result | None]):
         low = event.size.height < _LOW
         self.set_class(low, "-low")
         left = self.LEFT_OF_HEIGHT - (_CLOSER if low else 0)
+        most = min(self.MOST_ROWS, event.size.height - left)
         for rows in self.query(RowList):
-            rows.styles.max_height = max(rows.row_height, min(self.MOST_ROWS, event.size.height - left))
+            rows.styles.max_height = max(rows.row_height, most)
+        if self.HANGS:
+            above = max(0, event.size.height - left - most) // 2
+            self.query_one(".box").styles.margin = (above, 0, 0, 0)
 
     def refresh_hints(self, width: int | None = None) -> None:
         """Say again which keys do what, on a screen of so many cells, this one where none is said."""

@@ -44,6 +44,7 @@ class Picker(Dialog[Answer]):
     """Lets one choose sources; a subclass says which there are, and what becomes of those that are chosen."""
 
     LEFT_OF_HEIGHT = 12
+    HANGS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),

@@ -96,6 +96,7 @@ class SearchScreen(Dialog[Item]):
 
     MOST_ROWS = 40
     LEFT_OF_HEIGHT = 10
+    HANGS = True
     HELP = ""
     """What is said where nothing is typed."""
 

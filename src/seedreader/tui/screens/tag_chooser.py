@@ -42,6 +42,7 @@ class TagChooser(Dialog[str]):
     """Answers the name of the tag that was chosen, or None when cancelled."""
 
     LEFT_OF_HEIGHT = 10
+    HANGS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),

@@ -69,6 +69,7 @@ class TagPicker(Dialog[tuple[str, ...]]):
 
     TITLE_TEXT = "Tags"
     LEFT_OF_HEIGHT = 12
+    HANGS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),
