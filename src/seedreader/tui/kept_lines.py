@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from textual.color import Color
 from textual.containers import Container
+from textual.dom import NoScreen
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size, Spacing
 from textual.screen import Screen
@@ -21,7 +22,15 @@ from seedreader.tui.composing import SparingScreen
 _SOME = 3
 
 
-class KeptLines(Widget):
+class LaidOutOnce(Widget):
+    """A layout that gives it another size is no reason for another layout. Stands before the widget class."""
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        del layout
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
+
+
+class KeptLines(LaidOutOnce):
     """Paints anew only what a refresh has marked. Stands before the widget class whose lines it keeps."""
 
     def __init__(self, *children: Widget, **options: Any) -> None:
@@ -52,10 +61,8 @@ class KeptLines(Widget):
         is painted twice."""
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """A layout gave it this size: that is no reason for another layout."""
-        del layout
         self._gutter = None
-        resized = super()._size_updated(size, virtual_size, container_size, layout=False)
+        resized = super()._size_updated(size, virtual_size, container_size, layout)
         if resized:
             self._fit_anew()
             self._exchange_repaint_regions()  # All of it is painted next.
@@ -95,6 +102,15 @@ class KeptLines(Widget):
     def _new_lines(self, crop: Region) -> list[Strip]:
         return super().render_lines(crop)
 
+    def _composed(self, crop: Region, first: int, last: int) -> list[Strip]:
+        """Lines of a part of the widget, from `first` to before `last`, as Textual composes them, borders and all."""
+        return super().render_lines(Region(crop.x, first, crop.width, last - first)) if first < last else []
+
+    def _between_borders(self, crop: Region) -> tuple[int, int]:
+        """The lines of a part of the widget that are not borders: the first, and the one behind the last."""
+        border = self.styles.gutter
+        return max(crop.y, border.top), min(crop.bottom, self.outer_size.height - border.bottom)
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint these regions, or everything, again soon."""
         screen = self._sparing_screen if repaint and not (layout or recompose) else None
@@ -111,12 +127,13 @@ class KeptLines(Widget):
     @property
     def _sparing_screen(self) -> SparingScreen[Any] | None:
         """The screen, if it is told directly what to paint again; None while the widget is not on it, or is it."""
-        if not self._is_mounted or self._closing or self._parent is None:
+        if isinstance(self, Screen) or not self._is_mounted or self._closing:
             return None
-        node: Any = self._parent
-        while node is not None and not isinstance(node, Screen):
-            node = node._parent
-        return node if isinstance(node, SparingScreen) else None
+        try:
+            screen = self.screen
+        except NoScreen:
+            return None
+        return screen if isinstance(screen, SparingScreen) else None
 
     def _set_dirty(self, *regions: Region) -> None:
         """Everything that makes a widget look different comes by here."""
@@ -137,19 +154,12 @@ class KeptLines(Widget):
 class Frame(KeptLines):
     """A container with a border and nothing of its own inside: its lines between the borders are all alike."""
 
-    def render_line(self, y: int) -> Strip:
-        """Nothing, on the container's ground."""
-        del y
-        return Strip.blank(self.outer_size.width - self.gutter.width, self.rich_style)
-
     def _new_lines(self, crop: Region) -> list[Strip]:
-        border = self.styles.gutter
-        first, last = max(crop.y, border.top), min(crop.bottom, self.outer_size.height - border.bottom)
+        first, last = self._between_borders(crop)
         if last - first < _SOME:
             return super()._new_lines(crop)
-        above = super()._new_lines(Region(crop.x, crop.y, crop.width, first + 1 - crop.y))
-        below = super()._new_lines(Region(crop.x, last, crop.width, crop.bottom - last)) if last < crop.bottom else []
-        return [*above, *[above[-1]] * (last - first - 1), *below]
+        above = self._composed(crop, crop.y, first + 1)
+        return [*above, *[above[-1]] * (last - first - 1), *self._composed(crop, last, crop.bottom)]
 
 
 class FinalLines(KeptLines):
@@ -169,20 +179,16 @@ class FinalLines(KeptLines):
             return (
                 lines if crop.column_span == (0, self.inner_width) else [line.crop(*crop.column_span) for line in lines]
             )
-        first, last = max(crop.y, border.top), min(crop.bottom, self.outer_size.height - border.bottom)
+        first, last = self._between_borders(crop)
         if first >= last or crop.column_span != (0, self.outer_size.width):
             return super()._new_lines(crop)
         sides = None if self._kept is None else self._sides
-        above = self._lines_of(crop, crop.y, first if sides else first + 1)
+        above = self._composed(crop, crop.y, first if sides else first + 1)
         if sides is None:
             line = above.pop()
             sides = self._sides = line.crop(0, border.left), line.crop(border.left + self.inner_width)
         inside = [Framed(line, *sides) for line in self._final_lines(range(first - border.top, last - border.top))]
-        return [*above, *inside, *self._lines_of(crop, last, crop.bottom)]
-
-    def _lines_of(self, crop: Region, first: int, last: int) -> list[Strip]:
-        """Lines as Textual composes them."""
-        return super()._new_lines(Region(crop.x, first, crop.width, last - first)) if first < last else []
+        return [*above, *inside, *self._composed(crop, last, crop.bottom)]
 
     def _final_lines(self, rows: Iterable[int]) -> list[Strip]:
         """Lines of the content, without the scrollbar."""
@@ -215,7 +221,7 @@ class FinalLines(KeptLines):
         self._behind = None
 
 
-class Ground(Container):
+class Ground(LaidOutOnce, Container):
     """A container on the ground of what it lies in: it has nothing to paint itself."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -225,11 +231,6 @@ class Ground(Container):
 
     def _set_dirty(self, *regions: Region) -> None:
         """Nothing of it is ever to be painted anew; what lies in it says so itself."""
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """A layout gave it this size: that is no reason for another layout."""
-        del layout
-        return super()._size_updated(size, virtual_size, container_size, layout=False)
 
 
 class Framed(Strip):

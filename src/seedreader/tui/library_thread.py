@@ -62,7 +62,11 @@ class LibraryThread:
 
     async def call(self, work: Callable[[Library], Result]) -> Result:
         """What `work` makes of the library. It is done even when nobody waits for it any more."""
-        waiting = asyncio.wrap_future(self.submit(work))
+        return await self.outcome(self.submit(work))
+
+    async def outcome(self, queued: "Future[Result]") -> Result:
+        """What comes of work that is queued or begun. It is done even when nobody waits for it any more."""
+        waiting = asyncio.wrap_future(queued)
         try:
             return await asyncio.shield(waiting)
         except asyncio.CancelledError:

@@ -22,7 +22,6 @@ class ResizedAtOnce(App[None]):
             event.stop()
             event.prevent_default()
             self._size = event.size
-            self._resize_event = events.Resize(
-                event.size, event.virtual_size, event.container_size, event.pixel_size
-            )  # The one that came says that nothing more is to be done.
+            # Another event than the one that came, which says by now that nothing more is to be done with it.
+            self._resize_event = events.Resize(event.size, event.virtual_size, event.container_size, event.pixel_size)
             self._check_resize()

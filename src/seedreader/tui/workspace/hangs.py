@@ -1,7 +1,8 @@
 """What hangs on the passage under the cursor: read as the cursor comes to it, and shown beside the reader."""
 
-import asyncio
-from concurrent.futures import Future, wait
+from collections.abc import Awaitable
+from concurrent.futures import wait
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.passages import AnchorStatus
@@ -51,26 +52,21 @@ class Hangs:
     def _begin_to_read(self, passage_id: int) -> Hanging | None:
         """What hangs on a passage, where the library is at nothing long: to wait for it costs less than to paint
         twice."""
-        thread = self._workspace.thread
-        reading: Future[Hanging] | None = None
+        thread, work = self._workspace.thread, partial(read_hanging, passage_id=passage_id)
         if thread.busy_for <= _AT_LENGTH:
-            reading = thread.submit(lambda library: read_hanging(library, passage_id))
+            reading = thread.submit(work)
             wait([reading], _A_MOMENT)
-            if reading.cancel():
-                reading = None
-            else:
+            if not reading.cancel():
                 wait([reading], _A_MOMENT)
                 if reading.done() and reading.exception() is None:
                     return reading.result()
-        self._workspace.do(self._read(passage_id, reading))
+                self._workspace.do(self._take(passage_id, thread.outcome(reading)))
+                return None
+        self._workspace.do(self._take(passage_id, thread.read(work)))
         return None
 
-    async def _read(self, passage_id: int, reading: "Future[Hanging] | None") -> None:
-        """See it through, begun or not."""
-        if reading is None:
-            hanging = await self._workspace.thread.read(lambda library: read_hanging(library, passage_id))
-        else:
-            hanging = await asyncio.wrap_future(reading)
+    async def _take(self, passage_id: int, reading: Awaitable[Hanging]) -> None:
+        hanging = await reading
         if self._passage_id == passage_id:
             self.known = hanging
             self._present(hanging)
