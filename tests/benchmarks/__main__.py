@@ -14,8 +14,8 @@ from tests.benchmarks.table import HEAD, legend, line, machine, table
 from tests.benchmarks.workshop import Workshop
 
 GROUPS = (
-    *("startup", "keys", "pty", "open", "resize", "memory", "commit", "library", "finding", "export"),
-    "adding",
+    *("startup", "keys", "moving", "pty", "open", "resize", "memory", "commit", "library", "finding"),
+    *("export", "adding"),
 )
 """The groups in the order of the table; each is a module with `measure(workshop)`."""
 

@@ -100,9 +100,7 @@ def test_it_reads_one_source_after_another_in_one_process() -> None:
 def test_what_takes_too_long_is_ended(what: bytes, misbehaving: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(isolation_module, "SECONDS", 1)
     with Isolation() as isolation:
-        began = time.monotonic()
         assert "takes more than 1 seconds" in reason(isolation, what)
-        assert time.monotonic() - began < 3
         monkeypatch.setattr(isolation_module, "SECONDS", 30)
         assert isolation.read(given(PAGE), Options())
 
@@ -145,7 +143,6 @@ def test_it_can_be_stopped(misbehaving: None) -> None:
     began = time.monotonic()
     with Isolation(lambda: time.monotonic() - began > 0.3) as isolation, pytest.raises(Cancelled):
         isolation.read(given(b"sleep"), Options())
-    assert time.monotonic() - began < 5
     assert isolation._process is None
 
 

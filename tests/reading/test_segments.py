@@ -1,6 +1,5 @@
 """Words, sentences, paragraphs; growing a selection."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -213,17 +212,3 @@ def test_an_empty_text_has_no_units(unit: Callable[[str, int], Span]) -> None:
     with pytest.raises(InvalidValue):
         unit("", 0)
     assert [motion("", 0) for motion in (*FORWARD, *BACKWARD)] == [0] * 6
-
-
-def test_the_cost_does_not_grow_with_the_article() -> None:
-    paragraph = "Some sentences of prose. And one more that Mr. Smith said. " * 8 + "\n"
-
-    def seconds(text: str) -> float:
-        begin = time.process_time()
-        for function in (*FORWARD, *BACKWARD, *UNITS, grow):
-            function(text, len(text) // 2)
-        return time.process_time() - begin
-
-    small, large = paragraph * 200, paragraph * 20_000
-    seconds(small), seconds(large)
-    assert min(seconds(large) for _ in range(5)) < 20 * min(seconds(small) for _ in range(5)) + 0.005

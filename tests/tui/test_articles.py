@@ -1,8 +1,9 @@
 """The article list: sorting, filtering, removing, ten thousand of them."""
 
-import time
 from pathlib import Path
+from unittest.mock import Mock
 
+import pytest
 from textual.geometry import Size
 
 from seedreader.domain.articles import Article, Metadata, ReadState
@@ -98,7 +99,9 @@ async def test_a_click_opens_an_article(library_path: Path) -> None:
         assert played.reader.article_id == 3
 
 
-async def test_ten_thousand_articles_are_drawn_sorted_and_filtered_at_once(library_path: Path) -> None:
+async def test_of_ten_thousand_articles_those_in_view_are_drawn(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def article(number: int) -> Article:
         return Article(
             number, str(number), f"Title {number} of many", f"/a/{number}.txt", f"{number}.txt", "text", "utf-8",
@@ -107,7 +110,8 @@ async def test_ten_thousand_articles_are_drawn_sorted_and_filtered_at_once(libra
 
     async with stage(library_path) as played:
         articles = played.app.workspace.article_pane.articles
-        began = time.perf_counter()
+        drawn = Mock(side_effect=articles.render_line)
+        monkeypatch.setattr(articles, "render_line", drawn)
         articles.put(article(number) for number in range(1, 10_001))
         articles.set_filter("title 999")
         found = len(articles.items)
@@ -115,11 +119,10 @@ async def test_ten_thousand_articles_are_drawn_sorted_and_filtered_at_once(libra
         articles.set_sort("passages")
         articles.move_to(9_000)
         await played.settle()
-        took = time.perf_counter() - began
         assert found == len([number for number in range(1, 10_001) if "999" in str(number)])
         assert articles.virtual_size == Size(1, 20_000)
         assert "Title" in played.screen_text
-        assert took < 2, "milliseconds each, on a slow machine too"
+        assert 0 < drawn.call_count < 10 * articles.size.height, "no more is drawn than what is in view"
 
 
 async def test_searching_in_the_article_and_ending_it(library_path: Path) -> None:
