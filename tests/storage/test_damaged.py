@@ -119,6 +119,8 @@ DERIVED: dict[str, str] = {
     "a score": "UPDATE found_parallels SET score = score + 0.5",
     "a parallel of another article": "UPDATE found_parallels SET one_article = other_article",
     "an end that is none": "UPDATE compared SET reached = 3 WHERE article_id = 2",
+    "sentences of a text that there is not": "UPDATE compared SET revision_id = 77 WHERE article_id = 2",
+    "sentences of another article's text": "UPDATE compared SET revision_id = 1 WHERE article_id = 2",
     "sentences of no article": "UPDATE compared SET first = stop, sampled = 0 WHERE article_id = 2",
 }
 

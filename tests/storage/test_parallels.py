@@ -272,6 +272,17 @@ def problems(library: Library) -> list[str]:
         return list(parallels(raw))
 
 
+def test_what_was_read_of_a_text_that_was_undone_is_no_damage(library: Library) -> None:
+    library.articles.add(draft("\n".join(SENTENCES), name="a.txt"))
+    caught_up(library)
+    library.articles.add(draft("\n".join(SENTENCES[1:]), name="a.txt"))
+    caught_up(library)
+    library.history.undo()
+    assert problems(library) == []
+    caught_up(library)
+    assert problems(library) == []
+
+
 class Counting:
     """A part of a statement, which counts how often it is put into one."""
 

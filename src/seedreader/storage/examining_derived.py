@@ -22,9 +22,15 @@ from seedreader.storage.texts import unpacked_marks
 
 _READ = (
     "SELECT compared.article_id, first, stop, reached, sampled, paired, version, text, marks FROM compared"
-    " LEFT JOIN revisions ON revisions.id = compared.revision_id LEFT JOIN texts ON texts.id = text_id"
+    " LEFT JOIN revisions ON revisions.id = compared.revision_id AND revisions.article_id = compared.article_id"
+    " LEFT JOIN texts ON texts.id = text_id"
 )
-"""What was read of articles; that of one that was deleted stays until somebody reads on."""
+"""What was read of articles; that of a text that is gone, undone or deleted, stays until somebody reads on."""
+
+_CURRENT = (
+    "SELECT text, marks FROM articles JOIN revisions ON revisions.id = revision_id JOIN texts ON texts.id = text_id"
+    " WHERE articles.id = ?"
+)
 
 _SENTENCES = (
     "SELECT number, article_id, start_offset, text, features FROM sentences WHERE number >= ? AND number < ?"
@@ -79,6 +85,8 @@ def parallels(raw: sqlite3.Connection) -> Iterator[str]:
             yield f"of the {stop - first} sentences of article {article_id}, {sound} are in order"
         elif text is not None and version == VERSION and not _is_so_far(spans, values, text, unpacked_marks(marks)):
             yield f"the sentences of article {article_id} are not those of its text"
+        elif text is None and _are_of_now(raw, article_id, raw.execute(_SENTENCES, [first, stop]).fetchall(), values):
+            yield f"the sentences of article {article_id} are said to be those of another text"
     (kept,) = raw.execute("SELECT count(*) FROM sentences").fetchone()
     if kept > seen:
         yield f"{kept - seen} sentences are of no article"
@@ -130,6 +138,15 @@ def _is_so_far(spans: list[tuple[int, int]], values: list[Any], text: str, marks
     return _last_end(text, marks, text.rfind("\n", 0, spans[-1][0]) + 1 if spans else 0) == last or (
         _last_end(text, marks, 0) == last
     )
+
+
+def _are_of_now(raw: sqlite3.Connection, article_id: int, read: list[Any], values: list[Any]) -> bool:
+    """Whether sentences that were read of a text that is gone are those of the article as it is."""
+    current = raw.execute(_CURRENT, [article_id]).fetchone()
+    if current is None or not all(_stands(current[0], start, words) for _, _, start, words, _ in read):
+        return False
+    spans = [(start, start + len(words)) for _, _, start, words, _ in read]
+    return _is_so_far(spans, values, current[0], unpacked_marks(current[1]))
 
 
 def _last_end(text: str, marks: tuple[Mark, ...], start: int) -> int:
