@@ -114,7 +114,7 @@ def _judging(workspace: "WorkspaceBase") -> tuple[tuple[str, str], ...]:
 def _hints(workspace: "WorkspaceBase") -> tuple[tuple[str, str], ...]:
     key = workspace.key
     return (
-        (f"{key('reader.select')} {key('reader.grow')}", "select words, then"),
+        (f"{key('reader.select')} {key('reader.grow')}", "select words in the text, then"),
         (key("passage.tag"), "tag them"),
         (key("passage.note"), "write a note"),
         (key("passage.link"), "link them with other words"),
