@@ -1,9 +1,14 @@
 """Words as they are compared: spelling, numbers, inflection; places of words in the text."""
 
+import importlib
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+import snowballstemmer
 from hypothesis import given, settings
 
-from seedreader.comparing.words import fold, stem, words
+from seedreader.comparing.words import fold, stem, stem_anew, words
 from tests import strategies
 from tests.stems import STEMS, stems
 
@@ -53,3 +58,38 @@ def test_words_lie_in_the_text_in_order(text: str) -> None:
 def test_the_stems_made_ahead_are_those_that_would_be_made() -> None:
     assert STEMS.read_text(encoding="ascii") == stems(), "make them anew: python -m tests.stems"
     assert [stem(word) for word in ("strengthened", "programmes")] == ["strengthen", "program"]
+
+
+@pytest.mark.parametrize(
+    ("language", "module", "name"),
+    [("english", "english_stemmer", "EnglishStemmer"), ("german", "german_stemmer", "GermanStemmer")],
+)
+def test_stems_are_the_same_with_and_without_what_is_written_in_c(language: str, module: str, name: str) -> None:
+    plain = getattr(importlib.import_module(f"snowballstemmer.{module}"), name)()
+    listed = [word for each in map(str.split, stems().splitlines()) for word in each]
+    made = snowballstemmer.stemmer(language)
+    assert [made.stemWord(word) for word in listed] == [plain.stemWord(word) for word in listed]
+
+
+def test_two_threads_that_stem_at_once_do_not_get_each_others_stems(monkeypatch: pytest.MonkeyPatch) -> None:
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    made = [f"{beginning}{end}" for beginning in _BEGINNINGS for end in ("izations", "ousness", "fully", "ingly")]
+    expected = [stem_anew(word) for word in made]
+    one = EnglishStemmer()
+    monkeypatch.setattr("seedreader.comparing.words._stemmer", lambda language: one)
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            found = [future.result() for future in [threads.submit(_all_stemmed, made) for _ in range(4)]]
+    finally:
+        sys.setswitchinterval(usual)
+    assert all(each == expected for each in found)
+
+
+_BEGINNINGS = [f"{one}{vowel}{other}al" for one in "bdfglmnprst" for vowel in "aeiou" for other in "dlmnrst"]
+
+
+def _all_stemmed(made: list[str]) -> list[str]:
+    return [stem_anew(word) for word in made]
