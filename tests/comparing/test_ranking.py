@@ -173,16 +173,16 @@ def test_what_was_measured_holds_until_a_large_library_has_changed() -> None:
         while before.prepare(0):
             pass
         index.add(150, "The harbour was closed.")
-        after, anew = Ranker(index, before), Ranker(index)
+        after, anew = Ranker(index, before.measure), Ranker(index)
         assert not after.prepare(0)
         assert (after.noise, after.scorer.usual) == (before.noise, before.scorer.usual)
         assert anew.prepare(0)
         assert [(pair.one, pair.other) for pair in after.pairs(9)] == [(pair.one, pair.other) for pair in anew.pairs(9)]
-        assert Ranker(index, anew).prepare(0), "it was not ready itself"
+        assert Ranker(index, anew.measure).prepare(0), "it was not ready itself"
         for number in range(151, 155):
             index.add(number, "Nobody could say when it would open again.")
-        assert Ranker(index, after).prepare(0), "more than so many came"
+        assert Ranker(index, after.measure).prepare(0), "more than so many came"
         ready = Ranker(few)
         while ready.prepare(0):
             pass
-        assert Ranker(few, ready).prepare(0), "a small library is measured in whole"
+        assert Ranker(few, ready.measure).prepare(0), "a small library is measured in whole"

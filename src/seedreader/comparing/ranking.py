@@ -74,6 +74,19 @@ class RankedPair(NamedTuple):
     other: int
 
 
+class Measure(NamedTuple):
+    """What a ranker takes from a sample of so many sentences: `Scorer.usual` and `Ranker.noise`."""
+
+    sentences: int
+    usual: tuple[float, float]
+    noise: float
+
+    def holds_for(self, sentences: int) -> bool:
+        """Whether it holds for so many sentences, most of them the same. A small library is measured in whole."""
+        steady = abs(sentences - self.sentences) <= STEADY * self.sentences
+        return min(sentences, self.sentences) > EXHAUSTIVE and steady
+
+
 @dataclass(frozen=True, slots=True)
 class _Query:
     """What is asked about: a passage or sentence, the numbers of the sentences beside it and of its own article."""
@@ -88,11 +101,11 @@ class _Query:
 class Ranker:
     """Ranks under postings as they are now; make a new one after they have changed.
 
-    What it takes from a sample of all sentences, how long they are and what a usual one finds, it takes over from the
-    one `before` where they are nearly the same.
+    What it takes from a sample of all sentences, how long they are and what a usual one finds, it takes over from what
+    was measured `before` where they are nearly the same.
     """
 
-    def __init__(self, postings: Postings, before: "Ranker | None" = None) -> None:
+    def __init__(self, postings: Postings, before: Measure | None = None) -> None:
         self._postings = postings
         self._measured_at = postings.sentences
         self._scorer = Scorer(postings)
@@ -100,7 +113,7 @@ class Ranker:
         self._measuring = Steps(self._measured)
         self._listening = Steps(self._listened)
         self._noise = _LEAST_NOISE
-        if before is not None and before._holds_for(postings.sentences):
+        if before is not None and before.holds_for(postings.sentences):
             self._take_over(before)
 
     @property
@@ -108,6 +121,11 @@ class Ranker:
         """What scores the pairs."""
         self._measuring.finish()
         return self._scorer
+
+    @property
+    def measure(self) -> Measure | None:
+        """What was measured, for another one of about the same sentences; None while it is not ready."""
+        return Measure(self._measured_at, self._scorer.usual, self._noise) if self._listening.is_done else None
 
     def prepare(self, until: float) -> bool:
         """Get ready to answer until that time (of `time.monotonic`), a step at least; whether anything was done.
@@ -160,14 +178,9 @@ class Ranker:
         self._listening.finish()
         return self._noise
 
-    def _holds_for(self, sentences: int) -> bool:
-        """Whether what was measured holds for so many sentences, most of them the same."""
-        steady = abs(sentences - self._measured_at) <= STEADY * self._measured_at
-        return min(sentences, self._measured_at) > EXHAUSTIVE and steady and self._listening.is_done
-
-    def _take_over(self, before: "Ranker") -> None:
-        self._measured_at, self._noise = before._measured_at, before._noise
-        self._scorer = Scorer(self._postings, before._scorer.usual)
+    def _take_over(self, before: Measure) -> None:
+        self._measured_at, self._noise = before.sentences, before.noise
+        self._scorer = Scorer(self._postings, before.usual)
         self._measuring = self._listening = NO_STEPS
 
     def _measured(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ from seedreader.domain.parallels import ArticleSpan, Band, Parallel
 from seedreader.domain.text import Span
 from seedreader.storage.answers import is_linked, linked_with, pair_of, refused_among
 from seedreader.storage.article_rows import read_article
+from seedreader.storage.measures import Measures
 from seedreader.storage.pairing import Pairing, unpaired
 from seedreader.storage.postings import FeaturesDamaged, SqlitePostings
 from seedreader.storage.recorder import Recorder
@@ -66,6 +67,7 @@ class SqliteParallels:
         self._connection = recorder.connection
         self._reading = SentenceReading(recorder.connection)
         self._behind: tuple[tuple[int, int], Behind] | None = None
+        self._measures = Measures(recorder.connection)
         self._postings: SqlitePostings | None = None
         self._ranker: Ranker | None = None
         self._pairing: Pairing | None = None
@@ -140,6 +142,8 @@ class SqliteParallels:
             if self._pairing is None:
                 self._pairing = Pairing(self._connection, postings, ranker)
             before = self._connection.state()
+            if ranker.measure is not None:
+                self._measures.keep(ranker.measure)
             self._pairing.work(until)
             now = self._connection.state()
             if now[0] == before[0]:  # nobody else wrote; to look again goes through all articles
@@ -167,7 +171,8 @@ class SqliteParallels:
         if self._postings is None or self._ranker is None or not self._postings.is_up_to_date():
             self._pairing = None
             self._postings = SqlitePostings(self._connection, self._postings)
-            self._ranker = Ranker(self._postings, self._ranker)
+            measured = None if self._ranker is None else self._ranker.measure
+            self._ranker = Ranker(self._postings, measured or self._measures.kept())
         return self._postings, self._ranker
 
     def _found(self, limit: int | None, article_id: int | None = None) -> list[Parallel]:

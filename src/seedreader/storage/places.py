@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from seedreader.domain.articles import Place, ReadState
-from seedreader.storage.checksums import stamped
+from seedreader.storage.checksums import CHECKSUM, UNKNOWN, is_sound, stamped
 from seedreader.storage.connection import Connection
 from seedreader.storage.format import timestamp
 from seedreader.storage.texts import text_of
@@ -67,10 +67,13 @@ class SqliteSession:
 
     def get(self, key: str, default: Any = None) -> Any:
         """A remembered JSON value."""
-        row = self._connection.row("SELECT value FROM session WHERE key = ?", [key])
+        found = self._connection.row(f"SELECT key, value, {CHECKSUM} FROM session WHERE key = ?", [key])
+        if found is None:
+            return default
+        row = dict(zip(("key", "value", CHECKSUM), found, strict=True))
         try:
-            return default if row is None else json.loads(row[0])
-        except ValueError:  # Damaged; nothing depends on it.
+            return json.loads(row["value"]) if row[CHECKSUM] == UNKNOWN or is_sound("session", row) else default
+        except (ValueError, TypeError):  # Damaged; nothing depends on it.
             return default
 
     def set(self, key: str, value: Any) -> None:

@@ -111,8 +111,10 @@ def growth(sizes: list[int], folder: Path) -> Iterator[Growth]:
 
 
 def _make(path: Path, size: int, smaller: Path | None, there: int) -> None:
-    """A library of so many articles, out of a smaller one, if any: read, and held to be compared, since comparing all
-    of them would take hours and changes no query."""
+    """A library of so many articles, out of a smaller one, if any: read, and all but the last held to be compared.
+
+    Comparing all of them would take hours and change no query.
+    """
     growing = path.with_suffix(".growing")
     growing.unlink(missing_ok=True)
     if smaller is not None:
@@ -128,9 +130,10 @@ def _make(path: Path, size: int, smaller: Path | None, there: int) -> None:
     if size > _READ_ONE_BY_ONE:
         read_in_bulk(growing)
     with closing(sqlite3.connect(growing)) as connection, connection:
-        connection.execute("UPDATE compared SET paired = 1")
+        connection.execute("UPDATE compared SET paired = article_id < (SELECT max(article_id) FROM compared)")
     with closing(open_growing(growing)) as library:
-        library.parallels.catch_up(_MERGED)
+        while library.parallels.behind().articles:
+            library.parallels.catch_up(_MERGED)
     growing.rename(path)
 
 
