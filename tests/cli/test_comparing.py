@@ -89,6 +89,16 @@ def test_drift_of_a_thread_is_in_order_of_publication(threaded: Call) -> None:
     assert "{+we must assess what is happening together+}" in threaded("drift", "1").out
 
 
+def test_what_moved_stands_where_it_went_and_where_it_was(call: Call, tmp_path: Path) -> None:
+    said = ("The harbour was closed at noon, Ada Lovelace said.", "Ada Lovelace said the harbour was closed at noon.")
+    for number, words in enumerate(said, 1):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}\n\n{words}\n", encoding="utf-8")
+        assert call("add", tmp_path / f"{number}.txt").code == 0
+        assert call("tag", str(number), "x", "--quote", words).code == 0
+    told = call("drift", "1", "2").out.splitlines()[-1]
+    assert told == "    {>Ada Lovelace said<} the harbour was closed at noon. [>Ada Lovelace said<]"
+
+
 def test_drift_of_a_passage_without_a_link(seeded: Call) -> None:
     assert seeded("tag", "1", "x", "--quote", "Rutte", "--nth", "1").code == 0
     outcome = seeded("drift", "1")
@@ -175,4 +185,5 @@ def test_an_audit_of_a_thread_with_one_origin_and_of_a_lost_end(call: Call, tmp_
     (tmp_path / "b.txt").write_text("Quite another text, about quite another matter.\n", encoding="utf-8")
     assert call("add", tmp_path / "b.txt").code == 0
     assert ("lost end", 1) in {(each["check"], each["id"]) for each in call("links", "--audit", "--json").json}
-    assert "passage 2" in call("drift", "1").out
+    assert "passage 2, reported, no longer in the article" in call("drift", "1").out
+    assert [row["status"] for row in call("drift", "1", "--json").json] == ["same", "orphan"]

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from seedreader.importing.progress import Progress
 
 SLICE_SECONDS = 0.25
-SIGNS = {"same": "{}", "added": "{{+{}+}}", "dropped": "[-{}-]", "moved": "{{>{}<}}", "moved away": "[-{}-]"}
-"""How a run is written without colour: as wdiff does, and what was moved between `{>` and `<}`."""
+SIGNS = {"same": "{}", "added": "{{+{}+}}", "dropped": "[-{}-]", "moved": "{{>{}<}}", "moved away": "[>{}<]"}
+"""How a run is written without colour: as wdiff does, and what was moved between `{>` and `<}` where it went, between
+`[>` and `<]` where it was."""
 
 
 def caught_up(library: "Library") -> None:
@@ -91,7 +92,7 @@ def parallel_kind(library: "Library") -> "Kind[Parallel]":
 def variant_rows(
     library: "Library", passages: "Sequence[Passage]", found: "Sequence[Variant]"
 ) -> Iterator[dict[str, Any]]:
-    """Variants as `--json` prints them; a piece's offsets are those of the texts."""
+    """Variants as `--json` prints them; offsets of pieces are those of the texts, or of a lost passage's quote."""
     first = passages[found[0].place]
     for variant in found:
         passage = passages[variant.place]
@@ -108,15 +109,19 @@ def variant_rows(
             ],
             "speech": variant.speech.value,
             "published": library.articles.get(passage.article_id).metadata.published,
+            "status": passage.status.value,
         }
 
 
 def wording_lines(passages: "Sequence[Passage]", found: "Sequence[Wording]") -> Iterator[tuple[str, str]]:
     """For each variant, a line that says whose it is, and its words with signs around what differs."""
+    from seedreader.domain.passages import AnchorStatus
+
     for wording in found:
         article, passage = wording.article, passages[wording.place]
         published = article.metadata.published or "no date"
-        heading = f"{article.id} {article.title} ({published}), passage {passage.id}, {wording.speech.value}"
+        lost = ", no longer in the article" if passage.status is AnchorStatus.ORPHAN else ""
+        heading = f"{article.id} {article.title} ({published}), passage {passage.id}, {wording.speech.value}{lost}"
         yield heading, "".join(SIGNS[run.shown.value].format(run.text) for run in wording.runs)
 
 

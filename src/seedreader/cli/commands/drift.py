@@ -19,7 +19,8 @@ def command(first: str, second: str | None, as_json: bool) -> None:
     """Show word by word how wording changed from source to source.
 
     Each is held against the one that was published first. THREAD is what the synopsis calls it, or any passage in it;
-    two passages need no link. What was dropped stands as [-so-], what was added as {+so+}, what moved as {>so<}.
+    two passages need no link. What was dropped stands as [-so-], what was added as {+so+}, what moved as {>so<} where
+    it went and as [>so<] where it was.
     """
     from seedreader.cli.as_json import put_array
     from seedreader.cli.comparing import variant_rows, wording_lines
