@@ -1,5 +1,6 @@
 """Parallels beside the reader: from `p` to a link, refused ones, drift, and comparing in the background."""
 
+import re
 import shutil
 from contextlib import closing
 from itertools import groupby, pairwise
@@ -220,6 +221,23 @@ async def test_a_small_screen_shows_text_and_parallels(library_path: Path) -> No
         await opened_parallels(played)
         assert NAIVE in played.screen_text.split("Parallels")[0]
         assert "same quotation" in played.screen_text
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (NARROW, "▮▮▮ strong · same quotation   .* suggests same-wording "),
+        (WIDE, "▮▮▮ strong · same quotation +→ same-wording "),
+        ((52, 30), "▮▮▮ strong · same quotation +→ same-wording "),
+        ((44, 30), "▮▮▮ · same quotation +→ same-wording "),
+    ],
+)
+async def test_what_accepting_comes_to_is_said_where_there_is_room(
+    library_path: Path, size: tuple[int, int], said: str
+) -> None:
+    async with stage(library_path, size=size) as played:
+        await opened_parallels(played)
+        assert re.search(said, played.screen_text)
 
 
 async def test_hostile_words_are_shown_as_text(tmp_path: Path) -> None:

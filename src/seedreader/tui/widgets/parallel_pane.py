@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.strip import Strip
 
-from seedreader.domain.parallels import Band
+from seedreader.domain.parallels import Band, Parallel
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import bindings_for, guest_bindings
 from seedreader.tui.drawing import Looks, line
@@ -70,15 +70,12 @@ class ParallelRows(RowList[ParallelView]):
     def draw(self, item: ParallelView, index: int, part: int, width: int, looks: Looks) -> Strip:
         """A line of a parallel."""
         if part == 0:
-            parallel = item.parallel
-            band, kind = f"{_INSET}{BAND_SIGNS[parallel.band]} {parallel.band.value}", f" · {parallel.kind.value}"
-            suggested = f"suggests {parallel.kind.link_type}{_INSET}"
-            has_room = len(band) + len(kind) + len(suggested) < width
+            band, kind, suggested = _verdict(item.parallel, width)
             return line(
-                [(band, looks.accent if parallel.band is Band.STRONG else looks.base), (kind, looks.base)],
+                [(band, looks.accent if item.parallel.band is Band.STRONG else looks.base), (kind, looks.base)],
                 width,
                 looks.base,
-                right=[(suggested, looks.muted)] if has_room else (),
+                right=[(suggested, looks.muted)],
             )
         if part == 1:
             dated = f"{item.published[:10]}  " if item.published else ""
@@ -153,6 +150,16 @@ class ParallelRows(RowList[ParallelView]):
             kept = rows[first : first + _WORD_ROWS]
             self._wrapped[key] = _Excerpt(kept, first > 0, first + _WORD_ROWS < len(rows))
         return self._wrapped[key]
+
+
+def _verdict(parallel: Parallel, width: int) -> tuple[str, str, str]:
+    """Band, kind and suggested type, in as many words as there is room for: what one key does is to be seen first."""
+    signs, kind = f"{_INSET}{BAND_SIGNS[parallel.band]}", f" · {parallel.kind.value}"
+    link_type = f"{parallel.kind.link_type}{_INSET}"
+    band = f"{signs} {parallel.band.value}"
+    forms = ((band, f"suggests {link_type}"), (band, f"→ {link_type}"), (signs, f"→ {link_type}"))
+    fitting = ((band, kind, link) for band, link in forms if len(band) + len(kind) + len(link) < width)
+    return next(fitting, (signs, kind, ""))
 
 
 class ParallelPane(Frame, Vertical):
