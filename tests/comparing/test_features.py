@@ -1,6 +1,7 @@
 """What of a sentence is compared."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from seedreader.comparing import sentences as sentences_module
 from seedreader.comparing.features import Features, features, quotations
 from seedreader.comparing.sentences import sentences
-from seedreader.domain.articles import Mark, MarkKind
+from seedreader.domain.articles import CAPTION, Mark, MarkKind
 from seedreader.domain.text import Span
 from seedreader.reading import segments
 from tests import strategies
@@ -65,12 +66,21 @@ def test_a_text_has_the_same_quotations_however_it_is_cut_up_to_look_for_them(pi
     quotations.cache_clear()
 
 
-def test_headings_and_furniture_are_not_compared() -> None:
-    text = "A heading\n\nThe first sentence. The second one.\n\nShare this article\n\n***\n"
-    furniture = text.index("Share")
-    marks = [Mark(0, 9, MarkKind.HEADING), Mark(furniture, furniture + 18, MarkKind.BOILERPLATE)]
+def test_headline_prose_and_captions_are_compared_and_no_other_headings_or_furniture() -> None:
+    lines = {
+        "A headline": Mark(0, 0, MarkKind.HEADING, "1"),
+        "The first sentence. The second one.": None,
+        "A section": Mark(0, 0, MarkKind.HEADING, "2"),
+        "Ada meets Max in May.": Mark(0, 0, MarkKind.BOILERPLATE, CAPTION),
+        "Share this article": Mark(0, 0, MarkKind.BOILERPLATE),
+        "***": None,
+    }
+    text = "\n\n".join(lines)
+    marks = [
+        replace(mark, start=text.index(line), end=text.index(line) + len(line)) for line, mark in lines.items() if mark
+    ]
     found = [text[span.start : span.end] for span in sentences(text, marks)]
-    assert found == ["The first sentence.", "The second one."]
+    assert found == ["A headline", "The first sentence.", "The second one.", "Ada meets Max in May."]
 
 
 def test_places_and_thesaurus_are_for_english() -> None:

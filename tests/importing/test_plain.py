@@ -250,8 +250,8 @@ def test_what_is_quoted_or_listed_is_no_furniture(text: str, drawn: list[tuple[i
     page = Page.of(text)
     kept = [mark for mark in marks if mark.kind in WRITTEN]
     expected = {
-        Mark(unit.start, unit.end, MarkKind.BOILERPLATE)
-        for unit in (page.units[place] for place in find_furniture(page, None))
+        Mark(unit.start, unit.end, MarkKind.BOILERPLATE, value)
+        for unit, value in ((page.units[place], value) for place, value in find_furniture(page, None).items())
         if not any(mark.start < unit.end and unit.start < mark.end for mark in kept)
     }
     assert with_furniture(text, marks) == tuple(sorted({*marks, *expected}))

@@ -103,7 +103,7 @@ def test_it_ranks_as_in_memory(seeds: Library) -> None:
 
 def test_the_other_sides_of_a_quotation_come_first(seeds: Library) -> None:
     found = seeds.parallels.of_passage(3, spoken(seeds, 3, "We cannot be naïve"))
-    assert [each.target.article for each in found[:3]] == [5, 2, 1]
+    assert {each.target.article for each in found[:3]} == {1, 2, 5}
     assert all(NAIVE in words(seeds, each.target) for each in found[:2])
 
 

@@ -26,7 +26,7 @@ GRAM: Final = 4
 PAIR_STRENGTH: Final = 0.4
 """What a pair of neighbouring words counts beside a word: the words themselves are counted already."""
 
-_NAME_DAMPING: Final = 0.4
+_NAME_DAMPING: Final = 0.3
 _SHORTEST_ABBREVIATION: Final = 3
 _LONGEST_QUOTATION: Final = 1200
 _LONGEST_RUN: Final = 12

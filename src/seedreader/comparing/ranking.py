@@ -31,7 +31,7 @@ _KEPT: Final = 2_000
 _SAMPLE: Final = 128
 _NOISE_SAMPLE: Final = 24
 _NOISE_RANK: Final = 3
-_LEAST_NOISE: Final = 0.12
+_LEAST_NOISE: Final = 0.13
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Effort:
     neighbours: int = 8
 
 
-READING: Final = Effort()
-"""For a passage that a reader asks about."""
+READING: Final = Effort(worded=200, scored=100, neighbours=20)
+"""For a passage that a reader asks about in a small set of articles, and for all pairs of it."""
 
 ASKED: Final = Effort(worded=24, scored=18, neighbours=5)
 """For a passage that a reader asks about in a large library, where an answer has to come at once."""

@@ -1,13 +1,13 @@
 """How alike two sentences are: shared terms and spelling, each weighed by how rare it is.
 
-`W + 0.5 C + 0.15 E/(E+6) + 0.2 Q/(Q+6) + 0.1 N`. W and C are cosines of the terms and of the pieces of spelling, with
+`W + 0.7 C + 0.15 E/(E+6) + 0.2 Q/(Q+6) + 0.1 N`. W and C are cosines of the terms and of the pieces of spelling, with
 weights `strength * rarity` and lengths pivoted towards the usual one (A. Singhal, C. Buckley, M. Mitra, “Pivoted
 document length normalization”, 1996), so that a short sentence is not found alike for being short; W also counts
 different words of one group of the thesaurus. E adds up the rarity of shared names, Q is the best local alignment of
 quoted words (T. F. Smith, M. S. Waterman, 1981), N what the best pair of neighbouring sentences has of W and C.
 
-Rarity is a quarter what English at large says and three quarters what the library says, since in a handful of
-articles a common word can stand once.
+Rarity is a fifth what English at large says and four fifths what the library says, since in a handful of articles a
+common word can stand once.
 """
 
 import math
@@ -21,17 +21,17 @@ from seedreader.comparing.postings import Frequencies
 from seedreader.comparing.quoting import quoted_alike
 from seedreader.comparing.rarity import RARE, general_rarity
 
-TERM_PIVOT: Final = 0.45
+TERM_PIVOT: Final = 0.7
 GRAM_PIVOT: Final = 0.7
 """How much of a sentence's own length counts; the rest is the usual length."""
 
-_GRAM_WEIGHT: Final = 0.5
+_GRAM_WEIGHT: Final = 0.7
 _NAMES_WEIGHT: Final = 0.15
 _QUOTED_WEIGHT: Final = 0.2
 _NEIGHBOURS_WEIGHT: Final = 0.1
 _HALF: Final = 6.0
 _LEAST_RARITY: Final = 0.01
-_GENERAL: Final = 0.25
+_GENERAL: Final = 0.2
 _REMEMBERED: Final = 100_000
 """Terms and pieces of spelling whose rarity is kept at hand: some 15 MB."""
 
@@ -122,7 +122,7 @@ class Scorer:
         return _pivoted(shared, one.term_norm, other.term_norm, self._usual[0], TERM_PIVOT)
 
     def likeness(self, one: Weighed, other: Weighed) -> float:
-        """W + 0.5 C of two sentences."""
+        """W + 0.7 C of two sentences."""
         wording = self.wording(one, other)
         if not wording:
             return 0.0

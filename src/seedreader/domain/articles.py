@@ -30,13 +30,17 @@ class MarkKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+CAPTION: Final = "caption"
+"""The value of boilerplate that says something: what a photo shows, who met whom where and when."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """A stand-off span of structure.
 
     `value` depends on the kind: a heading's level ("1" to "6"), a link's or image's target, a code block's language,
-    a list item's marker as it is shown ("•", "3."), a page's number; else "". `depth` is how deep lists and quotations
-    are nested, from 1; 0 where it has no meaning.
+    a list item's marker as it is shown ("•", "3."), a page's number, `CAPTION` for boilerplate that is a caption;
+    else "". `depth` is how deep lists and quotations are nested, from 1; 0 where it has no meaning.
     """
 
     start: int

@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from seedreader.domain.articles import Mark, MarkKind
+from seedreader.domain.articles import CAPTION, Mark, MarkKind
 from seedreader.importing.furniture_rules import CAPTION_CUE, CREDIT_AT_THE_END, DATE_AT_THE_END, MAY_HAVE_CREDIT
 from seedreader.importing.pages import SEPARATING, Page, is_section_name
 from seedreader.importing.units import Unit
@@ -42,21 +42,21 @@ def with_furniture(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     starts = [start for start, _ in inside]
     reached = [0, *accumulate((end for _, end in inside), max)]
     more = [
-        Mark(unit.start, unit.end, MarkKind.BOILERPLATE)
-        for unit in map(page.units.__getitem__, find_furniture(page, headline))
+        Mark(unit.start, unit.end, MarkKind.BOILERPLATE, value)
+        for unit, value in ((page.units[place], value) for place, value in find_furniture(page, headline).items())
         if reached[bisect_left(starts, unit.end)] <= unit.start  # what begins before its end ends before it begins
     ]
     return tuple(sorted({*marks, *more}))
 
 
-def find_furniture(page: Page, headline: int | None) -> frozenset[int]:
-    """The units that are furniture; never the headline itself."""
+def find_furniture(page: Page, headline: int | None) -> dict[int, str]:
+    """The units that are furniture, never the headline itself, with the value of their marks (`CAPTION` or "")."""
     found = {place for place in page.short if _answers_to_a_rule(page, place, headline)}
     found.update(filter(page.is_trail, range(page.body_start)))
     found.update(_above_the_headline(page, headline))
-    found.update(_captions(page, found))
-    found.update(range(page.about_author, len(page.units)))
-    return frozenset(found - {headline})
+    captions = set(_captions(page, found)) - found
+    found.update(captions, range(page.about_author, len(page.units)))
+    return {place: CAPTION if place in captions else "" for place in sorted(found) if place != headline}
 
 
 def _answers_to_a_rule(page: Page, place: int, headline: int | None) -> bool:

@@ -1,6 +1,6 @@
 """The section headings of a plain text: short lines without a full stop that stand between paragraphs."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from seedreader.importing.pages import Page
 from seedreader.importing.units import Unit
@@ -13,7 +13,7 @@ _FINAL = (".", ",", ";", ":", "!", "…", "-", "–", "—", "。", "、", "，"
 _BEGINS_NO_HEADING = ("-", "–", "—", "•", "*", "·", "▪", "●", ">", "|", "“", '"', "„", "«", "「", "(", "[", "…", "#")
 
 
-def find_headings(page: Page, headline: int | None, furniture: frozenset[int]) -> Iterator[int]:
+def find_headings(page: Page, headline: int | None, furniture: Collection[int]) -> Iterator[int]:
     """The units that are headings of sections; the headline is not among them."""
     candidates = {place for place in page.short if place != headline and _could_be_heading(page.units[place])}
     if not candidates:

@@ -6,6 +6,7 @@ names of sections are shorter.
 """
 
 import re
+from collections.abc import Collection
 
 from seedreader.importing.pages import Page
 from seedreader.importing.units import Unit
@@ -39,7 +40,7 @@ def find_headline(page: Page) -> int | None:
     return max(before_prose, key=lambda place: page.units[place].weight, default=None)
 
 
-def title_without_headline(text: str, page: Page, boilerplate: frozenset[int]) -> str:
+def title_without_headline(text: str, page: Page, boilerplate: Collection[int]) -> str:
     """The first sentence that is no furniture, cut at a clause or a word where it is long; "" where there is none."""
     first = next((unit for place, unit in enumerate(page.units) if place not in boilerplate), None)
     if first is None:

@@ -30,7 +30,8 @@ def read_plain(text: str, name: str) -> Reading:
         Mark(page.units[place].start, page.units[place].end, MarkKind.HEADING, level)
         for place, level in headings.items()
     ]
-    marks += [mark for place in furniture for mark in _lines(text, page.units[place].start, page.units[place].end)]
+    for place, value in furniture.items():
+        marks += _lines(text, page.units[place].start, page.units[place].end, value)
     return Reading(title or shortened(name), text, tuple(sorted(marks)))
 
 
@@ -39,10 +40,10 @@ def plain_title(text: str, name: str) -> str:
     return read_plain(text[:_ENOUGH_FOR_A_TITLE], name).title
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[Mark]:
+def _lines(text: str, start: int, end: int, value: str) -> Iterator[Mark]:
     while start < end:
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
         if line_end > start:
-            yield Mark(start, line_end, MarkKind.BOILERPLATE)
+            yield Mark(start, line_end, MarkKind.BOILERPLATE, value)
         start = line_end + 1

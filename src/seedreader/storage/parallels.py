@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from time import monotonic
 from typing import Final
 
@@ -13,6 +13,7 @@ from seedreader.comparing.suggesting import Source, suggested, suggested_for
 from seedreader.domain.library.parallels import Behind
 from seedreader.domain.parallels import ArticleSpan, Band, Parallel
 from seedreader.domain.text import Span
+from seedreader.reading.segments import sentences
 from seedreader.storage.answers import is_linked, linked_with, pair_of, refused_among
 from seedreader.storage.article_rows import read_article
 from seedreader.storage.measures import Measures
@@ -180,7 +181,7 @@ class SqliteParallels:
         postings, ranker = self._now()
         wanted = _ALL if limit is None else limit
         if postings.sentences <= EXHAUSTIVE:
-            ranked = ranker.pairs(_ALL) if article_id is None else ranker.of_article(article_id, _ALL)
+            ranked = ranker.pairs(_ALL) if article_id is None else ranker.of_article(article_id, _ALL, READING)
         else:
             ranked = self._kept(article_id, wanted)
         answered = islice(self._open_to_answer(ranked), wanted)
@@ -213,12 +214,17 @@ class SqliteParallels:
                 yield each
 
     def _sentences(self, passage: ArticleSpan) -> list[str]:
-        """The words of the sentences that a passage touches; its own where they are not read."""
+        """The words of the sentences that a passage touches, read or not yet; its own without any."""
         postings, _ = self._now()
-        numbers = postings.numbers(passage.article) if self._reading_known()(passage.article) else ()
-        touched = [number for number in numbers if postings.span(number).overlaps(passage.span)]
+        if self._reading_known()(passage.article):
+            numbers = postings.numbers(passage.article)
+            touched = [postings.words(each) for each in numbers if postings.span(each).overlaps(passage.span)]
+        else:
+            text = text_of(self._connection, read_article(self._connection, passage.article).revision_id)
+            reached = takewhile(lambda each: each.start < passage.span.end, sentences(text, passage.span.start))
+            touched = [text[each.start : each.end] for each in reached if each.overlaps(passage.span)]
         if touched:
-            return [postings.words(number) for number in touched]
+            return touched
         text = text_of(self._connection, read_article(self._connection, passage.article).revision_id)
         return [text[passage.span.start : passage.span.end]]
 

@@ -1,4 +1,4 @@
-"""How well parallels are found, beside BM25; `--labels FILE` adds the seeds, `--growth 100 1000` measures growth."""
+"""How well parallels are found, beside BM25; `--labels FILE` adds labels, `--growth 100 1000` measures growth."""
 
 import argparse
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from seedreader.comparing.ranking import READING, Ranker
 from tests.benchmarks.parallels.baseline import bm25_pairs
-from tests.benchmarks.parallels.corpora import NAMES, Corpus, invented, labelled_seeds
+from tests.benchmarks.parallels.corpora import NAMES, OWN_LABELS, Corpus, invented, labelled_seeds
 from tests.benchmarks.parallels.growth import growth
 from tests.benchmarks.parallels.scoring import answered, quality
 
@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--growth", type=int, nargs="+", default=[])
     parser.add_argument("--libraries", type=Path, help="a folder where libraries of --growth are kept and found again")
     options = parser.parse_args()
-    corpora = [invented(name) for name in NAMES]
+    corpora = [*(invented(name) for name in NAMES), labelled_seeds(OWN_LABELS)]
     if options.labels:
         corpora.append(labelled_seeds(options.labels))
     print(_QUALITY, "| --- |" + " ---: |" * 7, *map(row, corpora), sep="\n")

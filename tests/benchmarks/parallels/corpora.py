@@ -3,6 +3,10 @@
 The corpora beside this file are invented, each three reports of one event: `# ` begins a report, `fact: ` a sentence,
 `- ` one without a partner; sentences with the same fact are parallels by construction. Weights were chosen with an eye
 on the first three; the last was written when they stood.
+
+`seeds.jsonl` has seven of the ten pairs of seeds, labelled by two readers apart from each other, who saw nothing of
+what the program finds. What both found counts, definite where both call it so; what one of them found or called
+doubtful does not.
 """
 
 import json
@@ -16,6 +20,7 @@ from seedreader.importing.articles import read_article
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[2] / "seeds"
 NAMES = ("match", "quake", "court", "ferry")
+OWN_LABELS = HERE / "corpora" / "seeds.jsonl"
 
 
 @dataclass(frozen=True)
