@@ -1,6 +1,7 @@
 """`check`, `backup` and `restore` on the command line."""
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -111,6 +112,19 @@ def test_the_library_is_no_copy_of_itself(linked: Call, library_file: Path, forc
     assert library_file.read_bytes() == before
 
 
+def test_a_copy_goes_to_what_a_link_leads_to_and_never_over_a_pipe(linked: Call, tmp_path: Path) -> None:
+    (target := tmp_path / "target.db").write_text("old")
+    (link := tmp_path / "link.db").symlink_to(target)
+    assert linked("backup", link).code == 1
+    assert linked("backup", link, "--force").code == 0
+    assert link.is_symlink()
+    assert linked("list", "--json", "--library", target).json
+    os.mkfifo(pipe := tmp_path / "pipe.db")
+    outcome = linked("backup", pipe, "--force")
+    assert (outcome.code, "is not a file" in outcome.err) == (1, True)
+    assert pipe.is_fifo()
+
+
 def test_the_backups_there_are(linked: Call) -> None:
     assert linked("remove", "3").code == 0
     assert linked("backup").code == 0
@@ -151,8 +165,6 @@ def test_hostile_names_are_made_visible(linked: Call, tmp_path: Path) -> None:
 def test_a_backup_of_a_library_that_is_read_only(
     linked: Call, library_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import os
-
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
     assert linked("backup", tmp_path / "copy.db").code == 0

@@ -51,6 +51,14 @@ def test_the_library_is_what_its_own_file_says(replaced: Path, read_only: bool) 
     assert (kept == [log]) is read_only
 
 
+def test_the_log_lies_beside_what_a_link_leads_to(replaced: Path, tmp_path: Path) -> None:
+    (link := tmp_path / "elsewhere" / "linked.db").parent.mkdir()
+    link.symlink_to(replaced)
+    with closing(open_library(link, coder="ada")) as library:
+        assert library.articles.get(1).title == "A statement"
+    assert [each.name for each in replaced.parent.glob("library.db-wal*") if ".leftover." not in each.name] == []
+
+
 def test_a_log_in_use_is_no_leftover(path: Path) -> None:
     with closing(open_library(path, coder="ada")) as library:
         add(library)

@@ -1,7 +1,8 @@
 """Going back to a backup: all of it or nothing, with what stood there kept, and no log of another file believed."""
 
 import os
-from contextlib import closing
+import socket
+from contextlib import chdir, closing
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,74 @@ def test_a_library_that_is_gone_comes_back(path: Path, backup: Path) -> None:
     elsewhere = path.with_name("new") / "library.db"
     assert restore_library(elsewhere, backup) is None
     assert note(elsewhere) == "A note"
+
+
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_a_link_to_the_library_stays_and_what_it_leads_to_is_replaced(
+    path: Path, backup: Path, tmp_path: Path, journal: str
+) -> None:
+    run(path, f"PRAGMA journal_mode = {journal}")
+    link = tmp_path / "elsewhere" / "linked.db"
+    link.parent.mkdir()
+    link.symlink_to(os.path.relpath(path, link.parent))
+    log = path.with_name("library.db-journal" if journal == "delete" else "library.db-wal")
+    log.write_bytes(b"of the old file")
+    kept = restore_library(link, backup)
+    assert kept is not None
+    assert link.is_symlink()
+    assert note(path) == note(link) == "A note"
+    assert kept.parent == link.parent / "backups"
+    assert not kept.is_symlink()
+    assert note(kept) == LATER
+    assert not log.exists()
+
+
+def test_a_link_that_leads_nowhere_yet(path: Path, backup: Path, tmp_path: Path) -> None:
+    link = tmp_path / "linked.db"
+    link.symlink_to(path.with_name("to come.db"))
+    assert restore_library(link, backup) is None
+    assert link.is_symlink()
+    assert note(path.with_name("to come.db")) == "A note"
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "socket", "circle", "below a file"])
+def test_what_can_be_no_library_is_never_replaced(path: Path, backup: Path, tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "place"
+    with socket.socket(socket.AF_UNIX) as end, chdir(tmp_path):  # the name of a socket may not be long
+        if kind == "folder":
+            place.mkdir()
+        elif kind == "pipe":
+            os.mkfifo(place)
+        elif kind == "socket":
+            end.bind("place")
+        elif kind == "circle":
+            place.symlink_to(place)
+        else:
+            place.write_text("words")
+            place = place / "library.db"
+        before = sorted(tmp_path.rglob("*"))
+        with pytest.raises(LibraryInvalid) as caught:
+            restore_library(place, backup)
+    assert caught.value.hint
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_file_of_another_program_is_kept_and_is_no_backup(path: Path, backup: Path, tmp_path: Path) -> None:
+    other = tmp_path / "places.sqlite"
+    run(other, "CREATE TABLE visits (id INTEGER PRIMARY KEY)")
+    content = other.read_bytes()
+    kept = restore_library(other, backup)
+    assert kept is not None
+    assert kept.read_bytes() == content
+    assert not backups_of(other), "it would be cleared away in time"
+
+
+def test_what_is_left_beside_a_library_that_is_gone_is_kept_each_time(path: Path, backup: Path) -> None:
+    for content in (b"first", b"second"):
+        path.unlink()
+        path.with_name("library.db-journal").write_bytes(content)
+        assert restore_library(path, backup) is None
+    assert {each.read_bytes() for each in path.parent.glob("library.db-journal.leftover.*")} == {b"first", b"second"}
 
 
 def refused(path: Path, backup: Path, error: type[SeedreaderError]) -> SeedreaderError:

@@ -100,6 +100,13 @@ def test_copies_by_their_names_and_what_they_are(library: Library, path: Path) -
     assert {copy.name for copy in conflict_copies(path)} == set(CONFLICTS)
 
 
+def test_copies_lie_beside_what_a_link_leads_to(library: Library, path: Path, tmp_path: Path) -> None:
+    (link := tmp_path / "linked.db").symlink_to(path)
+    shutil.copy(path, path.with_name(CONFLICTS[0]))
+    shutil.copy(path, tmp_path / CONFLICTS[0])
+    assert conflict_copies(link) == [path.with_name(CONFLICTS[0])]
+
+
 def test_it_is_said_once(library: Library, path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(surroundings, "shared_place", lambda _: None)
     assert warning_once(library) is None

@@ -18,7 +18,7 @@ from seedreader.storage.connection import Connection
 from seedreader.storage.copying import copy_library, refusals_explained, sync_folder
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.failures import FAILURES, answered
-from seedreader.storage.header import JOURNAL, LOG, beside, is_kept_beside, read_only_address
+from seedreader.storage.header import JOURNAL, LOG, behind_links, beside, is_kept_beside, read_only_address
 
 FOLDER = "backups"
 KEPT_LATEST = 10
@@ -228,28 +228,32 @@ def back_up_to(path: Path, target: Path, *, replace: bool = False) -> Path:
     """Copy the library at `path` to a file of the user's choice, or, named for the moment, into a folder of theirs.
 
     A file that is there is replaced only if asked, and never by half a copy. Returns the copy. Raises `InvalidValue`
-    for the library itself and for one in use, `AlreadyExists`, and what `copy_library` raises.
+    for the library itself, for one in use and for what is no file, `AlreadyExists`, and what `copy_library` raises. A
+    symbolic link stays, and the file it leads to is written.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100  (resolve() would follow a symbolic link)
     if target.is_dir():
-        target = target / f"{path.stem}.{datetime.now(UTC).strftime(_MOMENT)}{path.suffix}"
+        target /= f"{path.stem}.{datetime.now(UTC).strftime(_MOMENT)}{path.suffix}"
     if is_kept_beside(target, path):
         raise InvalidValue(f"{str(target)!r} is a part of the library", "Name another file.")
-    if not target.exists():
-        copy_library(path, target)
+    real = behind_links(target)
+    if not real.exists():
+        copy_library(path, real)
         return target
+    if not real.is_file():
+        raise InvalidValue(f"{str(target)!r} is not a file", "Name a file.")
     if target.samefile(path) or any(beside(target, ending).exists() for ending in (LOG, JOURNAL)):
         raise InvalidValue(f"{str(target)!r} is a library in use", "Name another file.")
     if not replace:
         raise AlreadyExists(
             f"There is a file {str(target)!r} already", "Name another file, or replace it with --force."
         )
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    fresh = real.with_name(f".{real.name}.{os.getpid()}.new")
     try:
         copy_library(path, fresh)
         with refusals_explained(target):
-            fresh.replace(target)
-            sync_folder(target.parent)
+            fresh.replace(real)
+            sync_folder(real.parent)
     finally:
         fresh.unlink(missing_ok=True)
     return target

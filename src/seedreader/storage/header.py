@@ -44,18 +44,22 @@ def header_of(path: Path) -> Header | None:
 
 
 def beside(path: Path, ending: str) -> Path:
-    """The file of that ending that SQLite keeps beside a library."""
-    return path.with_name(path.name + ending)
+    """The file of that ending that SQLite keeps beside a library: beside the one that a symbolic link leads to."""
+    real = behind_links(path)
+    return real.with_name(real.name + ending)
+
+
+def behind_links(path: Path) -> Path:
+    """The file that a path leads to; also where there is none yet."""
+    return Path(os.path.realpath(path))
 
 
 def is_kept_beside(target: Path, library: Path) -> bool:
     """Whether a path, by whatever name, is that of a file that SQLite keeps beside a library, be it there or not.
 
-    What is put in the place of a log is taken for one. SQLite keeps it beside the file that a link leads to.
+    What is put in the place of a log is taken for one.
     """
-    places = (library, Path(os.path.realpath(library)))
-    kept = {os.path.realpath(beside(place, ending)) for place in places for ending in (LOG, LOG_INDEX, JOURNAL)}
-    return os.path.realpath(target) in kept
+    return behind_links(target) in {behind_links(beside(library, ending)) for ending in (LOG, LOG_INDEX, JOURNAL)}
 
 
 def leftover_log(path: Path) -> Path | None:
@@ -73,7 +77,7 @@ def leftover_log(path: Path) -> Path | None:
 
 def is_writable(path: Path) -> bool:
     """Whether both can be written to: the file, and the folder, where SQLite keeps its journal."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return os.access(path, os.W_OK) and os.access(behind_links(path).parent, os.W_OK)
 
 
 def read_only_address(path: Path) -> str:
@@ -83,7 +87,7 @@ def read_only_address(path: Path) -> str:
     one beside which a log is left over.
     """
     header = header_of(path)
-    lies_still = header is not None and header.write_ahead and not os.access(path.parent, os.W_OK)
+    lies_still = header is not None and header.write_ahead and not os.access(behind_links(path).parent, os.W_OK)
     if (lies_still and not beside(path, LOG).exists()) or leftover_log(path) is not None:
         return f"{path.as_uri()}?immutable=1"
     return f"{path.as_uri()}?mode=ro"

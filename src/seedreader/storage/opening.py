@@ -35,7 +35,7 @@ _ANOTHER_FILE = "Name another file; this one was left as it is."
 def open_connection(path: Path, *, read_only: bool, create: bool) -> Connection:
     """The library in the file, made or brought up to date where needed. See `seedreader.storage.open_library`."""
     path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow a symbolic link)
-    header = _read_header(path)
+    header = first_bytes(path)
     if header:
         known = _check_header(header, path)
         read_only = read_only or not is_writable(path)
@@ -59,14 +59,17 @@ def open_connection(path: Path, *, read_only: bool, create: bool) -> Connection:
 
 def checked_header(path: Path) -> Header:
     """The header of a library, which is not opened. Raises `LibraryInvalid` for what is none, and `LibraryTooNew`."""
-    content = _read_header(path)
+    content = first_bytes(path)
     if not content:
         raise LibraryInvalid(f"There is no library {str(path)!r}", "Name another file, or add an article to begin one.")
     return _check_header(content, path) or Header(APPLICATION_ID, 0, 0)
 
 
-def _read_header(path: Path) -> bytes:
-    """The file's first bytes, read without SQLite, which would write beside some files; none where there is no file."""
+def first_bytes(path: Path) -> bytes:
+    """The file's first bytes, read without SQLite, which would write beside some files; none where there is no file.
+
+    Raises `LibraryInvalid` where no library can be: for a folder, a pipe, a device, and for what may not be read.
+    """
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):

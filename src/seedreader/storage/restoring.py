@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from shlex import quote
 
-from seedreader.errors import InvalidValue, LibraryBusy, LibraryInvalid, LibraryReadOnly
+from seedreader.errors import InvalidValue, LibraryBusy, LibraryInvalid, LibraryReadOnly, LibraryTooNew
 from seedreader.storage.backups import new_backup_path
 from seedreader.storage.checking import problems_of
 from seedreader.storage.copying import copy_library, refusals_explained, sync_folder
@@ -14,10 +14,11 @@ from seedreader.storage.driver import BUSY_TIMEOUT_SECONDS, sqlite3
 from seedreader.storage.examining_schema import schema
 from seedreader.storage.failures import explained
 from seedreader.storage.format import SCHEMA_VERSION, timestamp
-from seedreader.storage.header import JOURNAL, LOG, LOG_INDEX, beside, is_writable
+from seedreader.storage.header import JOURNAL, LOG, LOG_INDEX, behind_links, beside, is_writable
 from seedreader.storage.looking import open_to_look
 from seedreader.storage.opening import (
     checked_header,
+    first_bytes,
     make_folders,
     set_leftover_log_aside,
 )
@@ -30,12 +31,14 @@ def restore_library(path: Path, backup: Path) -> Path | None:
     """Make the library at `path` what it is in `backup`, a library itself; returns where the old file is kept, if any.
 
     The backup is copied and the copy checked; then it takes the library's place in one step, so that at every moment
-    one of the two stands there whole. A log or a journal of the old file is kept with it. Raises `LibraryInvalid` and
-    `LibraryTooNew` for a backup that cannot be used, `LibraryBusy` while another program is writing to the library,
-    `LibraryReadOnly` and `LibraryWriteFailed`; nothing was changed then.
+    one of the two stands there whole. A log or a journal of the old file is kept with it. A symbolic link to the
+    library stays. Raises `LibraryInvalid` and `LibraryTooNew` for a backup that cannot be used, `LibraryInvalid` where
+    no library can be, `LibraryBusy` while another program is writing to the library, `LibraryReadOnly` and
+    `LibraryWriteFailed`; nothing was changed then.
     """
     path, backup = (Path(os.path.abspath(each)) for each in (path, backup))  # noqa: PTH100
     checked_header(backup)
+    first_bytes(path)
     if path.exists() and path.samefile(backup):
         raise InvalidValue("That file is the library itself", "Name a backup of it.")
     if path.exists() and not is_writable(path):
@@ -44,11 +47,12 @@ def restore_library(path: Path, backup: Path) -> Path | None:
         )
     with refusals_explained(path):
         make_folders(path.parent)
-    incoming = path.with_name(f".{path.name}.{os.getpid()}.restoring")
+    real = behind_links(path)
+    incoming = real.with_name(f".{real.name}.{os.getpid()}.restoring")
     try:
         copy_library(backup, incoming)
         _check(incoming, backup)
-        return _take_its_place(incoming, path)
+        return _take_its_place(incoming, real, path)
     finally:
         incoming.unlink(missing_ok=True)
 
@@ -66,7 +70,8 @@ def _check(incoming: Path, backup: Path) -> None:
             )
 
 
-def _take_its_place(incoming: Path, path: Path) -> Path | None:
+def _take_its_place(incoming: Path, path: Path, named: Path) -> Path | None:
+    """Put the file in the place of the library at `path`, which is `named` so and has its backups there."""
     if not path.exists():
         with refusals_explained(path):
             _keep_beside_files(path, path)
@@ -76,7 +81,7 @@ def _take_its_place(incoming: Path, path: Path) -> Path | None:
     set_leftover_log_aside(path)
     alone = _alone(path)
     try:
-        kept = _place_for_the_old(path, sound=alone is not None)
+        kept = _place_for_the_old(named, sound=alone is not None and _is_library(path))
         with refusals_explained(kept):
             _keep(path, kept)
             _keep_beside_files(path, kept)
@@ -107,13 +112,24 @@ def _alone(path: Path) -> sqlite3.Connection | None:
     return None
 
 
+def _is_library(path: Path) -> bool:
+    try:
+        checked_header(path)
+    except (LibraryInvalid, LibraryTooNew):
+        return False
+    return True
+
+
 def _place_for_the_old(path: Path, *, sound: bool) -> Path:
-    """A sound file becomes one more backup; a damaged one is none, and never cleared away."""
+    """A sound library becomes one more backup; anything else is none, and never cleared away."""
     place = new_backup_path(path, "restore")
     if sound:
         return place
-    moment = timestamp().replace(":", "").replace("-", "")
-    return place.with_name(f"{path.stem}.damaged.{moment}{path.suffix}")
+    return place.with_name(f"{path.stem}.damaged.{_moment()}{path.suffix}")
+
+
+def _moment() -> str:
+    return timestamp().replace(":", "").replace("-", "")
 
 
 def _keep(path: Path, kept: Path) -> None:
@@ -134,6 +150,6 @@ def _keep_beside_files(path: Path, kept: Path) -> None:
     for ending in (LOG, JOURNAL):
         with suppress(FileNotFoundError):
             old = beside(path, ending)
-            old.rename(beside(kept, ending) if kept != path else old.with_name(f"{old.name}.leftover"))
+            old.rename(beside(kept, ending) if kept != path else old.with_name(f"{old.name}.leftover.{_moment()}"))
     beside(path, LOG_INDEX).unlink(missing_ok=True)
     sync_folder(path.parent)

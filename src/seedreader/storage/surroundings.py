@@ -1,6 +1,5 @@
 """Where a library lies: folders that other machines write to, and copies that those left behind."""
 
-import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from seedreader.domain.library import Library
 from seedreader.errors import LibraryBusy, LibraryWriteFailed
 from seedreader.storage.format import APPLICATION_ID
-from seedreader.storage.header import header_of
+from seedreader.storage.header import behind_links, header_of
 
 _NETWORK = frozenset(
     {*("nfs", "nfs4", "cifs", "smb3", "smbfs", "smb2", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "davfs"),
@@ -51,7 +50,7 @@ def shared_place(path: Path) -> str | None:
     Folders are known by their names and by the files that programs keep in them, network folders by the mount, as far
     as the system lists its mounts (Linux).
     """
-    real = Path(os.path.realpath(path))
+    real = behind_links(path)
     for folder in real.parents:
         for program, name in _SYNCHRONISED_NAMES:
             if name.fullmatch(folder.name):
@@ -66,6 +65,7 @@ def shared_place(path: Path) -> str | None:
 
 def conflict_copies(path: Path) -> list[Path]:
     """The libraries beside one that are named like the copies a program makes where two machines wrote to one file."""
+    path = behind_links(path)
     stem, suffix = re.escape(path.stem), re.escape(path.suffix)
     copy = re.compile(rf"{stem}(?:{_CONFLICT.pattern}){suffix}|{stem}{suffix}(?:{_CONFLICT.pattern})", re.IGNORECASE)
     try:
