@@ -1,5 +1,10 @@
 """`seedreader config --edit`: in the user's own editor, begun where there is none, checked afterwards."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -77,11 +82,47 @@ def test_an_error_is_said_with_its_line(text: str, line: int, call: Call, config
     assert config.read_text() == text
 
 
-def test_what_cannot_be_read_afterwards_is_an_answer(call: Call, config: Path, editor: Path) -> None:
+def test_what_is_no_file_is_not_edited(call: Call, config: Path, editor: Path) -> None:
     config.mkdir()
     outcome = call("config", "--edit")
     assert outcome.code == 1
-    assert outcome.err.startswith(f"seedreader: The config {str(config)!r} cannot be read: ")
+    assert outcome.err.startswith(f"seedreader: The config {str(config)!r} is not a file")
+    assert "edit" not in outcome.err, "no editor would help"
+
+
+@pytest.mark.parametrize("heard", [True, False], ids=["ends-the-editor", "is-the-editor's-own"])
+def test_ctrl_c_belongs_to_the_editor(environment: dict[str, str], config: Path, tmp_path: Path, heard: bool) -> None:
+    """As `ed` and others take it: for the end of a command, with what is typed kept."""
+    script = tmp_path / "editor"
+    script.write_text(
+        f"""#!{sys.executable}
+import signal, sys, time
+from pathlib import Path
+heard = []
+if not {heard}:
+    signal.signal(signal.SIGINT, lambda *_: heard.append(1))
+Path({str(tmp_path / "begun")!r}).touch()
+while not heard:
+    time.sleep(0.01)
+time.sleep(0.5)
+Path(sys.argv[1]).write_text('coder = "Ada"')
+"""
+    )
+    script.chmod(0o755)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seedreader", "config", "--edit"], stderr=subprocess.PIPE, text=True,
+        env=environment | {"VISUAL": str(script)}, start_new_session=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 30
+    while not (tmp_path / "begun").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    if heard:
+        assert (process.returncode, errors.splitlines()[-1]) == (130, "seedreader: Interrupted")
+    else:
+        assert (process.returncode, config.read_text()) == (0, 'coder = "Ada"')
 
 
 def test_an_editor_that_fails_or_is_none(call: Call, editor: Path, monkeypatch: pytest.MonkeyPatch) -> None:

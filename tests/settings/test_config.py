@@ -1,5 +1,7 @@
 """The config file: defaults without one, values from it, and one clear answer for each thing wrong with it."""
 
+import os
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -7,7 +9,8 @@ import pytest
 
 from seedreader.errors import ConfigInvalid
 from seedreader.settings import places
-from seedreader.settings.config import DESCRIPTIONS, Config, describe, load_config, login_name
+from seedreader.settings.config import DESCRIPTIONS, Config, describe, load_coder, load_config, login_name
+from seedreader.settings.config_file import begin_config
 from seedreader.settings.places import Origin
 
 
@@ -33,6 +36,19 @@ def test_values_come_from_the_file(config_file: Path) -> None:
 def test_a_byte_order_mark_does_no_harm(config_file: Path) -> None:
     config_file.write_bytes(b'\xef\xbb\xbfcoder = "Ada"\r\n')
     assert load_config(config_file).coder == "Ada"
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_is_refused_and_not_waited_for(config_file: Path, make: Callable[[Path], None]) -> None:
+    make(config_file)
+    for work in (load_config, load_coder, begin_config):
+        with pytest.raises(ConfigInvalid, match="is not a file"):
+            work(config_file)
+
+
+def test_the_null_device_sets_nothing() -> None:
+    assert load_config(Path(os.devnull)) == Config(coder=login_name())
 
 
 @pytest.mark.parametrize(
@@ -65,12 +81,6 @@ def test_what_is_wrong_is_named(config_file: Path, content: str, message: str, h
 def test_bytes_that_are_no_text_are_refused(config_file: Path) -> None:
     config_file.write_bytes(b"coder = '\xff\xfe'")
     with pytest.raises(ConfigInvalid, match="not UTF-8"):
-        load_config(config_file)
-
-
-def test_a_folder_in_its_place_is_refused(config_file: Path) -> None:
-    config_file.mkdir()
-    with pytest.raises(ConfigInvalid, match="cannot be read"):
         load_config(config_file)
 
 

@@ -1,7 +1,9 @@
 """What the user set in `config.toml`: one setting, one field, one line that says what it does."""
 
 import re
+import stat
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -89,6 +91,7 @@ def load_coder(path: Path | None = None) -> str:
 
 def _read(path: Path) -> Mapping[str, Any]:
     """The settings as the file has them, all of names that are known; none where there is no file."""
+    refuse_what_is_no_file(path)
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
@@ -106,6 +109,14 @@ def _read(path: Path) -> Mapping[str, Any]:
         if name not in DESCRIPTIONS:
             raise ConfigInvalid(f"The config {str(path)!r} has an unknown setting {name!r}", _did_you_mean(name))
     return values
+
+
+def refuse_what_is_no_file(path: Path) -> None:
+    """Raise `ConfigInvalid` for a folder, and for a pipe, whose reader might wait for ever."""
+    with suppress(OSError):  # Who opens it says what is wrong with it.
+        kind = path.stat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISCHR(kind)):  # /dev/null stands for a config without settings
+            raise ConfigInvalid(f"The config {str(path)!r} is not a file", "Move it away, or name a file.")
 
 
 def describe(config: Config) -> list[Setting]:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from seedreader.errors import ConfigInvalid
-from seedreader.settings.config import DESCRIPTIONS, LARGEST, MEASURE_DEFAULT
+from seedreader.settings.config import DESCRIPTIONS, LARGEST, MEASURE_DEFAULT, refuse_what_is_no_file
 
 _EXAMPLES = {
     "coder": 'coder = "Ada"',
@@ -26,6 +26,7 @@ def new_config() -> str:
 
 def begin_config(path: Path) -> bool:
     """Begin the file where there is none; whether that was so. Raises `ConfigInvalid`."""
+    refuse_what_is_no_file(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
