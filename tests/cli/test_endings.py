@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call, Run
+from tests.cli.test_keeping_safe import damage
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,51 @@ def test_nobody_reads_the_output(environment: dict[str, str]) -> None:
     process.stdout.close()
     with process.stderr:
         assert process.stderr.read() == b""
-    assert process.wait(timeout=20) in (0, 1)
+    assert process.wait(timeout=20) == 0
+
+
+def unread(environment: dict[str, str], *arguments: str) -> tuple[int, str]:
+    """The exit code, and what was told, of a command whose reader went away after the first line."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seedreader", *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, bufsize=0,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(1)
+    process.stdout.close()
+    with process.stderr:
+        told = process.stderr.read()
+    return process.wait(timeout=60), told
+
+
+MANY = 600
+"""Articles whose list does not fit into what a pipe holds."""
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    (folder := tmp_path / "many").mkdir()
+    for number in range(MANY):
+        (folder / f"{number}.txt").write_text(f"Article {number} {'of many ' * 20}\n\nIt says {number}.\n")
+    return folder
+
+
+def test_who_reads_the_first_lines_only_makes_nothing_fail(many: Path, environment: dict[str, str], call: Call) -> None:
+    """A list ends early; what is added is added all the same."""
+    assert unread(environment, "add", str(many)) == (0, "")
+    assert len(call("list", "--json").json) == MANY
+    assert unread(environment, "list", "--json") == (0, "")
+
+
+def test_the_exit_code_says_what_it_came_to_where_nobody_reads(
+    many: Path, environment: dict[str, str], call: Call, library_file: Path
+) -> None:
+    (many / "zeros.txt").write_bytes(b"\0" * 10_000)
+    code, told = unread(environment, "add", str(many))
+    assert (code, "1 of 601 sources could not be added" in told) == (1, True)
+    damage(library_file, "UPDATE articles SET title = title || '!' ")
+    assert unread(environment, "check") == (1, "")
 
 
 def test_nobody_hears_what_went_wrong(environment: dict[str, str]) -> None:

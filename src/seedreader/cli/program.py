@@ -120,13 +120,17 @@ def program(context: click.Context) -> int:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line to its end; returns the exit code. A failure goes to stderr as a line and a hint."""
+    """Run one command line to its end; returns the exit code. A failure goes to stderr as a line and a hint.
+
+    That nobody reads on, as after `head`, is no failure.
+    """
     streams.prepare()
+    status = 0
     try:
         status = _status(arguments)
         streams.finish()
     except BrokenPipeError:
-        status = 1
+        pass
     except (KeyboardInterrupt, click.Abort):
         streams.talk("seedreader: Interrupted")
         status = 130

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, TextIO, TypeVar
 
@@ -57,6 +57,24 @@ def flushed(items: Iterable[Item]) -> Iterator[Item]:
         yield item
         with _refusals_explained():
             _output().flush()
+
+
+def put_to_the_end(write: Callable[[Iterator[Item]], object], items: Iterable[Item]) -> None:
+    """Write items whose coming is the work itself: where nobody reads on, the rest comes all the same, unseen."""
+    coming = iter(items)
+    with read_or_not():
+        write(coming)
+    for _ in coming:
+        pass
+
+
+@contextmanager
+def read_or_not() -> Iterator[None]:
+    """Inside, what nobody reads goes nowhere: the exit code still says what the work came to."""
+    try:
+        yield
+    except BrokenPipeError:
+        discard_output()
 
 
 @contextmanager

@@ -107,7 +107,7 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
     from seedreader.cli.opening import opened_library
     from seedreader.cli.progress import kept_on_interrupt, shown
     from seedreader.cli.showing import ADDITION, put_all, put_rows
-    from seedreader.cli.streams import talk
+    from seedreader.cli.streams import put_to_the_end, talk
     from seedreader.domain.passages import passages_told
     from seedreader.domain.text import doubts_told
     from seedreader.importing.adding import add_all
@@ -125,7 +125,7 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
             put_rows(ADDITION, tally, as_json)
         else:
             tally = Tally(outcomes)
-            put_all(ADDITION, tally, as_json)
+            put_to_the_end(lambda rows: put_all(ADDITION, rows, as_json), tally)
     if tally.passages:
         talk(f"In the texts that changed, {passages_told(tally.passages)}. List them: seedreader passages.")
     for told in doubts_told(tally.unreadable, tally.guessed):

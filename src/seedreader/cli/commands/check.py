@@ -30,6 +30,7 @@ def command(repair: bool, accept: bool, as_json: bool) -> int:
         raise click.UsageError("--accept goes with --repair")
     from seedreader.cli.as_json import put_array
     from seedreader.cli.opening import HOW_TO_BEGIN, is_begun, library_path
+    from seedreader.cli.streams import put_to_the_end
     from seedreader.errors import NotFound
     from seedreader.storage.checking import check_library
 
@@ -37,10 +38,14 @@ def command(repair: bool, accept: bool, as_json: bool) -> int:
     if not is_begun(path):
         raise NotFound(f"There is no library at {str(path)!r}", HOW_TO_BEGIN)
     findings = _Counted(chain(_repaired(path, accept) if repair else (), check_library(path)))
-    if as_json:
-        put_array({"check": each.check, "ok": each.ok, "detail": each.detail} for each in findings)
-    else:
-        _put(findings)
+
+    def write(each: "Iterator[Finding]") -> None:
+        if as_json:
+            put_array({"check": one.check, "ok": one.ok, "detail": one.detail} for one in each)
+        else:
+            _put(each)
+
+    put_to_the_end(write, findings)
     return 1 if findings.wrong else 0
 
 
