@@ -63,7 +63,7 @@ def test_what_was_typed_in_a_note_survives_a_kill(environment: dict[str, str]) -
     with Terminal(["seedreader"], environment, 80, 24) as terminal:
         terminal.wait_for("0% of 5,196")
         terminal.type("s", "c")
-        terminal.wait_for("Half a thought", "typed before and not saved")
+        terminal.wait_for("Half a thought", "Typed before")
         terminal.type("\x1b")
         terminal.wait_for("Half a thought", absent=("save and close",))
         terminal.type("q")

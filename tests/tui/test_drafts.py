@@ -59,11 +59,34 @@ async def test_a_draft_comes_back(library_path: Path) -> None:
         await played.go_to("Rutte")
         await played.press("c")
         assert "what was typed" in played.screen_text
-        assert "typed before and not saved" in played.screen_text
+        assert "Typed before, or in another window, and not saved" in played.screen_text
         await played.press(*", and more", "escape")
     with closing(opened(library_path)) as library:
         assert library.passages.get(passage.id).note == "old and\nwhat was typed, and more"
     assert not drafts(library_path, f"note on {passage.id}")
+
+
+async def test_a_draft_that_comes_back_can_be_taken_out_again(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        passage = library.passages.add(1, find(library, 1, "Rutte"), note="old")
+        library.drafts.keep(f"note on {passage.id}", "what was typed")
+    async with stage(library_path) as played:
+        await played.go_to("Rutte")
+        await played.press("c", *" and more")
+        editor = played.app.screen
+        assert isinstance(editor, note_editor.NoteEditor)
+        assert editor.area.text == "what was typed and more"
+        undone = [editor.area.text]
+        while undone[-1] != "old" and len(undone) < 12:
+            await played.press("ctrl+z")
+            undone.append(editor.area.text)
+        assert undone[-2:] == ["what was typed", "old"]
+        await played.press("ctrl+y")
+        assert editor.area.text == "what was typed"
+        await played.press("ctrl+z", "escape")
+    assert not drafts(library_path, f"note on {passage.id}")
+    with closing(opened(library_path)) as library:
+        assert library.passages.get(passage.id).note == "old"
 
 
 async def test_two_windows_with_one_note_open_keep_each_its_own(
@@ -80,7 +103,7 @@ async def test_two_windows_with_one_note_open_keep_each_its_own(
         async with stage(library_path) as other:
             await other.go_to("Rutte")
             await other.press("c")
-            assert "typed before and not saved" in other.screen_text
+            assert "Typed before, or in another window, and not saved" in other.screen_text
             await other.press(*" other")
             await kept(other, library_path, note, "old one other", "old one")
             await other.press("ctrl+g")

@@ -77,13 +77,14 @@ class NoteEditor(Dialog[bool]):
         self.set_interval(LOOK_AGAIN_SECONDS, self._keep_on)
 
     async def _bring_back(self) -> None:
-        """Go on with what was typed when the program ended before it was saved."""
+        """Go on with what was typed when the program ended before it was saved; ctrl+z shows the note instead."""
         with contextlib.suppress(SeedreaderError):
             typed = await self._draft.get()
             if typed is not None and typed.rstrip() != self._unchanged.rstrip() and self.area.text == self._unchanged:
-                self.area.load_text(typed)
+                self.area.replace(typed, self.area.document.start, self.area.document.end)
+                self.area.history.checkpoint()  # what is typed now is undone apart from it
                 self.area.move_cursor(self.area.document.end)
-                self.say("This was typed before and not saved")
+                self.say("Typed before, or in another window, and not saved; ctrl+z takes it out")
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
