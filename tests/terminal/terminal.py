@@ -1,8 +1,10 @@
 """A program in a pseudo-terminal with a screen one can read: pexpect types, pyte draws."""
 
 import os
+import re
 import signal
 import sys
+import termios
 import time
 from collections.abc import Mapping, Sequence
 from types import TracebackType
@@ -11,6 +13,12 @@ import pexpect
 import pyte
 
 PATIENCE = 20.0
+
+_PRIVATE_MODES = re.compile(r"\x1b\[\?([\d;]+)([hl])")
+_ON_AT_FIRST = ("7", "25")
+"""Lines wrap, the cursor is shown."""
+_PUSH_KEYS, _POP_KEYS = re.compile(r"\x1b\[>\d+u"), "\x1b[<u"
+"""The kitty protocol, by which a terminal tells more of a key."""
 
 
 class Terminal:
@@ -33,6 +41,9 @@ class Terminal:
             timeout=PATIENCE,
         )
         self._child.delaybeforesend = None
+        self._settings_before = termios.tcgetattr(self._child.child_fd)
+        self.changed: list[str] = []
+        """After `wait_for_end`: what the terminal was left with that it had not before; see `changes`."""
 
     def __enter__(self) -> "Terminal":
         return self
@@ -94,12 +105,27 @@ class Terminal:
             assert time.monotonic() < deadline, "the program does not stop"
             self._read(0.05)
 
+    def changes(self) -> list[str]:
+        """What is other than before the program began: the line's settings, private modes, ways to send keys."""
+        now = termios.tcgetattr(self._child.child_fd)
+        changed = [] if now == self._settings_before else [f"{now} and not {self._settings_before}"]
+        modes = {
+            number: letter == "h"
+            for numbers, letter in _PRIVATE_MODES.findall(self.output)
+            for number in numbers.split(";")
+        }
+        changed += [f"mode {number}" for number, is_set in modes.items() if is_set != (number in _ON_AT_FIRST)]
+        if len(_PUSH_KEYS.findall(self.output)) != self.output.count(_POP_KEYS):
+            changed.append("how keys are sent")
+        return changed
+
     def wait_for_end(self) -> int | None:
         """Read until the program has ended; returns its exit code."""
         deadline = time.monotonic() + PATIENCE
         while self._child.isalive() and time.monotonic() < deadline:
             self._read(0.05)
         self._read(0.05)
+        self.changed = self.changes()
         self._child.close()
         return self.exit_status
 

@@ -27,11 +27,14 @@ def test_the_screen_comes_back_after_a_stop(environment: dict[str, str], by_key:
             terminal.signal(signal.SIGTSTP)
         terminal.wait_for_stop()
         assert LEAVES in terminal.output
+        assert terminal.changes() == []
         before = len(terminal.output)
         terminal.signal(signal.SIGCONT)
         terminal.wait_for_output("Strengthens Ties", since=before)
+        assert terminal.changes()
         terminal.type("q")
         assert terminal.wait_for_end() == 0
+        assert terminal.changed == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -41,7 +44,9 @@ def test_a_signal_ends_it_cleanly_and_the_place_is_kept(environment: dict[str, s
         terminal.type(ENTER, "G")
         terminal.wait_for("100% of 5,196")
         terminal.signal(number)
+        assert terminal.changes()
         assert terminal.wait_for_end() == 128 + number
+        assert terminal.changed == []
         assert LEAVES in terminal.output
         assert "Traceback" not in terminal.output
     with Terminal(["seedreader"], environment, 80, 24) as terminal:
