@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from seedreader.settings.config import load_config
-from seedreader.settings.config_file import new_config
+from seedreader.settings.config_file import begin_config, new_config
 from tests.cli.conftest import Call
 
 
@@ -49,6 +49,15 @@ def test_it_is_begun_where_there_is_none(call: Call, config: Path, editor: Path)
     assert (outcome.code, outcome.out) == (0, "")
     assert config.read_text() == new_config()
     assert "in order" in outcome.err
+
+
+def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        begin_config(config := tmp_path / "new" / "config.toml")
+    finally:
+        os.umask(before)
+    assert (config.stat().st_mode & 0o777, config.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 def test_what_is_there_is_edited(call: Call, config: Path, editor: Path) -> None:

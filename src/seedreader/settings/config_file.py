@@ -1,10 +1,12 @@
 """The config file as one edits it: what a new one holds, and on which line something is wrong."""
 
+import os
 import re
 from pathlib import Path
 
 from seedreader.errors import ConfigInvalid
 from seedreader.settings.config import DESCRIPTIONS, LARGEST, MEASURE_DEFAULT, refuse_what_is_no_file
+from seedreader.settings.places import make_folders
 
 _EXAMPLES = {
     "coder": 'coder = "Ada"',
@@ -25,11 +27,11 @@ def new_config() -> str:
 
 
 def begin_config(path: Path) -> bool:
-    """Begin the file where there is none; whether that was so. Raises `ConfigInvalid`."""
+    """Begin the file, for its owner alone to read, where there is none; whether that was so. Raises `ConfigInvalid`."""
     refuse_what_is_no_file(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
+        make_folders(path.parent)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(new_config())
     except FileExistsError:
         return False

@@ -77,6 +77,13 @@ def _own_folder(find: Callable[..., Path]) -> Path:
         ) from error
 
 
+def make_folders(folder: Path) -> None:
+    """Make a folder, and those it is in, that only their owner can enter; leaves what is there. Raises `OSError`."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+
+
 def expanded(named: str) -> Path:
     """The path with `~` and `~user` in place; that of a user who does not exist stays as it is, as in a shell."""
     return Path(os.path.expanduser(named))  # noqa: PTH111 - Path.expanduser raises for unknown users

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from seedreader.errors import LibraryBusy, LibraryInvalid, LibraryReadOnly, LibraryTooNew, LibraryWriteFailed
+from seedreader.settings.places import make_folders
 from seedreader.storage.connection import Connection
 from seedreader.storage.driver import BUSY_TIMEOUT_SECONDS, sqlite3, write_ahead_log_is_safe
 from seedreader.storage.failures import HOW_TO_GO_BACK, answered
@@ -147,13 +148,6 @@ def _make_file(path: Path) -> None:
         raise LibraryWriteFailed(
             f"The library {str(path)!r} cannot be made: {error.strerror}", "Name a file in another folder."
         ) from error
-
-
-def make_folders(folder: Path) -> None:
-    """Make a folder, and those it is in, that only their owner can enter; leaves what is there. Raises `OSError`."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    for each in reversed(missing):
-        each.mkdir(mode=0o700, exist_ok=True)
 
 
 def set_leftover_log_aside(path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from shlex import quote
 
 from seedreader.errors import InvalidValue, LibraryBusy, LibraryInvalid, LibraryReadOnly, LibraryTooNew
+from seedreader.settings.places import make_folders
 from seedreader.storage.backups import new_backup_path
 from seedreader.storage.checking import problems_of
 from seedreader.storage.copying import copy_library, refusals_explained, sync_folder
@@ -19,7 +20,6 @@ from seedreader.storage.looking import open_to_look
 from seedreader.storage.opening import (
     checked_header,
     first_bytes,
-    make_folders,
     set_leftover_log_aside,
 )
 
