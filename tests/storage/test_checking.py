@@ -138,6 +138,7 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "a link to itself": ("links", lambda path: run(path, "UPDATE links SET target_id = source_id")),
     "a tag that is gone": ("tags", lambda path: run(path, "DELETE FROM tags")),
     "a passage that is gone": ("references", lambda path: run(path, "DELETE FROM passages WHERE id = 2")),
+    "an article's revision": ("references", lambda path: run(path, "UPDATE articles SET revision_id = 99")),
     "a tombstone of the living": (
         "tombstones",
         lambda path: run(path, "UPDATE tombstones SET kind = 'passage', uuid = (SELECT uuid FROM passages LIMIT 1)"),

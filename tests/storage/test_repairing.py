@@ -143,6 +143,38 @@ def test_an_earlier_place_without_ground_is_removed(library: Library, path: Path
     assert query(path, "SELECT count(*) FROM passage_places") == [(0,)]
 
 
+@pytest.fixture
+def two(library: Library, path: Path) -> Path:
+    """A closed library with two articles and a passage in each, and no backup."""
+    for number in (1, 2):
+        add(library, f"{number} {STATEMENT}", name=f"{number}.txt")
+        library.passages.add(number, Span(0, 5), note="A note")
+    library.close()
+    return path
+
+
+def test_an_article_without_its_text_hinders_nothing_and_can_be_removed(two: Path) -> None:
+    run(two, "DELETE FROM texts WHERE id = 1", "UPDATE passages SET note = 'Other words' WHERE id = 2")
+    (reference,) = wrong(two)["references"]
+    assert "(article 1) has lost its text" in reference
+    assert "seedreader remove" in reference
+    assert "number 2 of passages was taken as it stands" in repaired(two, accept=True)
+    with closing(open_library(two, coder="ada")) as library:
+        assert library.passages.get(1).note == "A note"
+        library.articles.delete(1)
+    assert wrong(two) == {}
+
+
+def test_an_article_without_a_revision_cannot_be_reached_and_is_removed(two: Path) -> None:
+    run(two, "DELETE FROM revisions WHERE id = 1")
+    assert "references" in wrong(two)
+    repaired(two)
+    assert "references" in wrong(two), "what one wrote on it is not taken away unasked"
+    assert "article 1, no text of which is left, was removed with its passages" in repaired(two, accept=True)
+    assert wrong(two) == {}
+    assert query(two, "SELECT id FROM passages") == [(2,)]
+
+
 @pytest.mark.parametrize("damage_name", sorted(set(DAMAGES) - {"a table that is gone"}))
 def test_whatever_the_check_finds_has_a_way_out(library: Library, path: Path, damage_name: str) -> None:
     work(library)

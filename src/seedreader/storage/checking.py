@@ -31,7 +31,8 @@ OLDER_FORMATS_HAVE = ("structure", "references")
 _REPAIR = "`seedreader check --repair` "
 _ACCEPT = "`seedreader check --repair --accept` "
 _REPAIRS = {
-    "references": _REPAIR + "takes it from a backup, or takes away what has lost its ground",
+    "references": f"{_REPAIR}takes it from a backup, or takes away what has lost its ground; {_ACCEPT}gives an article"
+    " its newest revision again and removes one that has none; one whose text is gone: seedreader remove ARTICLE",
     "contents": f"{_REPAIR}takes it from a backup that has it as it was; {_ACCEPT}keeps it as it is where none has",
     "anchors": _ACCEPT + "finds it by its words, for you to look at; otherwise place it in the reader, or delete it",
     "links": _REPAIR + "takes its ends from a backup, or removes it",

@@ -52,7 +52,14 @@ def structure(raw: sqlite3.Connection) -> Iterator[str]:
 def references(raw: sqlite3.Connection) -> Iterator[str]:
     """Rows that name others which are not there."""
     for table, row_id, missing, _ in raw.execute("PRAGMA foreign_key_check"):
-        yield f"{_THINGS.get(table, table)} {row_id} has lost its {_THINGS.get(missing, missing)}"
+        of = _owner_of_revision(raw, row_id) if table == "revisions" else ""
+        yield f"{_THINGS.get(table, table)} {row_id}{of} has lost its {_THINGS.get(missing, missing)}"
+
+
+def _owner_of_revision(raw: sqlite3.Connection, revision_id: int) -> str:
+    """Whose revision it is, as it stands behind its number."""
+    row = raw.execute("SELECT article_id FROM revisions WHERE id = ?", [revision_id]).fetchone()
+    return f" (article {row[0]})"
 
 
 def contents(raw: sqlite3.Connection) -> Iterator[str]:

@@ -28,7 +28,7 @@ from seedreader.storage.looking import named_rows, open_to_look
 from seedreader.storage.opening import checked_header, set_leftover_log_aside
 from seedreader.storage.parallel_tables import FORGETTING
 from seedreader.storage.recorder import Recorder
-from seedreader.storage.repairing_places import find_again, leave_behind
+from seedreader.storage.repairing_places import find_again, leave_behind, let_go
 from seedreader.storage.search_tables import EMPTYING
 from seedreader.storage.summaries import SUMMARIES
 from seedreader.storage.tables import CONTENT_TABLES
@@ -86,6 +86,7 @@ def repair_library(path: Path, coder: str, *, accept: bool = False) -> Iterator[
             if accept:
                 done += [
                     *_accepted(raw),
+                    *let_go(connection, coder),
                     *find_again(connection, coder),
                     *leave_behind(connection, list(broken_images(raw))),
                 ]
@@ -196,6 +197,11 @@ def _derived(raw: sqlite3.Connection) -> Iterator[str]:
 
 
 def _accepted(raw: sqlite3.Connection) -> Iterator[str]:
+    lost = "revision_id NOT IN (SELECT id FROM revisions WHERE article_id = articles.id)"
+    newest = "SELECT max(id) FROM revisions WHERE article_id = articles.id"
+    for (article_id,) in raw.execute(f"SELECT id FROM articles WHERE {lost} AND ({newest}) IS NOT NULL").fetchall():
+        raw.execute(f"UPDATE articles SET revision_id = ({newest}) WHERE id = ?", [article_id])
+        yield f"article {article_id}, which had lost its revision, has its newest text again"
     for table in ("texts", *CHECKED_TABLES):
         if table in CONTENT_TABLES:  # Rows that a change wrote which is gone; their checksum is made anew below.
             raw.execute(f"UPDATE {table} SET rev = 0 WHERE rev <> 0 AND rev NOT IN (SELECT id FROM changes)")

@@ -1,12 +1,15 @@
-"""What can be put right only by taking something for true: places of passages, and a history that has a hole."""
+"""What can be put right only by taking something for true, or lost: places of passages, articles without any text, and
+a history that has a hole.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span, quotation
-from seedreader.errors import InvalidValue
+from seedreader.errors import InvalidValue, NotFound
 from seedreader.storage.connection import Connection
+from seedreader.storage.passages import remove_passages
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.standing import PLACE_COLUMNS, anchor_columns
 from seedreader.storage.texts import text_of
@@ -37,12 +40,29 @@ def find_again(connection: Connection, coder: str) -> Iterator[str]:
                 orphan or place[0] == current
             ):
                 continue
+            try:
+                text = text_of(connection, current)
+            except NotFound:
+                continue  # The article has lost its text.
             span = Span(*place[1:3]) if place[0] == current and _has_words(connection, place) else None
-            found = span or _found(text_of(connection, current), place)
+            found = span or _found(text, place)
             if found is not None:
-                columns = anchor_columns(current, text_of(connection, current), found, AnchorStatus.REVIEW)
+                columns = anchor_columns(current, text, found, AnchorStatus.REVIEW)
                 recorder.update("passages", passage_id, columns)
                 yield f"passage {passage_id} was found again by its words; look at it, and accept or refuse its place"
+
+
+def let_go(connection: Connection, coder: str) -> Iterator[str]:
+    """Articles no revision of which is left, and that cannot be shown nor listed; one step of the history."""
+    recorder = Recorder(connection, coder)
+    with recorder.change("remove articles without any text"):
+        for (article_id,) in connection.rows(
+            "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM revisions)"
+        ):
+            recorder.touch([article_id])
+            remove_passages(recorder, "article_id = :value", article_id)
+            recorder.delete("articles", article_id)
+            yield f"article {article_id}, no text of which is left, was removed with its passages"
 
 
 def leave_behind(connection: Connection, broken: list[int]) -> Iterator[str]:
@@ -69,7 +89,7 @@ def _has_words(connection: Connection, place: list[Any]) -> bool:
     revision_id, start, end, exact, prefix, suffix, _ = place
     try:
         words = quotation(text_of(connection, revision_id), Span(start, end))
-    except (InvalidValue, TypeError):
+    except (InvalidValue, NotFound, TypeError):
         return False
     return (words.exact, words.prefix, words.suffix) == (exact, prefix, suffix)
 
