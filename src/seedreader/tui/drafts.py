@@ -98,7 +98,7 @@ class NoteDraft:
         self._subject = subject
         self._key = f"{subject}{_OF}{token_hex(4)}"
         self._taken_over: tuple[str, str] | None = None
-        """The key of an earlier draft, and what it said: as long as it says so, this one stands in its place."""
+        """The key of an earlier draft, and what it said: this one takes its place once it is kept, or dropped."""
 
     async def get(self) -> str | None:
         """What was typed last on the same subject and neither saved nor discarded."""
@@ -108,7 +108,12 @@ class NoteDraft:
 
     def keep(self, text: str) -> None:
         """Keep what is typed so far."""
-        self._do(lambda library: library.drafts.keep(self._key, text))
+
+        def work(library: Library) -> None:
+            library.drafts.keep(self._key, text)
+            self._take_its_place(library)
+
+        self._do(work)
 
     def keep_on(self, text: str) -> None:
         """Keep it again if somebody else took it for what a crash had left, and dropped it."""
@@ -126,8 +131,16 @@ class NoteDraft:
     def drop_in(self, library: Library) -> None:
         """It is saved, or not wanted: drop it in the library's own thread."""
         library.drafts.drop(self._key)
-        if self._taken_over is not None and library.drafts.get(self._taken_over[0]) == self._taken_over[1]:
-            library.drafts.drop(self._taken_over[0])
+        self._take_its_place(library)
+
+    def _take_its_place(self, library: Library) -> None:
+        """Drop, once, the earlier draft, if it still says what this one began with; otherwise it would come back later.
+
+        An editor that is open in another window keeps its own again (`keep_on`).
+        """
+        earlier, self._taken_over = self._taken_over, None
+        if earlier is not None and library.drafts.get(earlier[0]) == earlier[1]:
+            library.drafts.drop(earlier[0])
 
     def _do(self, work: Callable[[Library], None]) -> None:
         with suppress(RuntimeError):  # The library is closed already.
