@@ -1,5 +1,6 @@
 """What is typed in a note is kept until it is saved or discarded, and comes back after a crash."""
 
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -174,6 +175,20 @@ async def test_what_is_typed_when_the_program_ends_is_kept(library_path: Path, m
         await played.press("c", *"Half a")
         assert not drafts(library_path, "new note in 1")
     assert drafts(library_path, "new note in 1") == ["Half a"]
+
+
+async def test_what_is_typed_without_a_pause_is_kept_now_and_then(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_editor, "DRAFT_AFTER_SECONDS", 1.5)
+    monkeypatch.setattr(note_editor, "UNKEPT_SECONDS", 0.5)
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("c")
+        began = time.monotonic()
+        while time.monotonic() - began < 4.0 and not drafts(library_path, "new note in 1"):
+            await played.pilot.press("!")
+        assert drafts(library_path, "new note in 1")
 
 
 async def test_a_note_that_was_changed_elsewhere_can_be_put_in_its_place(library_path: Path) -> None:

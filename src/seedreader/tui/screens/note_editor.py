@@ -1,6 +1,7 @@
 """The note editor: escape keeps what was written, so that no key pressed by mistake loses it."""
 
 import contextlib
+import time
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
@@ -19,6 +20,9 @@ from seedreader.tui.screens.dialog import Dialog
 
 DRAFT_AFTER_SECONDS = 0.5
 """A pause in the typing after which what is typed is kept."""
+
+UNKEPT_SECONDS = 2.0
+"""How long typing may put off that pause."""
 
 LOOK_AGAIN_SECONDS = 5.0
 """How often it is looked whether it is still kept."""
@@ -55,6 +59,8 @@ class NoteEditor(Dialog[bool]):
         self._save = save
         self._draft = draft
         self._pause: Timer | None = None
+        self._typed_since = 0.0
+        """When the first key was heard that is not kept yet, by the monotonic clock."""
         self._settling = False
         self.area = NoteArea(note, soft_wrap=True, tab_behavior="focus", compact=True, show_line_numbers=False)
         self._unchanged = self.area.text  # a text area has line feeds only, whatever ends the note's own lines
@@ -88,7 +94,12 @@ class NoteEditor(Dialog[bool]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        """Keep it as a draft when the typing pauses."""
+        """Keep it as a draft when the typing pauses, or has gone on for long."""
+        now = time.monotonic()
+        if self._pause is None:
+            self._typed_since = now
+        elif now - self._typed_since >= UNKEPT_SECONDS:
+            return  # The pause that is waited for ends all the same.
         self._stop_waiting()
         self._pause = self.set_timer(DRAFT_AFTER_SECONDS, self._keep)
 
