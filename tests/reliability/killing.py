@@ -15,11 +15,12 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from itertools import cycle
 from pathlib import Path
 
 from seedreader.domain.text import Span
 from seedreader.storage import open_library
-from seedreader.storage.backups import backups_of, make_backup
+from seedreader.storage.backups import back_up_to, backups_of, make_backup
 from seedreader.storage.checking import check_library
 from seedreader.storage.driver import sqlite3
 from seedreader.storage.restoring import restore_library
@@ -128,21 +129,25 @@ def user_version(path: Path) -> int:
 
 
 def kill_restore(folder: Path, after: float | None) -> int:
-    """Kill a program that goes back to a backup."""
+    """Kill a program that goes back to one copy after the other."""
     path = folder / "library.db"
     prepare(path)
-    backup = make_backup(path, "daily").path
-    with closing(open_library(path, coder="ada")) as library:
-        library.passages.set_note(1, "later")
+    copies = [folder / f"{number}.db" for number in range(3)]
+    for number, copy in enumerate(copies):
+        with closing(open_library(path, coder="ada")) as library:
+            library.passages.set_note(1, f"{number}")
+        back_up_to(path, copy)
 
     def work(done: Callable[[], object]) -> None:
-        restore_library(path, backup)
-        done()
+        for copy in cycle(copies):
+            restore_library(path, copy)
+            done()
 
     done = killed(work, after)
     with closing(open_library(path, coder="ada", create=False)) as library:
-        assert library.passages.get(1).note in ({""} if done else {"", "later"})
-    assert all(finding.ok for finding in check_library(path))
+        assert library.passages.get(1).note in (f"{(done - 1) % 3}", f"{done % 3}")
+    for each in (path, *(backup.path for backup in backups_of(path))):
+        assert all(finding.ok for finding in check_library(each)), each
     return done
 
 
