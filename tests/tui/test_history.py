@@ -57,10 +57,14 @@ async def test_what_another_program_changes_is_seen(library_path: Path) -> None:
         assert [passage.tags for passage in played.reader.passages] == [("elsewhere",)]
         assert "elsewhere" in played.screen_text
         assert played.reader.cursor == cursor
+        assert "removed" not in played.told
         other.articles.delete(1)
         await changing.poll()
         await played.settle()
         assert played.reader.article_id is None
+        assert "was removed in another window. u takes back what was changed last." in played.told
+        await played.press("u")
+        assert "Tokyo, April 2025" in played.screen_text
     other.close()
 
 

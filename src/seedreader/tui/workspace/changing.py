@@ -10,6 +10,7 @@ from seedreader.domain.articles import Place
 from seedreader.domain.history import Change
 from seedreader.domain.library import Library
 from seedreader.errors import SeedreaderError
+from seedreader.reading.display import quoted, shorten
 from seedreader.tui.snapshots import Fresh, Renewed, read_again, read_article, read_fresh, read_shelf
 from seedreader.tui.widgets.reader_pane import ReaderPane
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
 
 Value = TypeVar("Value")
+
+_TITLE_CELLS: Final = 40
 
 SAID_AFTER: Final = 0.4
 """Seconds after which a change that is not done is told of."""
@@ -139,7 +142,15 @@ class Changing:
             return
         before, self._version = self._version, version
         if before is not None and before != version:
+            read = {pane: pane.article for pane in self._workspace.panes.open_readers}
             await self.reload()
+            for pane, article in read.items():
+                if article is not None and pane.article is None:
+                    title = quoted(shorten(article.title, _TITLE_CELLS))
+                    undo = self._workspace.key("app.undo")
+                    self._workspace.tell(
+                        f"{title} was removed in another window", f"{undo} takes back what was changed last."
+                    )
 
     def _empty(self, pane: ReaderPane) -> None:
         """The article of this reader is gone; it comes back here when that is undone."""
