@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedreader.exporting.csv_table import BYTE_ORDER_MARK, write_csv
-from seedreader.reading.formulas import FORMULA_STARTS, Cell, guarded, unguarded
+from seedreader.reading.formulas import FORMULA_STARTS, Cell, guarded, guarded_row, unguarded
 
 AWKWARD = [
     '"',
@@ -66,22 +66,38 @@ def test_one_apostrophe_less_where_guarded_gives_the_original(table: tuple[int, 
     assert len(back) == len(rows)
     for row, row_back in zip(rows, back, strict=True):
         for cell, cell_back in zip(row, row_back, strict=True):
-            assert not cell_back.startswith(FORMULA_STARTS)
+            assert not cell_back.strip().startswith(FORMULA_STARTS)
             assert unguarded(cell_back) == cell
 
 
-@pytest.mark.parametrize("cell", ["'", "''", "'=x", "''=x", "'x", "=", "'quoted'", " =x", '"=x', ""])
+@pytest.mark.parametrize("cell", ["'", "''", "'=x", "''=x", "'x", "=", "'quoted'", " =x", "' '=x", "\0=x", '"=x', ""])
 def test_a_guard_can_be_taken_off_again_without_a_doubt(cell: str) -> None:
     guard = guarded(cell)
     assert isinstance(guard, str)
     assert unguarded(guard) == cell
-    assert (guard == cell) is not cell.lstrip("'").startswith("=")
+    assert (guard == cell) is not cell.lstrip("' \0").startswith("=")
 
 
 @pytest.mark.parametrize("start", [*"=+-@\t\r", *"＝＋－＠"])
 def test_each_beginning_of_a_formula_is_guarded(start: str) -> None:
     assert guarded(start + "x") == "'" + start + "x"
     assert guarded("x" + start) == "x" + start
+
+
+@pytest.mark.parametrize(
+    "before", [" ", "\0", "\n\n", "\u00a0", "\u2003", "\ufeff", "\u200b", "\u202e", "\x9b", " \t "]
+)
+def test_what_is_passed_over_hides_no_formula(before: str) -> None:
+    assert guarded(before + "=x") == f"'{before}=x"
+    assert guarded_row([before + "=x"]) == [f"'{before}=x"]
+    assert guarded("\n\nwords = x") == "\n\nwords = x"
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_no_part_of_a_cell_becomes_a_cell_by_another_sign(sign: str) -> None:
+    cell = f"words{sign}=1+1"
+    for raw in (False, True):
+        assert written([cell], [[cell, 7]], raw=raw) == f'"{cell}"\r\n"{cell}",7\r\n'.encode()
 
 
 def test_numbers_are_not_guarded() -> None:

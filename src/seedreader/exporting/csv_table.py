@@ -1,7 +1,6 @@
 """Rows as CSV (RFC 4180): UTF-8, lines ended by CR LF, a header always, written as the rows come."""
 
 import csv
-import io
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import BinaryIO
@@ -9,6 +8,12 @@ from typing import BinaryIO
 from seedreader.reading.formulas import Cell, guarded_row
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+_LINE_END = "\r\n"
+
+_PARTS_ELSEWHERE = ";\t"
+"""What parts cells, too, as LibreOffice opens tables unless told otherwise. A cell with one of them in it is quoted, so
+that what stands behind it does not become a cell of its own, which no guard would stand before."""
 
 _AT_ONCE = 50
 """Rows that are held, so that what is done for each of them is done by the writer alone, which is C."""
@@ -29,19 +34,30 @@ def write_csv(
     """
     if bom:
         stream.write(BYTE_ORDER_MARK)
-    lines = io.StringIO(newline="")
-    writer = csv.writer(lines, lineterminator="\r\n")
+    lines = _Lines()
+    # The writer quotes a cell that has a character of the line's end in it; what is only there for that is cut off.
+    writer = csv.writer(lines, lineterminator=_PARTS_ELSEWHERE + _LINE_END)
     writer.writerow(columns if raw else guarded_row(columns))
     count, coming = 0, iter(rows)
     while some := list(islice(coming, _AT_ONCE)):
         count += len(some)
         writer.writerows(some if raw else map(guarded_row, some))
-        _send(lines, stream)
-    _send(lines, stream)
+        lines.send(stream)
+    lines.send(stream)
     return count
 
 
-def _send(lines: io.StringIO, stream: BinaryIO) -> None:
-    stream.write(lines.getvalue().encode("utf-8", errors="replace"))
-    lines.seek(0)
-    lines.truncate()
+class _Lines:
+    """The lines that a writer wrote, until they are sent."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def write(self, line: str) -> None:
+        """Take a line as the writer ends it."""
+        self._lines.append(line.removesuffix(_PARTS_ELSEWHERE + _LINE_END))
+
+    def send(self, stream: BinaryIO) -> None:
+        """Send the lines, each with its own end."""
+        stream.write("".join(line + _LINE_END for line in self._lines).encode("utf-8", errors="replace"))
+        self._lines.clear()

@@ -1,18 +1,19 @@
 """Cells that a spreadsheet would run as formulas: guarded on the way out, and as they were on the way back in."""
 
+import re
 from collections.abc import Iterable
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection).
-
-LibreOffice and Excel look at the first character only, so that a sign behind a blank or a quotation mark is text; some
-versions take full-width signs for signs.
-"""
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection); full-width ones are signs to some."""
 
 GUARD = "'"
 """What stands before a guarded cell: spreadsheets read the rest as text."""
 
-_BEGINNINGS = frozenset((*FORMULA_STARTS, GUARD))
+_PASSED_OVER = "\x00-\x20\x7f-\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+"""White space, controls and what is not seen. Behind it a sign is text to most spreadsheets, but LibreOffice leaves
+zeros out, and blanks where it is told to, and other programs trim on their way into a spreadsheet."""
+
+_runs = re.compile(f"[{GUARD}{_PASSED_OVER}]*[{re.escape(''.join(FORMULA_STARTS))}]").match
 
 Cell = str | int | None
 
@@ -23,20 +24,16 @@ def guarded(cell: Cell) -> Cell:
     A cell that begins as a guarded one does gets one more, so that the guard can be taken off again without a doubt: of
     apostrophes before the beginning of a formula, the first.
     """
-    if isinstance(cell, str) and _needs_guard(cell):
+    if isinstance(cell, str) and _runs(cell):
         return GUARD + cell
     return cell
 
 
 def guarded_row(row: Iterable[Cell]) -> list[Cell]:
     """Each cell `guarded`; quick where there is nothing to guard, as there is not in most rows."""
-    return [guarded(cell) if isinstance(cell, str) and cell[:1] in _BEGINNINGS else cell for cell in row]
+    return [guarded(cell) if isinstance(cell, str) and cell and not cell[0].isalnum() else cell for cell in row]
 
 
 def unguarded(cell: str) -> str:
     """The cell as it was before `guarded`; one that no guard stands before stays as it is."""
-    return cell[len(GUARD) :] if cell.startswith(GUARD) and _needs_guard(cell) else cell
-
-
-def _needs_guard(cell: str) -> bool:
-    return cell.lstrip(GUARD).startswith(FORMULA_STARTS)
+    return cell[len(GUARD) :] if cell.startswith(GUARD) and _runs(cell) else cell
