@@ -1,5 +1,7 @@
 """The codebook, links, their vocabulary, and stepping through changes."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Call
@@ -32,6 +34,20 @@ def test_each_change_of_a_tag_prints_the_tag(linked: Call) -> None:
     assert "assertion" not in names(linked)
     assert linked("tags", "delete", "quote/naive", "--json").json["name"] == "quote/naive"
     assert linked("passages", "--json").json[0]["tags"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["rename", "claim", "quot\u0435/naive"], ["split", "claim", "quot\u0435/naive", "2"], ["import", "{}"]],
+)
+def test_a_new_tag_that_looks_like_another_is_told_whatever_makes_it(
+    arguments: list[str], linked: Call, tmp_path: Path
+) -> None:
+    (tmp_path / "codes.csv").write_text("tag,description\nquot\u0435/naive,\n")
+    outcome = linked("tags", *(part.format(tmp_path / "codes.csv") for part in arguments))
+    assert outcome.code == 0
+    assert "looks like your tag “quote/naive”; only one has U+0435 CYRILLIC SMALL LETTER IE" in outcome.err
+    assert linked("tags", "rename", "quot\u0435/naive", "another").err == ""
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,15 @@ def test_what_was_taken_away_comes_into_another_library(call: Call, tables: list
     assert call("passages", "--json", *there).json == []
 
 
+def test_a_new_tag_that_looks_like_another_is_told(call: Call, tables: list[Path], tmp_path: Path) -> None:
+    tables[0].write_text(tables[0].read_text().replace("claim", "cl\u0430im"))
+    there = other(tmp_path)
+    call("add", SEEDS, *there)
+    call("tag", "1", "claim", "--quote", "Japan", "--nth", "1", *there)
+    assert "looks like your tag “claim”" not in call("import", tables[0], "--dry-run", *there).err
+    assert "The new tag “cl\u0430im” looks like your tag “claim”" in call("import", tables[0], *there).err
+
+
 def test_a_dry_run_says_what_it_would_come_to(call: Call, tables: list[Path], tmp_path: Path) -> None:
     there = other(tmp_path)
     call("add", SEEDS, *there)

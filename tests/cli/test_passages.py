@@ -131,5 +131,8 @@ def test_a_new_tag_that_looks_like_another_is_told(seeded: Call) -> None:
     assert seeded("tag", "2", "Quote", "other", "--quote", "We cannot be naive").err == ""
     outcome = seeded("tag", "2", "qu\u043ete", "--quote", "We cannot be naive")
     assert outcome.code == 0
-    assert "The new tag qu\u043ete looks like your tag quote; to take it back: seedreader undo" in outcome.err
+    assert outcome.err == (
+        "The new tag “qu\u043ete” looks like your tag “quote”; only one has U+043E CYRILLIC SMALL LETTER O;"
+        " to take it back: seedreader undo\n"
+    )
     assert seeded("tag", "2", "qu\u043ete", "--quote", "Japan", "--nth", "1").err == ""

@@ -21,6 +21,9 @@ from seedreader.errors import InvalidValue
         ("a" * MAX_TAG_LENGTH, "a" * MAX_TAG_LENGTH),
         ("=cmd|' /C calc'!A0", "=cmd|'/C calc'!A0"),
         ("no\u00a0break", "no break"),
+        ("\u200bseen", "\u200bseen"),
+        ("\u0301", "\u0301"),
+        ("❤\ufe0f", "❤\ufe0f"),
     ],
 )
 def test_tag_names(raw: str, name: str) -> None:
@@ -28,7 +31,11 @@ def test_tag_names(raw: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "  ", "/", "a/", "/a", "a//b", "a/ /b", "bell\x07", "\ud800", "a" * (MAX_TAG_LENGTH + 1)]
+    "raw",
+    [
+        *("", "  ", "/", "a/", "/a", "a//b", "a/ /b", "bell\x07", "\ud800", "a" * (MAX_TAG_LENGTH + 1)),
+        *("\u200b", "a/\u200b\u2060", "\u3164", "\u2800 \u2800", "\ufe0f", "\U000e0071\U000e0075", "\u202e"),
+    ],
 )
 def test_names_no_tag_can_have(raw: str) -> None:
     with pytest.raises(InvalidValue) as raised:

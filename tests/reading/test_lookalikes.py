@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from seedreader.reading.lookalikes import skeleton
+from seedreader.reading.lookalikes import skeleton, told
 from tests import strategies
 
 
@@ -28,6 +28,16 @@ def test_they_look_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("quote", "quota"), ("actor/japan", "actor/japans"), ("naive", "naïve")])
 def test_they_do_not(one: str, other: str) -> None:
     assert skeleton(one) != skeleton(other)
+
+
+def test_what_no_eye_tells_apart_is_named() -> None:
+    found = {"qu\u043et\u200be": "quote", "c1aim": "claim", "a": "b", "c": "d"}
+    apart = "U+043E CYRILLIC SMALL LETTER O, U+200B ZERO WIDTH SPACE"
+    assert told(found, 2) == [
+        f"The new tag “qu\u043et\u200be” looks like your tag “quote”; only one has {apart}",
+        "The new tag “c1aim” looks like your tag “claim”",
+        "2 more new tags look like others",
+    ]
 
 
 @given(strategies.texts())

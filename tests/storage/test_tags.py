@@ -1,5 +1,6 @@
 """The codebook: one name for one tag, with what is below it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,26 @@ def mark(library: Library, start: int, *tags: str) -> Passage:
 def as_another_program_may(path: Path, tag: Tag, name: str) -> None:
     """Give a tag a name that differs from another's in case alone."""
     run(path, f"UPDATE tags SET name = '{name}' WHERE id = {tag.id}")
+
+
+def test_new_tags_that_look_like_others_are_found_whatever_makes_them(library: Library) -> None:
+    add(library)
+    mark(library, 0, "quote", "claim", "actor/japan")
+    changes: list[tuple[Callable[[], object], dict[str, str]]] = [
+        (lambda: mark(library, 7, "Quote", "other"), {}),
+        (lambda: mark(library, 7, "qu\u043ete"), {"qu\u043ete": "quote"}),
+        (lambda: library.tags.rename("qu\u043ete", "QUOT\u0415"), {"QUOT\u0415": "quote"}),
+        (lambda: library.tags.merge("QUOT\u0415", "quote"), {}),
+        (lambda: library.tags.rename("quote", "qu\u043ete"), {}),
+        (lambda: library.tags.rename("qu\u043ete", "quote"), {}),
+        (lambda: library.tags.create("c1aim"), {"c1aim": "claim"}),
+        (lambda: library.tags.create("act\u043er/japan"), {"act\u043er/japan": "actor/japan"}),
+        (lambda: mark(library, 14, "new", "n\u0435w"), {"n\u0435w": "new"}),
+    ]
+    for change, looks in changes:
+        with library.tags.new_lookalikes() as found:
+            change()
+        assert found == looks
 
 
 @pytest.fixture

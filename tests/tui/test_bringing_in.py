@@ -97,6 +97,18 @@ async def test_a_file_is_picked_looked_at_taken_in_and_undone(
         assert "Undid: import a.csv" in played.told
 
 
+async def test_new_tags_that_look_like_others_are_told(library_path: Path, table: Path) -> None:
+    library = opened(library_path)
+    library.tags.create("new/tag")
+    library.close()
+    table.write_text(table.read_text().replace("new/tag", "n\u0435w/tag"))
+    async with stage(library_path, size=MEDIUM) as played:
+        await begin(played, "a.csv")
+        assert "looks like" not in played.told
+        await played.press("enter")
+        assert "The new tag “n\u0435w/tag” looks like your tag “new/tag”" in played.told
+
+
 async def test_several_files_are_one_step(library_path: Path, table: Path, many: Path) -> None:
     before = passages(library_path)
     async with stage(library_path) as played:

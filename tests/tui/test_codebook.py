@@ -137,6 +137,16 @@ async def test_rename_tells_what_changes_and_is_one_step(library_path: Path) -> 
         await step(library_path, played, before)
 
 
+async def test_a_new_name_that_looks_like_another_is_told(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.press("C")
+        await on_tag(played, "quote")
+        await played.press("r", "ctrl+u")
+        await played.type("cl\u0430im")
+        await played.press("enter")
+        assert "looks like your tag “claim”; only one has U+0430 CYRILLIC SMALL LETTER A" in played.told
+
+
 async def test_move_to_another_level_and_to_the_top(library_path: Path) -> None:
     before = names(library_path)
     async with stage(library_path) as played:

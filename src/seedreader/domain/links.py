@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seedreader.domain.text import is_unseen
 from seedreader.errors import InvalidValue
 
 MAX_TYPE_LENGTH = 60
@@ -90,10 +91,10 @@ class Link:
 def link_type_name(raw: str) -> str:
     """The name a link type is kept under: NFC, single blanks.
 
-    Raises `InvalidValue` when it is empty, too long or unprintable.
+    Raises `InvalidValue` when nothing of it is seen, when it is too long or unprintable.
     """
     name = _SPACE.sub(" ", unicodedata.normalize("NFC", raw)).strip()
-    if not name:
+    if is_unseen(name):
         raise InvalidValue("A link type needs a name", "For example: corroborates.")
     if len(name) > MAX_TYPE_LENGTH or any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
         raise InvalidValue(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from seedreader.domain.text import is_unseen
 from seedreader.errors import InvalidValue
 
 MAX_QUERY_NAME_LENGTH = 80
@@ -25,7 +26,7 @@ class Query:
 def query_name(raw: str) -> str:
     """The name a query is kept under: white space folded. Raises `InvalidValue` for none and for one too long."""
     name = " ".join(raw.split())
-    if not name:
+    if is_unseen(name):
         raise InvalidValue("A query needs a name", "For example: claims of officials.")
     if len(name) > MAX_QUERY_NAME_LENGTH:
         raise InvalidValue(

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from seedreader.domain.text import is_unseen
 from seedreader.errors import InvalidValue
 
 MAX_TAG_LENGTH = 200
@@ -75,10 +76,11 @@ class TagSet(NamedTuple):
 def tag_name(raw: str) -> str:
     """The name a tag is kept under: Unicode NFC, white space folded to single blanks, none around `/`.
 
-    Raises `InvalidValue` for a name that is empty, has an empty level (`a//b`), control characters, or is too long.
+    Raises `InvalidValue` for a name of which nothing is seen, or nothing of a level of it (`a//b`), and for one that
+    has control characters or is too long.
     """
     name = "/".join(level.strip() for level in _SPACE.sub(" ", unicodedata.normalize("NFC", raw)).split("/"))
-    if not name or name.startswith("/") or name.endswith("/") or "//" in name:
+    if any(map(is_unseen, name.split("/"))):
         raise InvalidValue(
             "A tag needs a name, and so does each of its levels" if name else "A tag needs a name",
             "For example: quote, or actor/japan.",

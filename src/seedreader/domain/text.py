@@ -1,6 +1,7 @@
 """Canonical text and spans of it."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import filterfalse
@@ -10,6 +11,7 @@ from seedreader.errors import InvalidValue
 CONTEXT_LENGTH = 32
 """Code points of prefix and of suffix that a passage keeps beside its quote."""
 
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _LINE_ENDING = re.compile("\r\n?")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _NARROWED = (("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", " "))
@@ -50,6 +52,14 @@ class Quotation:
     exact: str
     prefix: str
     suffix: str
+
+
+_EMPTY = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
+
+
+def is_unseen(text: str) -> bool:
+    """Whether nothing of it is seen: it holds white space, invisible characters and letters without a picture only."""
+    return all(unicodedata.category(character) in _UNSEEN or _EMPTY.match(character) is not None for character in text)
 
 
 UNREADABLE = "\ufffd"

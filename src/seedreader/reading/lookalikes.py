@@ -6,7 +6,14 @@ characters as the package confusable_homoglyphs has them; here case does not cou
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
+
+from seedreader.reading.display import quoted
+
+_NAMED = 3
+"""Characters that are named; more would fill the screen."""
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
@@ -23,6 +30,27 @@ def skeleton(name: str) -> str:
     prototypes = _prototypes()
     pictured = "".join(prototypes.get(character, character) for character in seen)
     return unicodedata.normalize("NFD", pictured).casefold()
+
+
+def told(found: Mapping[str, str], most: int) -> list[str]:
+    """That new tags look like others, for each a line, with the characters that no eye tells apart; `most` of them."""
+    lines = [
+        f"The new tag {quoted(new)} looks like your tag {quoted(other)}{_apart(new, other)}"
+        for new, other in islice(found.items(), most)
+    ]
+    more = len(found) - len(lines)
+    return [*lines, f"{more:,} more new tags look like others"] if more else lines
+
+
+def _apart(new: str, other: str) -> str:
+    """What only one of two names has, by number and name; "" for letters of ASCII, which one sees."""
+    own = sorted(character for character in set(new) ^ set(other) if not character.isascii())
+    if not own:
+        return ""
+    named = ", ".join(
+        f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip() for character in own[:_NAMED]
+    )
+    return f"; only one has {named}{', …' if len(own) > _NAMED else ''}"
 
 
 @lru_cache(maxsize=1)

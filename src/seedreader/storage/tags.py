@@ -1,8 +1,8 @@
 """The codebook in SQLite."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -66,17 +66,24 @@ class SqliteTags:
         """The name of a tag, or of a level that only tags below it have, as the codebook spells it."""
         return level_of(self._connection, name)
 
-    def lookalikes(self, names: Iterable[str]) -> dict[str, str]:
-        """For each of these names that no tag has, in whatever case, and that looks like a tag's: that tag's name."""
-        known = [name for (name,) in self._connection.rows("SELECT name FROM tags ORDER BY name")]
-        cases = {alike(name) for name in known}
-        new = [name for name in map(tag_name, names) if alike(name) not in cases]
-        if not new or not known:
-            return {}
+    @contextmanager
+    def new_lookalikes(self) -> Iterator[Mapping[str, str]]:
+        """Compares the tags that the block makes, or gives another name, with all others."""
+        before, found = self._names(), dict[str, str]()
+        yield found
+        after = self._names()
+        if after <= before:
+            return
         from seedreader.reading.lookalikes import skeleton
 
-        looks = {skeleton(name): name for name in known}
-        return {name: looks[skeleton(name)] for name in new if skeleton(name) in looks}
+        looks = {skeleton(name): name for name in after & before}
+        for name in sorted(after - before):
+            other = looks.setdefault(skeleton(name), name)
+            if other != name:
+                found[name] = other
+
+    def _names(self) -> set[str]:
+        return {name for (name,) in self._connection.rows("SELECT name FROM tags")}
 
     def shared(self, name: str, other: str) -> int:
         """How many passages carry both of two tags."""

@@ -31,6 +31,7 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
     found again by their words, and what is in doubt waits for review. The same file again changes nothing.
     """
     from seedreader.cli.intake import put_intake
+    from seedreader.cli.lookalikes import new_tags_compared
     from seedreader.cli.opening import opened_library
     from seedreader.cli.streams import read_or_not
     from seedreader.cli.taking import files_of
@@ -39,7 +40,8 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
 
     with files_of(files) as paths, opened_library() as library:
         what = f"import {', '.join(path.name for path in paths)}"
-        intake = take_in(library, read_annotations(paths, raw=raw), what, try_only=dry_run)
+        with new_tags_compared(library):
+            intake = take_in(library, read_annotations(paths, raw=raw), what, try_only=dry_run)
     with read_or_not():
         put_intake(intake, as_json=as_json, dry_run=dry_run)
     return _tell(intake)

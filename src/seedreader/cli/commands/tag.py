@@ -40,12 +40,11 @@ def command(
     passage on the same words, that one is tagged, and the note is added to its own.
     """
     _check_usage(quote, nth, start, end, has_content=bool(tags or note))
+    from seedreader.cli.lookalikes import new_tags_compared
     from seedreader.cli.opening import opened_library
     from seedreader.cli.selecting import article_meant, quoted_span, whole_characters
     from seedreader.cli.showing import PASSAGE, put_one
-    from seedreader.cli.streams import talk
     from seedreader.domain.text import Span
-    from seedreader.reading.display import one_line
 
     with opened_library() as library:
         found = article_meant(library, article)
@@ -54,11 +53,9 @@ def command(
             span = quoted_span(text, quote, nth)
         else:
             span = whole_characters(text, Span(start or 0, end or 0))
-        lookalikes = library.tags.lookalikes(tags)
-        passage = library.passages.add(found.id, span, tags=tags, note=note)
+        with new_tags_compared(library):
+            passage = library.passages.add(found.id, span, tags=tags, note=note)
     put_one(PASSAGE, passage, as_json)
-    for new, known in lookalikes.items():
-        talk(f"The new tag {one_line(new)} looks like your tag {one_line(known)}; to take it back: seedreader undo")
 
 
 def _check_usage(quote: str | None, nth: int | None, start: int | None, end: int | None, *, has_content: bool) -> None:

@@ -1,6 +1,7 @@
 """The codebook of a library."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from seedreader.domain.tags import CarryingSlice, Tag, TagSet, TagUse
@@ -27,8 +28,11 @@ class Tags(Protocol):
         Raises `NotFound`, or `Ambiguous`.
         """
 
-    def lookalikes(self, names: Iterable[str]) -> Mapping[str, str]:
-        """For each of these names that no tag has, in whatever case, and that looks like a tag's: that tag's name."""
+    def new_lookalikes(self) -> AbstractContextManager[Mapping[str, str]]:
+        """Compares the tags that the block makes, or gives another name, with all others.
+
+        Once it has ended well the mapping holds, for each of them that looks like another one, that one's name.
+        """
 
     def shared(self, name: str, other: str) -> int:
         """How many passages carry both of two tags."""

@@ -4,6 +4,7 @@ import unicodedata
 from datetime import UTC, datetime
 
 from seedreader.domain.tags import MAX_TAG_LENGTH, tag_color, tag_name
+from seedreader.domain.text import is_unseen
 from seedreader.errors import InvalidValue
 
 LONGEST_NAME = 200
@@ -31,7 +32,10 @@ def storable_tag(raw: str) -> str:
     except InvalidValue:
         # Composed first, which may make it longer.
         levels = [" ".join(level.split()) for level in _without_controls(unicodedata.normalize("NFC", raw)).split("/")]
-        kept = "/".join(level for level in levels if level)[:MAX_TAG_LENGTH].strip(" /")
+        kept = "/".join(level for level in levels if not is_unseen(level))[:MAX_TAG_LENGTH].strip(" /")
+        # What was cut off may have been all that is seen of the last level.
+        while kept and is_unseen(kept.rpartition("/")[2]):
+            kept = kept.rpartition("/")[0]
         return tag_name(kept) if kept else ""
 
 

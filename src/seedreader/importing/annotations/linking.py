@@ -6,6 +6,7 @@ from seedreader.domain.arriving import ArrivingLink, NotTaken
 from seedreader.domain.identity import known_uuid
 from seedreader.domain.library import Library
 from seedreader.domain.links import MAX_TYPE_LENGTH, Direction, LinkTypeDefinition
+from seedreader.domain.text import is_unseen
 from seedreader.errors import AlreadyExists, LibraryError, SeedreaderError
 from seedreader.importing.annotations.cleaning import one_line_name
 from seedreader.importing.annotations.made import is_older, settled
@@ -61,7 +62,8 @@ class Linking:
 
     def _type(self, link: ArrivingLink) -> tuple[str, bool]:
         """The type as the vocabulary has it, and whether the file names it from the other end; made where it lacks."""
-        name = one_line_name(storable(link.type))[:MAX_TYPE_LENGTH].strip() or "related"
+        name = one_line_name(storable(link.type))[:MAX_TYPE_LENGTH].strip()
+        name = "related" if is_unseen(name) else name
         if name.casefold() not in self._types:
             made = self._library.links.add_type(LinkTypeDefinition(name, name, "", direction=link.direction))
             self._types[name.casefold()] = made.name, False

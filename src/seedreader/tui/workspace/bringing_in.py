@@ -4,10 +4,11 @@ It goes on while one reads; the dialog only shows how far it is, and can be clos
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from seedreader.domain.library import Library
 from seedreader.errors import NothingToStep, SeedreaderError
 from seedreader.importing.progress import Cancelled, Progress
 from seedreader.tui.importing_job import Answer, Job, Looked
@@ -27,6 +28,7 @@ class BringingIn:
         self._workspace = workspace
         self._folder = Path()
         self._job: Job | None = None
+        self._lookalikes: Mapping[str, str] = {}
 
     @property
     def activity(self) -> str:
@@ -137,6 +139,7 @@ class BringingIn:
             await workspace.changing.reload()
         undo = f"; {workspace.key('app.undo')} undoes it" if intake.changes else ""
         workspace.tell(f"{intake.told()[0].upper()}{intake.told()[1:]}{undo}")
+        workspace.changing.tell_lookalikes(self._lookalikes)
 
     async def look(self, paths: Sequence[Path], progress: Progress) -> Looked:
         """Read files, and see what they would come to. Raises what reading raises."""
@@ -154,9 +157,17 @@ class BringingIn:
         """Take in just what was looked at. Raises what taking in raises; nothing is changed then."""
         from seedreader.importing.annotations.taking import take_in
 
-        return await self._workspace.thread.call(
-            lambda library: take_in(library, looked.arriving, _step(looked.paths), progress=progress)
-        )
+        lookalikes: dict[str, str] = {}
+
+        def work(library: Library) -> "Intake":
+            with library.tags.new_lookalikes() as found:
+                intake = take_in(library, looked.arriving, _step(looked.paths), progress=progress)
+            lookalikes.update(found)
+            return intake
+
+        intake = await self._workspace.thread.call(work)
+        self._lookalikes = lookalikes
+        return intake
 
 
 def _step(paths: Sequence[Path]) -> str:

@@ -1,6 +1,6 @@
 """Changing the library, and showing what came of it; undo and redo; changes made elsewhere."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,6 +23,10 @@ _TITLE_CELLS: Final = 40
 
 SAID_AFTER: Final = 0.4
 """Seconds after which a change that is not done is told of."""
+
+
+_LOOKALIKES: Final = 3
+"""New tags of one change that are told of by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,14 @@ class Changing:
                 "This library is read-only", "Copy the file to where you may write, and open the copy."
             )
         return self._workspace.shelf.read_only
+
+    def tell_lookalikes(self, found: Mapping[str, str]) -> None:
+        """Say of new tags that look like others that they do."""
+        if found:
+            from seedreader.reading.lookalikes import told
+
+            for line in told(found, _LOOKALIKES):
+                self._workspace.tell(line, f"{self._workspace.key('app.undo')} undoes it.")
 
     @contextmanager
     def at(self, what: str) -> Iterator[None]:

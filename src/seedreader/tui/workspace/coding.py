@@ -84,9 +84,13 @@ class Coding:
         `doing` says what goes on where it takes its time.
         """
 
+        lookalikes: dict[str, str] = {}
+
         def run(library: Library) -> tuple[Change | None, tuple[Tag, ...]]:
             before = library.history.list(1)
-            work(library)
+            with library.tags.new_lookalikes() as found:
+                work(library)
+            lookalikes.update(found)
             after = library.history.list(1)
             return after[0] if after != before else None, tuple(library.tags.list())
 
@@ -96,6 +100,7 @@ class Coding:
         workspace.take_tags(tags)
         if change is not None:
             workspace.tell(f"Done: {change.what}; {workspace.key('app.undo')} undoes it")
+            workspace.changing.tell_lookalikes(lookalikes)
             workspace.do(workspace.changing.reload(change.articles))
 
     async def step(self, *, back: bool) -> None:
@@ -105,11 +110,16 @@ class Coding:
     async def set_tags(self, passage: Passage, names: tuple[str, ...]) -> None:
         """Give a passage other tags."""
 
+        changing, lookalikes = self._workspace.changing, dict[str, str]()
+
         def work(library: Library) -> Touched[None]:
-            library.passages.set_tags(passage.id, names, seen_rev=passage.rev)
+            with library.tags.new_lookalikes() as found:
+                library.passages.set_tags(passage.id, names, seen_rev=passage.rev)
+            lookalikes.update(found)
             return Touched(None, [passage.id])
 
-        await self._workspace.changing.make(work)
+        await changing.make(work)
+        changing.tell_lookalikes(lookalikes)
 
     def draft_of(self, tag: Tag) -> NoteDraft:
         """What is being typed as a tag's description."""

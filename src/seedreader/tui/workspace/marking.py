@@ -79,20 +79,19 @@ class Marking:
         workspace.app.push_screen(TagPicker(workspace.shelf.tags, before, aim.words), chosen)
 
     async def _set_tags(self, aim: Aim, names: tuple[str, ...]) -> None:
-        lookalikes: dict[str, str] = {}
+        changing, lookalikes = self._workspace.changing, dict[str, str]()
 
         def work(library: Library) -> Touched[Passage]:
-            lookalikes.update(library.tags.lookalikes(names))
-            if aim.passage is None:
-                passage = library.passages.add(aim.article_id, aim.span, tags=names)
-            else:
-                passage = library.passages.set_tags(aim.passage.id, names, seen_rev=aim.passage.rev)
+            with library.tags.new_lookalikes() as found:
+                if aim.passage is None:
+                    passage = library.passages.add(aim.article_id, aim.span, tags=names)
+                else:
+                    passage = library.passages.set_tags(aim.passage.id, names, seen_rev=aim.passage.rev)
+            lookalikes.update(found)
             return Touched(passage, [passage.id])
 
-        self._settle(await self._workspace.changing.make(work))
-        for new, known in lookalikes.items():
-            undo = self._workspace.key("app.undo")
-            self._workspace.tell(f"The new tag {quoted(new)} looks like your tag {quoted(known)}", f"{undo} undoes it.")
+        self._settle(await changing.make(work))
+        changing.tell_lookalikes(lookalikes)
 
     def note(self) -> None:
         """Write a note."""
