@@ -1,0 +1,120 @@
+"""What comes in from other programs and from documents: none of it acts when it arrives, nor when it is shown."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_opening_the_reader import in_terminal
+from tests.hostile.conftest import FILE_NAME
+from tests.hostile.foreign import annotation_files, codebook_files, documents
+from tests.hostile.payloads import acting
+from tests.hostile.test_interface import ENTER, drop_own, leave
+from tests.terminal.terminal import Terminal
+
+SHOWING = (
+    *(["list"], ["passages"], ["tags"], ["links"], ["link-types"], ["history"], ["export", "annotations"]),
+    *(["list", "--json"], ["passages", "--json"], ["tags", "--json"]),
+)
+NO_TEXT = b"\x9b7777m\xff\x9d0;owned\x9c.txt"
+"""The name of a file whose bytes are no text."""
+
+
+def harmless(environment: dict[str, str], *command: str) -> str:
+    shown = in_terminal(environment, 160, 40, *command).out
+    assert not acting(shown.replace("\r\n", "\n")), command
+    assert "Traceback" not in shown, command
+    return shown
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Path:
+    """The article that some of the annotations are of."""
+    path = tmp_path / "known.md"
+    path.write_text("# Known\n\nThe minister said that the ships would leave on Monday.\n")
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(180)
+def test_nothing_of_files_of_annotations_acts(tmp_path: Path, environment: dict[str, str], known: Path) -> None:
+    harmless(environment, "add", str(known))
+    for command, files in (("import", annotation_files(tmp_path)), ("tags import", codebook_files(tmp_path))):
+        for file in files:
+            for more in (["--dry-run", "--json"], []):
+                harmless(environment, *command.split(), str(file), *more)
+    for each in SHOWING:
+        harmless(environment, *each)
+    assert "[bold]b[" in harmless(environment, "tags"), "it came in"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(180)
+def test_nothing_of_documents_acts(tmp_path: Path, environment: dict[str, str]) -> None:
+    for number, file in enumerate(documents(tmp_path), start=1):
+        assert "added" in harmless(environment, "add", str(file))
+        assert "[@click=app.quit]" in harmless(environment, "show", str(number))
+        harmless(environment, "show", str(number), "--json")
+    for each in SHOWING:
+        harmless(environment, *each)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "darwin", reason="file names are text there")
+def test_names_of_files_that_are_no_text_are_shown_and_go_out_as_json(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    folder = tmp_path / FILE_NAME
+    folder.mkdir()
+    file = Path(os.fsdecode(bytes(folder) + b"/" + NO_TEXT))
+    file.write_text("# A headline\n\nThe ships would leave on Monday.\n")
+    library = Path(os.fsdecode(bytes(folder) + b"/" + NO_TEXT.replace(b".txt", b".db")))
+    environment |= {"SEEDREADER_LIBRARY": str(library), "EDITOR": f"/nowhere/{file.name}"}
+    for command in (
+        *(["add", str(folder)], ["list"], ["list", "--json"], ["show", file.name], ["show", "1", "--json"]),
+        *(
+            ["config"],
+            ["config", "--json"],
+            ["check"],
+            ["backup"],
+            ["backup", "--list", "--json"],
+            ["config", "--edit"],
+        ),
+        *(["export", "links", "-o", str(folder / file.name.replace(".txt", ".csv"))], ["export", "jsonl"]),
+        *(["import", str(file)], ["restore", str(file)], ["--library", str(file), "list"], ["remove", file.name]),
+    ):
+        assert harmless(environment, *command).strip(), command
+
+
+@pytest.mark.terminal
+@pytest.mark.timeout(120)
+def test_no_payload_reaches_the_terminal_where_files_are_chosen_and_brought_in(
+    tmp_path: Path, environment: dict[str, str], known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / FILE_NAME
+    folder.mkdir()
+    annotations, *_ = annotation_files(tmp_path)
+    annotations.rename(folder / f"said{FILE_NAME}.csv")
+    (folder / f"d{FILE_NAME}").mkdir()
+    (folder / f"words{FILE_NAME}").write_text("# Title\n\nWords.\n")
+    monkeypatch.chdir(folder)
+    with Terminal(["seedreader", str(known)], environment, 160, 48) as terminal:
+        terminal.wait_for("The minister said")
+        terminal.type("a")
+        terminal.wait_for("] d␛]52;", "] words␛]52;")
+        terminal.type("words", ENTER)
+        terminal.wait_for("Articles 2")
+        terminal.type("I")
+        terminal.wait_for("] said␛]52;")
+        terminal.type("said", ENTER)
+        terminal.wait_for("It would be 1 passage", "Not taken:", "[@click=app.quit]")
+        terminal.type(ENTER)
+        terminal.wait_for("1 passage and 1 tag added", absent=("It would be",))
+        terminal.type("C")
+        terminal.wait_for("─ Codebook ", "[@click=app.quit]")
+        leave(terminal, "─ Codebook ")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert not acting(drop_own(terminal.output))
+    assert "Traceback" not in terminal.output
