@@ -68,3 +68,10 @@ def test_a_library_for_reading_only_says_what_is_not_searched(seeded: Call, libr
     outcome = seeded("search", "naive")
     library_file.parent.chmod(0o700)
     assert "5 articles are not searched" in outcome.err
+
+
+def test_bytes_that_are_no_text_find_nothing(seeded: Call) -> None:
+    for query in ("\udcff", "source:\udcff", "tag:\udcff", "\udcffJapan -\udcff"):
+        outcome = seeded("search", query)
+        assert (outcome.code, "Traceback" in outcome.err) == (0, False), query
+    assert seeded("search", "\udcffJapan", "--json").json

@@ -282,6 +282,8 @@ def test_where_one_may_only_read_nothing_is_indexed(opened: Opener) -> None:
                     "tag:",
                     "note:",
                     "in:title ",
+                    "source:",
+                    "\udcff",
                 ]
             ),
             st.text(max_size=3),

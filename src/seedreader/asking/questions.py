@@ -110,7 +110,8 @@ class _Reading:
 
 def question(text: str, *, typing: bool = False) -> Question:
     """What a text asks; with `typing`, its last word may still go on, if it has some letters and nothing behind it."""
-    text = text.translate(_QUOTATION_MARKS)
+    # Bytes that are no text stand in no library: they are asked for as signs, which count for nothing.
+    text = text.encode("utf-8", "replace").decode().translate(_QUOTATION_MARKS)
     reading = _Reading()
     for part in _PART.finditer(text):
         is_last = typing and part.end() == len(text) and text[-1].isalnum()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seedreader.cli.commanding import Command, WholeNumber, json_option, text
+from seedreader.cli.commanding import Command, WholeNumber, json_option
 
 if TYPE_CHECKING:
     from seedreader.cli.showing import Kind
@@ -27,7 +27,7 @@ SLICE_SECONDS = 0.5
         "seedreader search 'strike OR walkout in:title port after:2025-04'",
     ),
 )
-@click.argument("query", nargs=-1, required=True, type=text)
+@click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=WholeNumber(min=1), metavar="N", default=200, show_default=True, help="At most N hits.")
 @json_option("the hits")
 def command(query: tuple[str, ...], limit: int, as_json: bool) -> None:
