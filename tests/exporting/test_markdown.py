@@ -144,6 +144,11 @@ def test_slugs_are_names_of_files_on_every_system(titles: list[str]) -> None:
         assert name not in {"con", "aux", "nul", "prn"}
 
 
+@pytest.mark.parametrize("name", ["con", "PRN", "Aux", "nul", "COM1", "com9", "LPT0", "COM\u00b9", "lpt\u00b3"])
+def test_names_that_windows_keeps_for_itself_are_given_to_no_file(name: str) -> None:
+    assert Slugs().slug(name) == f"article-{name.lower()}"
+
+
 def test_lost_passages_say_so(fresh: Fresh) -> None:
     library = filled(fresh())
     library.articles.add(draft(STATEMENT.replace("The talks lasted for an hour and went well.", "")))

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from seedreader.asking.words import words_of
@@ -292,5 +292,6 @@ def test_where_one_may_only_read_nothing_is_indexed(opened: Opener) -> None:
     ).map("".join),
     st.booleans(),
 )
+@example("source:\udcff", False)
 def test_no_question_is_an_error(shelf: Library, question: str, typing: bool) -> None:
     caught_up(shelf).search.find(question, limit=5, typing=typing)

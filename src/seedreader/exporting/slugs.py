@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _OTHER = re.compile(r"[\W_]+")
-_DEVICES = (f"{name}{number}" for name in ("com", "lpt") for number in range(10))
+_DEVICES = (f"{name}{number}" for name in ("com", "lpt") for number in (*range(10), *"¹²³"))
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *_DEVICES})
 _LONGEST = 60
 _MOST_BYTES = 180
