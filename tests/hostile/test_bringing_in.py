@@ -2,14 +2,18 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from threading import Thread
 
 import pytest
 
 from tests.cli.test_opening_the_reader import in_terminal
 from tests.hostile.conftest import FILE_NAME
 from tests.hostile.foreign import annotation_files, codebook_files, documents
-from tests.hostile.payloads import acting
+from tests.hostile.payloads import EVERYTHING, acting
 from tests.hostile.test_interface import ENTER, drop_own, leave
 from tests.terminal.terminal import Terminal
 
@@ -19,6 +23,40 @@ SHOWING = (
 )
 NO_TEXT = b"\x9b7777m\xff\x9d0;owned\x9c.txt"
 """The name of a file whose bytes are no text."""
+
+SENT = EVERYTHING.replace("\x00", "").encode()
+ANSWERS = {
+    "status": b"404 " + SENT + b"\r\n\r\n",
+    "raw": b"500 \x9b7777m\x9d0;owned\x9c\r\n\r\n",
+    "moved": b"302 Found\r\nLocation: http://evil" + SENT + b"/\r\n\r\n",
+    "script": b"302 Found\r\nLocation: javascript:" + SENT + b"\r\n\r\n",
+    "kind": b"200 OK\r\nContent-Type: " + SENT + b"\r\n\r\nwords",
+    "encoding": b"200 OK\r\nContent-Type: text/plain; charset=" + SENT + b"\r\n\r\nwords " + SENT,
+    "packed": b"200 OK\r\nContent-Encoding: " + SENT + b"\r\n\r\nmore words",
+    "length": b"200 OK\r\nContent-Length: " + SENT + b"\r\n\r\neven more words",
+    "none": SENT + b"\r\n\r\n" + SENT,
+}
+"""What a server says behind `HTTP/1.1`."""
+
+
+class Answering(StreamRequestHandler):
+    """Answers each path with what is called so."""
+
+    def handle(self) -> None:
+        """Answer, and close."""
+        path = self.rfile.readline().split()[1].decode()
+        while self.rfile.readline().strip():
+            pass
+        self.wfile.write(b"HTTP/1.1 " + ANSWERS.get(path.strip("/"), b"404 Not Found\r\n\r\n"))
+
+
+@contextmanager
+def a_server() -> Iterator[str]:
+    """The address of a server that means no good."""
+    with ThreadingTCPServer(("127.0.0.1", 0), Answering) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
 
 
 def harmless(environment: dict[str, str], *command: str) -> str:
@@ -58,6 +96,16 @@ def test_nothing_of_documents_acts(tmp_path: Path, environment: dict[str, str]) 
         harmless(environment, "show", str(number), "--json")
     for each in SHOWING:
         harmless(environment, *each)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(180)
+def test_nothing_that_a_server_says_acts(environment: dict[str, str]) -> None:
+    with a_server() as address:
+        for name in ANSWERS:
+            for more in ([], ["--json"]):
+                assert name in harmless(environment, "add", "--allow-private", f"{address}/{name}", *more)
+    harmless(environment, "list")
 
 
 @pytest.mark.slow
