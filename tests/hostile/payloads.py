@@ -10,6 +10,8 @@ CONTROLS: Final = {
     "colour": "\x1b[7777m",
     "erase": "\x1b[7777J",
     "device control": "\x1bP+q7777\x1b\\",
+    "application command": "\x1b_G7777\x1b\\",
+    "reset": "\x1bc",
     "C1 sequence": "\x9b7777m",
     "C1 string": "\x9d0;owned\x9c",
     "one character": "\x00\x07\x08\x0b\x0c\x0e\x7f\x85",
@@ -22,6 +24,8 @@ FORMATS: Final = {
     "mark": "\u200f\u061c",
     "tag character": "\U000e0041\U000e007f",
     "separators": "\u2028\u2029",
+    "annotation": "\ufff9\ufffb",
+    "shaping": "\u206a\u206f",
 }
 """What turns or hides text without being a control character; it may stand in names, too."""
 
@@ -33,8 +37,8 @@ NAMEABLE: Final = "".join((*FORMATS.values(), MARKUP.replace("/", "|")))
 """All that a name can hold; a slash would make another level."""
 
 _obeyed = re.compile(
-    "\x1b\\](?:52|0;owned|8;)|\x1b\\[7777|\x1bP|[\x00\x07\x08\x0b\x0c\x0e\x7f\x80-\x9f]"
-    "|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f\ud800-\udfff]"
+    "\x1b\\](?:52|0;owned|8;)|\x1b\\[7777|\x1b[P_^Xc]|[\x00\x07\x08\x0b\x0c\x0e\x7f\x80-\x9f]"
+    "|[\u061c\u200e\u200f\u2028-\u202e\u2065-\u206f\ufff0-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
 
