@@ -47,6 +47,18 @@ def test_new_tags_that_look_like_others_are_found_whatever_makes_them(library: L
         assert found == looks
 
 
+def test_a_tag_of_which_nothing_is_seen_can_be_given_another_name(library: Library) -> None:
+    add(library)
+    passage = mark(library, 0, "quote", "claim")
+    as_another_program_may(library.path, library.tags.find("quote"), "\u200b")
+    library.passages.tag(passage.id, ["more"])
+    library.passages.set_tags(passage.id, ["\u200b", "claim"], seen_rev=library.passages.get(passage.id).rev)
+    with pytest.raises(InvalidValue):
+        mark(library, 7, "\u2060")
+    assert library.tags.rename("\u200b", "quote").name == "quote"
+    assert library.passages.get(passage.id).tags == ("claim", "quote")
+
+
 @pytest.fixture
 def coded(library: Library) -> Library:
     """A library with an article and a few tagged passages."""

@@ -79,12 +79,17 @@ def tag_name(raw: str) -> str:
     Raises `InvalidValue` for a name of which nothing is seen, or nothing of a level of it (`a//b`), and for one that
     has control characters or is too long.
     """
-    name = "/".join(level.strip() for level in _SPACE.sub(" ", unicodedata.normalize("NFC", raw)).split("/"))
+    name = known_tag_name(raw)
     if any(map(is_unseen, name.split("/"))):
-        raise InvalidValue(
-            "A tag needs a name, and so does each of its levels" if name else "A tag needs a name",
-            "For example: quote, or actor/japan.",
-        )
+        raise _no_name(name)
+    return name
+
+
+def known_tag_name(raw: str) -> str:
+    """The same for a tag that may be there: one of which nothing is seen can be named, to be given another name."""
+    name = "/".join(level.strip() for level in _SPACE.sub(" ", unicodedata.normalize("NFC", raw)).split("/"))
+    if not all(name.split("/")):
+        raise _no_name(name)
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
         raise InvalidValue("A tag's name cannot hold control characters", "Type the name anew.")
     if len(name) > MAX_TAG_LENGTH:
@@ -93,6 +98,13 @@ def tag_name(raw: str) -> str:
             "Put the rest into the tag's description.",
         )
     return name
+
+
+def _no_name(name: str) -> InvalidValue:
+    return InvalidValue(
+        "A tag needs a name, and so does each of its levels" if name else "A tag needs a name",
+        "For example: quote, or actor/japan.",
+    )
 
 
 def levels_of(name: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from seedreader.domain.passages import AnchorStatus, Passage, PassageOutline
-from seedreader.domain.tags import tag_name
+from seedreader.domain.tags import known_tag_name
 from seedreader.domain.text import Span
 from seedreader.errors import InvalidValue, NotFound
 from seedreader.storage.finding import find_id
@@ -251,7 +251,7 @@ class SqlitePassages:
 
     def _carried_name(self, passage: Passage, name: str) -> str:
         """The tag of that name, in whatever case, on the passage. Raises `NotFound`."""
-        name = tag_name(name)
+        name = known_tag_name(name)
         if name in passage.tags:
             return name
         matches = [carried for carried in passage.tags if alike(carried) == alike(name)]

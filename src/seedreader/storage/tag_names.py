@@ -7,7 +7,7 @@ second tag is made beside it.
 import unicodedata
 from collections.abc import Iterable
 
-from seedreader.domain.tags import is_within, tag_name
+from seedreader.domain.tags import is_within, known_tag_name, tag_name
 from seedreader.errors import Ambiguous, NotFound
 from seedreader.storage.connection import Connection
 from seedreader.storage.wording import choices, first_few, near
@@ -23,7 +23,7 @@ def tag_id_of(connection: Connection, name: str) -> int:
 
     Raises `Ambiguous`, or `NotFound` with the tags that stand below that name or come close to it.
     """
-    name = tag_name(name)
+    name = known_tag_name(name)
     found = known_as(connection, name)
     if found is None:
         raise _not_found(connection, name)
@@ -35,7 +35,7 @@ def level_of(connection: Connection, name: str) -> str:
 
     Raises `NotFound` or `Ambiguous`.
     """
-    name = tag_name(name)
+    name = known_tag_name(name)
     if tags_under(connection, name):
         return name
     found = known_as(connection, name)
@@ -77,12 +77,12 @@ def spelled(connection: Connection, names: Iterable[str]) -> list[str]:
     Raises `Ambiguous`.
     """
     known: dict[str, str] = {}
-    for name in map(tag_name, names):
+    for name in map(known_tag_name, names):
         found = known_as(connection, name)
         if found is not None:
             known[found[1]] = found[1]
         else:
-            known.setdefault(alike(name), name)
+            known.setdefault(alike(name), tag_name(name))
     return list(known.values())
 
 

@@ -15,6 +15,7 @@ from seedreader.domain.tags import (
     TagUse,
     is_color,
     is_within,
+    known_tag_name,
     levels_of,
     moved_name,
     tag_color,
@@ -59,7 +60,7 @@ class SqliteTags:
 
     def known(self, name: str) -> Tag | None:
         """The same tag, or None where there is none."""
-        found = known_as(self._connection, tag_name(name))
+        found = known_as(self._connection, known_tag_name(name))
         return None if found is None else self._get(found[0])
 
     def level(self, name: str) -> str:
@@ -116,7 +117,7 @@ class SqliteTags:
             level = level_of(self._connection, name)
             self._recorder.name(f"rename tag {level} to {new_name}")
             under = tags_under(self._connection, level)
-            names = {tag_id: tag_name(new_name + old[len(level) :]) for tag_id, old in under}
+            names = {tag_id: known_tag_name(new_name + old[len(level) :]) for tag_id, old in under}
             self._check_free(names.values(), names)
             # In this order no new name is still the old one of a tag whose turn comes later.
             for tag_id, old in sorted(under, key=lambda tag: len(tag[1]), reverse=len(new_name) > len(level)):
@@ -146,7 +147,7 @@ class SqliteTags:
             became = {level: target.name}
             for tag_id, old in tags_under(self._connection, level):
                 upper = next(above for above in reversed(levels_of(old)) if above in became)
-                new = tag_name(became[upper] + old[len(upper) :])
+                new = known_tag_name(became[upper] + old[len(upper) :])
                 known = self.known(new)
                 if known is None:
                     self._update(tag_id, {"name": new})
