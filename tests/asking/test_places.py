@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedreader.asking.places import each_place, grouped, places, snippet
+from seedreader.asking.places import each_place, first_line, grouped, places, snippet
 from seedreader.asking.questions import Term, question
 from seedreader.asking.words import words_of
 from seedreader.domain.text import Span
@@ -83,8 +83,9 @@ def test_a_snippet_is_one_line_of_the_text_with_the_words_in_it(text: str, data:
     span = snap(text, start, data.draw(st.integers(start + 1, len(text))))
     shown, marked = snippet(text, span, [span])
     assert "\n" not in shown
-    assert shown in text.replace("\n", " ")
     (inside,) = marked
+    begins, ends = (1 if shown[:1] == "…" != text[:1] else 0), (-1 if shown[-1:] == "…" != text[-1:] else None)
+    assert any(shown[begin:end] in text.replace("\n", " ") for begin in (0, begins) for end in (None, ends))
     assert text.replace("\n", " ")[span.start : span.start + len(inside)] == shown[inside.start : inside.end]
 
 
@@ -92,3 +93,30 @@ def test_what_is_around_words_is_of_their_paragraph() -> None:
     text = "Before.\nSome words stand here.\nAfter."
     span = places(text, [Term("words")])[0]
     assert snippet(text, span, [span]) == ("Some words stand here.", (Span(5, 10),))
+
+
+SHORTENED = [
+    ("words", "Some words stand here."),
+    ("far", f"{'Some words stand ' * 20}far away. "),
+    ("near", f"near {'some words stand ' * 20}"),
+    ("mid", f"{'some words stand ' * 20}mid {'some words stand ' * 20}"),
+    ('"so it goes"', f"so it{' ' * 400}goes"),
+]
+
+
+@pytest.mark.parametrize(("asked", "line"), SHORTENED, ids=[asked for asked, _ in SHORTENED])
+def test_an_ellipsis_stands_where_a_snippet_ends_before_its_line(asked: str, line: str) -> None:
+    text = f"Before.\n{line}\nAfter."
+    span = places(text, question(asked).terms)[0]
+    shown, (inside,) = snippet(text, span, [span])
+    kept = shown.strip("…").rstrip()
+    assert (shown.startswith("…"), shown.endswith("…")) == (not line.startswith(kept), not line.strip().endswith(kept))
+    assert text[span.start : span.start + len(inside)] == shown[inside.start : inside.end]
+
+
+def test_the_first_line_of_a_text() -> None:
+    assert first_line("Some words.\nMore.") == "Some words."
+    assert first_line("\n \n Some words.\nMore.") == " Some words."
+    assert first_line("") == first_line("\n ") == ""
+    long = first_line("some words " * 100)
+    assert long.endswith("some…") and len(long) < 130

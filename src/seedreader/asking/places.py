@@ -16,6 +16,8 @@ Wanted = tuple[tuple[str, bool], ...]
 """Words that stand side by side, and whether the last of them may go on."""
 
 _AROUND: Final = 60
+_LEFT_OUT: Final = "…"
+_SIGN: Final = re.compile(r"\S")
 _AT_ONE_GO: Final = 65_536
 """Code points of a text that is folded as a whole; of a longer one no more than is looked at."""
 _REACH: Final = 1024
@@ -70,7 +72,8 @@ def grouped(text: str, found: Iterable[Place]) -> Iterator[Group]:
 def snippet(text: str, span: Span, marked: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
     """The text around a span, of its paragraph, on one line; and where in it what is `marked` stands.
 
-    At the ends whole words are left out, and of a long span what comes after its beginning.
+    At the ends whole words are left out, and of a long span what comes after its beginning; `…` stands for what the
+    paragraph has there.
     """
     last = min(span.end, span.start + 4 * _AROUND)
     start, end = max(0, span.start - _AROUND), min(len(text), last + _AROUND)
@@ -81,11 +84,23 @@ def snippet(text: str, span: Span, marked: Iterable[Span]) -> tuple[str, tuple[S
     if start and text[start - 1] != "\n" and (blank := text.find(" ", start, span.start)) >= 0:
         start = blank + 1
     whole = snap(text, start, end)
+    line_before = text[max(0, whole.start - _AROUND) : whole.start].rpartition("\n")[2]
+    line_behind = text[whole.end : whole.end + _AROUND].partition("\n")[0]
+    before = _LEFT_OUT if line_before.strip() else ""
+    behind = _LEFT_OUT if whole.end < span.end or line_behind.strip() else ""
     inside = sorted(each for each in set(marked) if each.start < whole.end and whole.start < each.end)
-    shown = (
-        Span(max(each.start, whole.start) - whole.start, min(each.end, whole.end) - whole.start) for each in inside
-    )
-    return text[whole.start : whole.end].replace("\n", " "), tuple(shown)
+    first = whole.start - len(before)
+    shown = (Span(max(each.start, whole.start) - first, min(each.end, whole.end) - first) for each in inside)
+    return before + text[whole.start : whole.end].replace("\n", " ") + behind, tuple(shown)
+
+
+def first_line(text: str) -> str:
+    """The first line of a text with anything in it, as a snippet; of a long one its beginning."""
+    sign = _SIGN.search(text)
+    if sign is None:
+        return ""
+    line = text[sign.start() : sign.start() + _AROUND].partition("\n")[0]
+    return snippet(text, Span(sign.start(), sign.start() + len(line)), ())[0]
 
 
 def _is_far(text: str, one: Span, other: Span) -> bool:

@@ -17,7 +17,8 @@ class HitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that was found: where to go in the article, and a snippet of the words with those around them.
+    """Something that was found: where to go in the article, and a snippet of the words with those around them, with `…`
+    where it ends before its line does.
 
     `start` and `end` are where it stands in the article's current text; for words of a note, where its passage stands;
     for a title, for an article that was asked for without words, and for the note of an orphan, 0 and 0. `marked` are

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from seedreader.asking.passages import PassageFilter
-from seedreader.asking.places import Group, Place, each_place, grouped, places, snippet
+from seedreader.asking.places import Group, Place, each_place, first_line, grouped, places, snippet
 from seedreader.asking.questions import Question, Term, Where
 from seedreader.domain.search import Hit, HitKind
 from seedreader.domain.text import Span
@@ -19,7 +19,6 @@ from seedreader.storage.texts import text_of
 _IN_ONE_LINE: Final = 8
 _LOOKED_AT: Final = 200
 """Places of a text among which those are looked for where most of the words stand together."""
-_BEGINNING: Final = 120
 _NOTES: Final = tuple(
     f"""SELECT start_offset, end_offset, anchor_status = 'orphan', {note},
         (SELECT group_concat(tag_id) FROM passage_tags WHERE passage_id = passages.id)
@@ -67,7 +66,7 @@ class Hits:
             for span in islice(self._tagged(article_id), most):
                 yield Hit(article_id, title, HitKind.PASSAGE, span.start, span.end, *snippet(text, span, [span]))
         elif not self._of_title:
-            yield Hit(article_id, title, HitKind.ARTICLE, 0, 0, text[:_BEGINNING].partition("\n")[0])
+            yield Hit(article_id, title, HitKind.ARTICLE, 0, 0, first_line(text))
 
     def _in_title(self, article_id: int, title: str) -> Iterator[Hit]:
         spans = places(title, self._of_title, _IN_ONE_LINE)
