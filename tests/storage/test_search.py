@@ -222,6 +222,14 @@ def test_what_is_found(shelf: Library, question: str, expected: list[tuple[int, 
     assert sorted(hits(shelf, question)) == sorted(expected)
 
 
+def test_a_source_is_found_in_any_case_with_or_without_accents(shelf: Library) -> None:
+    known = Metadata(author="José Núñez; Łukasz Żółć", publisher="L’Écho")
+    shelf.articles.edit(2, metadata=known)
+    for name in ("nunez", "NÚÑEZ", "Núñez", '"lukasz zolc"', '"l\'echo"', "L’ÉCHO"):
+        assert found(shelf, f"source:{name}") == {2}, name
+    assert found(shelf, "-source:nunez") == {1, 3}
+
+
 def test_hits_say_where_they_stand(shelf: Library) -> None:
     for hit in caught_up(shelf).search.find("strike OR mayor").hits:
         content = shelf.articles.content(hit.article).text

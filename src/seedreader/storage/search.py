@@ -10,6 +10,7 @@ from typing import Final
 
 from seedreader.asking.questions import Question, Term, Where, question
 from seedreader.domain.search import Found, Hit
+from seedreader.reading.alike import fold
 from seedreader.storage.connection import Connection
 from seedreader.storage.hits import Hits
 from seedreader.storage.tag_names import tags_like
@@ -18,10 +19,9 @@ from seedreader.storage.word_index import WordIndex
 _TELLING: Final = 3_000
 """A word that stands in more articles than these says little of how good one of them is, and is not counted for it."""
 
+_SOURCES: Final = " || ' ' || ".join(("source", "source_name", "url", "publisher", "author"))
+_NOT_ASCII: Final = "*[^\x01-\x7f]*"
 _ASKED: Final = {
-    Where.SOURCE: "instr(lower(concat), lower(?))".replace(
-        "concat", " || ' ' || ".join(("source", "source_name", "url", "publisher", "author"))
-    ),
     Where.BEFORE: "published <> '' AND published < ?",
     Where.AFTER: "published >= ?",
 }
@@ -97,6 +97,8 @@ class _Asking:
             marks = ", ".join("?" * len(self._tag_ids[term.words]))
             sql = f"SELECT article_id FROM tag_articles WHERE tag_id IN ({marks}) AND passages > 0"
             return self._connection.numbers(sql, list(self._tag_ids[term.words]))
+        if term.where is Where.SOURCE:
+            return self._from(fold(term.words, case=False))
         if term.where in _ASKED:
             return self._connection.numbers(f"SELECT id FROM articles WHERE {_ASKED[term.where]}", [term.words])
         found: set[int] = set()
@@ -108,6 +110,12 @@ class _Asking:
             self._noted |= noted
             found = found | noted
         return found
+
+    def _from(self, source: str) -> set[int]:
+        """The articles that come from there; SQLite folds ASCII, which is much quicker, and most names have no more."""
+        found = self._connection.numbers(f"SELECT id FROM articles WHERE instr(lower({_SOURCES}), ?)", [source])
+        others = self._connection.rows(f"SELECT id, {_SOURCES} FROM articles WHERE {_SOURCES} GLOB ?", [_NOT_ASCII])
+        return found | {article_id for article_id, known in others if source in fold(known, case=False)}
 
     def _best_first(self, found: set[int]) -> list[int]:
         """Articles by how much the rarer words say of them (BM25), then in list order; of words in notes only last."""
