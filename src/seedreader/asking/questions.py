@@ -86,6 +86,12 @@ _BEGUN: Final = 3
 """So many letters of a word that is being typed find the words that begin so; fewer begin too many."""
 _WHOLE: Final = frozenset({Where.TITLE.value, Where.BEFORE.value, Where.AFTER.value})
 """Fields whose values mean nothing that begins so."""
+_NO_OPERATORS: Final = {
+    "AND": "all words have to be there without it",
+    "NOT": "-word must not be there",
+}
+"""What they who know other programs write, and what to write here."""
+_GROUPING: Final = re.compile(r'(?<!\S)[-−–]\(|(?<!\S)\([^"]*\bOR\b|\bOR\b[^"]*\)(?!\S)')
 _FIELDS: Final = {where.value: where for where in Where if where.value}
 
 
@@ -96,6 +102,8 @@ class _Reading:
     either: bool = False
     """Whether an OR stands right before."""
     in_title: bool = False
+    not_in_title: bool = False
+    """Whether the words after `in:title` must not be there."""
 
     def take(self, terms: list[Term]) -> None:
         """One part of the question: a clause of its own, or, after OR, one more way to satisfy the last."""
@@ -105,7 +113,7 @@ class _Reading:
             self.clauses[-1] += terms
         else:
             self.clauses.append(terms)
-        self.either = self.in_title = False
+        self.either = self.in_title = self.not_in_title = False
 
 
 def question(text: str, *, typing: bool = False) -> Question:
@@ -118,19 +126,24 @@ def question(text: str, *, typing: bool = False) -> Question:
         if is_last and len(part["plain"] or "") >= _BEGUN and (part["field"] or "").lower() not in _WHOLE:
             part = _PART.fullmatch(f"{part[0]}*") or part
         _take(part, reading)
+    if _GROUPING.search(text):
+        reading.told.append("( and ) mean nothing here; OR joins only what stands next to it")
     return Question(tuple(map(tuple, reading.clauses)), "; ".join(dict.fromkeys(reading.told)))
 
 
 def _take(part: "re.Match[str]", reading: _Reading) -> None:
     name, quoted, plain = (part["field"] or "").lower(), part["quoted"], part["plain"]
-    value, negated = quoted if quoted is not None else plain or "", part["minus"] is not None
+    value, minus = quoted if quoted is not None else plain or "", part["minus"] is not None
+    negated = minus or reading.not_in_title
     where = _FIELDS.get(name)
     if part["begun"]:
         return
+    if part[0] in _NO_OPERATORS:
+        reading.told.append(f"{part[0]} is looked for as a word; {_NO_OPERATORS[part[0]]}")
     if part[0] == "OR":
         reading.either = True
     elif where is Where.TITLE:
-        _take_in(value, reading)
+        _take_in(value, minus, reading)
     elif where in {Where.BEFORE, Where.AFTER}:
         _take_date(where, value, negated, reading)
     elif where in {Where.TAG, Where.SOURCE}:
@@ -149,8 +162,9 @@ def _where(reading: _Reading) -> Where:
     return Where.TITLE if reading.in_title else Where.ANYWHERE
 
 
-def _take_in(value: str, reading: _Reading) -> None:
+def _take_in(value: str, negated: bool, reading: _Reading) -> None:
     reading.in_title = value.casefold() == "title"
+    reading.not_in_title = reading.in_title and negated
     if not reading.in_title:
         reading.told.append(f"in:{value} is not known; there is in:title")
 
