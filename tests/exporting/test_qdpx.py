@@ -132,7 +132,7 @@ def test_what_it_cannot_hold_is_told(fresh: Fresh) -> None:
     assert "what threads are called" in left
     assert "kept expressions" in left
     assert "1 passages that the articles' texts no longer have" in left
-    assert "who made a link" in left
+    assert "who made a tag or a link and when" in left
     assert "other end" in left
     assert "control characters" in left
     root, _ = project(library)

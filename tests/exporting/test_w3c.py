@@ -14,6 +14,7 @@ import pytest
 
 from seedreader.domain.articles import Metadata
 from seedreader.domain.library import Library
+from seedreader.domain.links import LinkTypeDefinition
 from seedreader.exporting.w3c import write_w3c
 from seedreader.importing.annotations import w3c_model
 from seedreader.importing.annotations.opening import read_annotations
@@ -114,9 +115,13 @@ def test_what_it_cannot_say_is_told(fresh: Fresh) -> None:
     library.tags.describe("quote/naive", "Of naivety")
     library.threads.set_label(1, "Naivety")
     library.queries.save("warnings", "quote/naive")
-    colours, doubts, other_end, threads, queries = write_w3c(library, io.BytesIO()).left_out
+    library.links.add_type(LinkTypeDefinition("answers", "answers", "Says the same, later"))
+    library.articles.edit(1, metadata=Metadata(author="Ada"))
+    colours, makers, doubts, other_end, types, threads, queries = write_w3c(library, io.BytesIO()).left_out
     assert "colours and descriptions of tags" in colours
+    assert "who wrote and published an article" in makers
     assert "edited" in doubts
+    assert "link types of your own mean" in types
     assert "read from the other end" in other_end
     assert ("threads are called" in threads, "kept expressions" in queries) == (True, True)
     assert write_w3c(fresh(), io.BytesIO()).left_out == ()

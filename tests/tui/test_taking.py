@@ -72,7 +72,7 @@ async def test_what_a_format_cannot_hold_is_told_once_and_whole(library_path: Pa
         await played.press("e", *["down"] * NAMES.index("qdpx"), "down", "enter")
         told = " ".join(played.told.split())
         assert "2 passages of qdpx written to" in told
-        assert "; not in it: who made a link and when; headings, emphasis and the like" in told
+        assert "; not in it: who made a tag or a link and when; headings, emphasis and the like" in told
 
 
 async def test_a_file_that_is_there_is_written_over_only_when_asked_again(library_path: Path, folder: Path) -> None:

@@ -101,8 +101,10 @@ class _Project:
             yield f"{self._links_left} links whose ends are not in it"
         if self._doubted:
             yield f"that {self._doubted} passages were edited, moved or are to be reviewed"
-        if any(True for _ in self._library.links.iterate()):
-            yield "who made a link and when"
+        makers = ["a tag"] if self._tags else []
+        makers += ["a link"] if any(True for _ in self._library.links.iterate()) else []
+        if makers:
+            yield f"who made {' or '.join(makers)} and when"
         yield from only_here(self._library)
         if self._xml.replaced:
             yield "control characters, which XML has no place for"

@@ -16,6 +16,7 @@ from seedreader.exporting.left_out import only_here
 from seedreader.exporting.written import Written
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_NOT_SAID = ("author", "publisher", "published", "retrieved")
 Node = dict[str, Any]
 
 
@@ -54,6 +55,8 @@ def _left_out(library: Library, *, doubted: bool) -> Iterator[str]:
     if tags:
         described = any(tag.description for tag in tags)
         yield f"colours {'and descriptions ' if described else ''}of tags, which export codebook has"
+    if any(getattr(article.metadata, name) for article in library.articles.list() for name in _NOT_SAID):
+        yield "who wrote and published an article, and when, which export csl has"
     if doubted:
         yield "whether a passage was edited, moved, lost or is to be reviewed, which export annotations has"
     yield from only_here(library)
