@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -37,8 +38,9 @@ def test_bibtex_has_what_is_known_and_escapes_what_tex_obeys(fresh: Fresh) -> No
             "@misc{doe2025statement,",
             r"  title = {{The 100\% \textbraceleft{}statement\textbraceright{} of \#1 \& \textbackslash{}more}},",
             "  author = {{Jane Döe} and {van der Berg, Jan}},",
-            r"  publisher = {{The Times \& Co\_}},",
+            r"  howpublished = {{The Times \& Co\_}},",
             "  year = {2025},",
+            "  month = apr,",
             "  date = {2025-04-08},",
             "  url = {https://e.org/a%7Bb%7D%c%20d},",
             "  urldate = {2025-05},",
@@ -47,6 +49,15 @@ def test_bibtex_has_what_is_known_and_escapes_what_tex_obeys(fresh: Fresh) -> No
         )
     )
     assert second == "@misc{hyperlink,\n  title = {{=HYPERLINK(1), a second report}}\n}\n"
+
+
+def test_a_key_begins_with_the_family_name_however_the_name_is_written(fresh: Fresh) -> None:
+    library = described(fresh())
+    for author in ("Jane Döe", "Döe, Jane", "Döe, Jane; Roe, Richard"):
+        library.articles.edit(1, metadata=replace(KNOWN, author=author))
+        stream = io.BytesIO()
+        write_bibtex(library, stream)
+        assert stream.getvalue().startswith(b"@misc{doe2025statement,"), author
 
 
 @given(st.text())

@@ -23,6 +23,12 @@ _TEX_WORDS = {
 
 _NO_ADDRESS = re.compile(r"[^!#$&'()*+,/:;=?@\[\]\w.~%-]", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_MONTHS = {
+    f"{number:02}": month
+    for number, month in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -30,7 +36,7 @@ def write_bibtex(library: Library, stream: BinaryIO) -> Written:
     """Write an entry for each article, in UTF-8."""
     count = 0
     for key, article in _keyed(library):
-        fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in _fields(article))
+        fields = ",\n".join(f"  {name} = {_field(name, value)}" for name, value in _fields(article))
         parted = "\n" if count else ""
         stream.write(f"{parted}@misc{{{key},\n{fields}\n}}\n".encode("utf-8", "replace"))
         count += 1
@@ -50,7 +56,7 @@ def _keyed(library: Library) -> Iterator[tuple[str, Article]]:
     for article in library.articles.list():
         known = article.metadata
         names = [*_authors(article), known.publisher]
-        words = [_ascii_words(names[0])[-1:], [known.published[:4]]]
+        words = [_ascii_words(names[0].partition(",")[0])[-1:], [known.published[:4]]]
         words.append([word for word in _ascii_words(article.title) if len(word) > 3][:1])
         key = "".join(word for part in words for word in part if word.isalnum()) or f"article{article.id}"
         key = key if key not in given else f"{key}-{article.id}"
@@ -67,6 +73,11 @@ def _ascii_words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower())
 
 
+def _field(name: str, value: str) -> str:
+    """A value as it is written: a month is a word that every style knows, in the language of the style."""
+    return value if name == "month" else f"{{{value}}}"
+
+
 def _fields(article: Article) -> Iterator[tuple[str, str]]:
     known, published = article.metadata, _DATE.match(article.metadata.published)
     # Braces around the whole: names are kept as they are written, and capitals as they stand.
@@ -74,9 +85,12 @@ def _fields(article: Article) -> Iterator[tuple[str, str]]:
     if authors := _authors(article):
         yield "author", " and ".join(f"{{{_tex(name)}}}" for name in authors)
     if known.publisher:
-        yield "publisher", f"{{{_tex(known.publisher)}}}"
+        # No style of BibTeX or biblatex prints the publisher of such an entry.
+        yield "howpublished", f"{{{_tex(known.publisher)}}}"
     if published:
         yield "year", published[1]
+        if published[2] in _MONTHS:
+            yield "month", _MONTHS[published[2]]
         yield "date", published[0]
     if known.url:
         yield "url", _NO_ADDRESS.sub(lambda match: _percent(match[0]), known.url)
