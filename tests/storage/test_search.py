@@ -225,6 +225,9 @@ def test_what_is_found(shelf: Library, question: str, expected: list[tuple[int, 
 def test_a_source_is_found_in_any_case_with_or_without_accents(shelf: Library) -> None:
     known = Metadata(author="José Núñez; Łukasz Żółć", publisher="L’Écho")
     shelf.articles.edit(2, metadata=known)
+    for name in ("one.TXT", '"1  of"', "1`of"):
+        shelf.articles.edit(1, metadata=Metadata(url="https://e.org/ONE.txt", author="1  of 2; 1`of"))
+        assert found(shelf, f"source:{name}") == {1}, name
     for name in ("nunez", "NÚÑEZ", "Núñez", '"lukasz zolc"', '"l\'echo"', "L’ÉCHO"):
         assert found(shelf, f"source:{name}") == {2}, name
     assert found(shelf, "-source:nunez") == {1, 3}
