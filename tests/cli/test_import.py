@@ -91,3 +91,14 @@ def test_what_is_no_file_of_annotations_is_an_answer(seeded: Call, tmp_path: Pat
     outcome = seeded("import", tmp_path / name)
     assert (outcome.code, outcome.out) == (1, "")
     assert len(outcome.err.splitlines()) == 2
+
+
+def test_a_project_begins_a_library_but_a_table_does_not(linked: Call, tables: list[Path], tmp_path: Path) -> None:
+    project, there = tmp_path / "project.qdpx", other(tmp_path)
+    assert linked("export", "qdpx", "-o", project).code == 0
+    for outcome in (linked("import", tables[0], *there), linked("import", project, "--dry-run", *there)):
+        assert (outcome.code, "There is no library" in outcome.err) == (1, True)
+    assert not (tmp_path / "other.db").exists()
+    assert linked("import", project, *there).code == 0
+    assert len(linked("list", "--json", *there).json) == 5
+    assert len(linked("passages", "--json", *there).json) == 2

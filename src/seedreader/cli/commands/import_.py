@@ -35,12 +35,13 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
     from seedreader.cli.opening import opened_library
     from seedreader.cli.streams import read_or_not
     from seedreader.cli.taking import files_of
-    from seedreader.importing.annotations.opening import read_annotations
+    from seedreader.importing.annotations.opening import may_bring_articles, read_annotations
     from seedreader.importing.annotations.taking import take_in
 
-    with files_of(files) as paths, opened_library() as library:
-        what = f"import {', '.join(path.name for path in paths)}"
-        with new_tags_compared(library):
+    with files_of(files) as paths:
+        create = not dry_run and any(map(may_bring_articles, paths))
+        with opened_library(create=create) as library, new_tags_compared(library):
+            what = f"import {', '.join(path.name for path in paths)}"
             intake = take_in(library, read_annotations(paths, raw=raw), what, try_only=dry_run)
     with read_or_not():
         put_intake(intake, as_json=as_json, dry_run=dry_run)

@@ -11,6 +11,8 @@ from seedreader.importing.files import opened_file
 
 _SUFFIXES = frozenset({".csv", ".json", ".jsonld", ".jsonl", ".ndjson", ".qdpx", ".sqlite3", ".sqlite"})
 
+_ZIP, _SQLITE = b"PK", b"SQLite format 3\x00"
+
 _LARGEST_JSON = 200_000_000
 """Bytes; JSON is held whole, with all that it becomes."""
 
@@ -18,6 +20,12 @@ _LARGEST_JSON = 200_000_000
 def is_named_as_one(path: Path) -> bool:
     """Whether files of annotations usually have such a name; what one holds is told by its content alone."""
     return path.suffix.lower() in _SUFFIXES
+
+
+def may_bring_articles(path: Path) -> bool:
+    """Whether a file is a project, which has articles in it beside annotations. Raises `ImportFailed`."""
+    with opened_file(path) as stream:
+        return stream.read(len(_SQLITE)).startswith((_ZIP, _SQLITE))
 
 
 def read_annotations(paths: Sequence[Path], *, raw: bool = False) -> Iterator[Arriving]:
@@ -36,11 +44,11 @@ def read_annotations(paths: Sequence[Path], *, raw: bool = False) -> Iterator[Ar
 def _read(stream: BinaryIO, path: Path, raw: bool) -> Iterator[Arriving]:
     beginning = stream.read(4096)
     stream.seek(0)
-    if beginning.startswith(b"PK"):
+    if beginning.startswith(_ZIP):
         from seedreader.importing.annotations.qdpx import read_qdpx
 
         return read_qdpx(stream)
-    if beginning.startswith(b"SQLite format 3\x00"):
+    if beginning.startswith(_SQLITE):
         from seedreader.importing.annotations.taguette import read_project
 
         return read_project(path)
