@@ -98,6 +98,8 @@ def test_a_project_begins_a_library_but_a_table_does_not(linked: Call, tables: l
     assert linked("export", "qdpx", "-o", project).code == 0
     for outcome in (linked("import", tables[0], *there), linked("import", project, "--dry-run", *there)):
         assert (outcome.code, "There is no library" in outcome.err) == (1, True)
+    (tmp_path / "damaged.qdpx").write_bytes(project.read_bytes()[:-100])
+    assert linked("import", tmp_path / "damaged.qdpx", *there).code == 1
     assert not (tmp_path / "other.db").exists()
     assert linked("import", project, *there).code == 0
     assert len(linked("list", "--json", *there).json) == 5

@@ -153,7 +153,8 @@ def test_what_has_no_place_here_is_told(fresh: Fresh, tmp_path: Path) -> None:
     {source("", "Elsewhere", "absolute:///etc/passwd")}{source("", "Near", "relative://talk.txt")}
     {source("", "Up", "internal://../../../etc/passwd")}
     <AudioSource guid="{guid("a")}" name="Voice.mp3"/></Sources>
-    <Notes><Note guid="{guid("n")}" name="Journal"><PlainTextContent>x</PlainTextContent></Note></Notes>
+    <Notes><Note guid="{guid("n")}" name="Journal"><PlainTextContent>x</PlainTextContent></Note>
+    <Note guid="{guid("n2")}"><PlainTextContent>A thought</PlainTextContent></Note><Note guid="{guid("n3")}"/></Notes>
     <Links><Link guid="{guid("l")}" name="x" originGUID="{guid("0-1")}" targetGUID="{guid("1-2")}"/></Links>
     <Sets><Set guid="{guid("set")}" name="S"/></Sets><Description>About it</Description>"""
     intake = taken(fresh(), archive(tmp_path, body))
@@ -161,6 +162,7 @@ def test_what_has_no_place_here_is_told(fresh: Fresh, tmp_path: Path) -> None:
     for part in (
         "gone: its positions", "codes on the whole of Talk", "1 variables of Talk", "Elsewhere: its text is not in",
         "Near: its text is not in", "Up: its text is not in", "Voice.mp3: it is sound", "Journal: it is on no passage",
+        "the note “A thought”: it is", "a note without words: it is",
         "1 case:", "1 set:", "what is said of the project", "a link (x): both its ends",
     ):  # fmt: skip
         assert part in told

@@ -39,10 +39,11 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
     from seedreader.importing.annotations.taking import take_in
 
     with files_of(files) as paths:
+        arriving = list(read_annotations(paths, raw=raw))  # before a library is made for what cannot be read
         create = not dry_run and any(map(may_bring_articles, paths))
         with opened_library(create=create) as library, new_tags_compared(library):
             what = f"import {', '.join(path.name for path in paths)}"
-            intake = take_in(library, read_annotations(paths, raw=raw), what, try_only=dry_run)
+            intake = take_in(library, arriving, what, try_only=dry_run)
     with read_or_not():
         put_intake(intake, as_json=as_json, dry_run=dry_run)
     return _tell(intake)

@@ -8,6 +8,8 @@ from seedreader.domain.arriving import NotTaken
 from seedreader.domain.identity import known_uuid
 from seedreader.importing.annotations.safe_xml import children, text_in
 
+_SHOWN = 60
+
 
 class Annotation(NamedTuple):
     """A note on words of a source: the note, what it says, and the selection that says where the words are."""
@@ -58,8 +60,12 @@ class Notes:
 
     def left(self) -> Iterator[NotTaken]:
         """The notes on nothing that was asked for."""
-        for guid in self._notes.keys() - self._used:
-            yield NotTaken(self._notes[guid].get("name") or "a note", "it is on no passage and on no link")
+        for guid in [each for each in self._notes if each not in self._used]:
+            words = " ".join(self._text(guid).split())[:_SHOWN]
+            yield NotTaken(
+                self._notes[guid].get("name") or (f"the note “{words}”" if words else "a note without words"),
+                "it is on no passage and on no link",
+            )
 
     def _is_annotation(self, guid: str) -> bool:
         note = self._notes.get(guid)
