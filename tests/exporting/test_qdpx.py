@@ -103,6 +103,30 @@ def test_what_goes_out_comes_into_an_empty_library_and_twice_changes_nothing(fre
     assert sound(other)
 
 
+def test_what_a_library_does_not_know_of_its_articles_and_tags_it_gains(fresh: Fresh, tmp_path: Path) -> None:
+    library, other = fresh(), fresh("bob")
+    for each in (library, other):
+        add(each)
+    known = Metadata(author="Ada", publisher="The Press", url="https://example.org/a", published="2025-04-08")
+    library.articles.edit(1, title="Another title", metadata=known)
+    library.passages.add(1, span_of(STATEMENT, "TOKYO"), tags=["place", "name"])
+    for name in ("place", "name"):
+        library.tags.describe(name, f"What {name} means")
+    other.articles.edit(1, metadata=Metadata(author="Bob"))
+    other.tags.create("place")
+    other.tags.describe(other.tags.create("name").name, "My own words")
+    intake = taken(other, tmp_path, library)
+    assert (intake.articles_changed, intake.tags_changed, intake.told()) == (
+        1, 1, "1 passage added, 1 article and 1 tag changed",
+    )  # fmt: skip
+    assert other.articles.get(1).metadata == replace(known, author="Bob")
+    assert other.articles.get(1).title != "Another title"
+    assert {tag.name: tag.description for tag in other.tags.list()} == {
+        "place": "What place means", "name": "My own words",
+    }  # fmt: skip
+    assert taken(other, tmp_path, library).changes == 0
+
+
 def test_into_a_library_that_has_the_articles_changed_meanwhile(fresh: Fresh, tmp_path: Path) -> None:
     library, other = rich(fresh()), fresh()
     add(other)

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections import Counter, defaultdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from urllib.parse import unquote
 
@@ -23,7 +24,7 @@ class Matching:
         self._by_uuid: dict[str, int] = {}
         self._by_source: defaultdict[str, set[int]] = defaultdict(set)
         self._by_name: defaultdict[str, set[int]] = defaultdict(set)
-        self.added = 0
+        self.added = self.changed = 0
         for article in library.articles.list():
             self._know(article)
 
@@ -31,8 +32,14 @@ class Matching:
         """The id of the article, by the first of these that tells: UUID, original bytes, address, title or file name.
 
         One that the file carries is added where it is not known; a name alone is not enough then, most of its words
-        have to be the same, too.
+        have to be the same, too. What the file says of one that is known, and the library does not, the library gains.
         """
+        found = self._find(wanted)
+        if not isinstance(found, NotTaken):
+            self._gain(found, wanted)
+        return found
+
+    def _find(self, wanted: ArrivingArticle) -> int | NotTaken:
         known = self._by_uuid.get(wanted.uuid) or self._by_bytes(wanted)
         if known is not None:
             return known
@@ -48,6 +55,14 @@ class Matching:
         if found:
             return NotTaken(what, f"{len(found)} articles are called so; give them titles of their own")
         return NotTaken(what, "the library has no such article; add it first")
+
+    def _gain(self, article_id: int, wanted: ArrivingArticle) -> None:
+        known = self._library.articles.get(article_id).metadata
+        said = {name: storable(value) for name, value in asdict(wanted.metadata).items() if value}
+        gained = {name: value for name, value in said.items() if not getattr(known, name)}
+        if gained:
+            self._library.articles.edit(article_id, metadata=replace(known, **gained))
+            self.changed += 1
 
     def _know(self, article: Article) -> None:
         self._by_uuid[article.uuid] = article.id

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping
 
 from seedreader.domain.arriving import ArrivingTag, NotTaken
 from seedreader.domain.library import Library
+from seedreader.domain.tags import Tag
 from seedreader.errors import LibraryError, SeedreaderError
 from seedreader.importing.annotations.cleaning import color_or_none, storable_tag
 from seedreader.importing.storable import storable
 
 
 class Tagging:
-    """Finds each tag of a file once; `added` counts those that were made."""
+    """Finds each tag of a file once; `added` counts those that were made, `changed` those that gained a description."""
 
     def __init__(self, library: Library, said: Mapping[str, ArrivingTag]) -> None:
         self._library = library
         self._said = said
         self._known: dict[str, str] = {}
-        self.added = 0
+        self.added = self.changed = 0
         self.not_taken: list[NotTaken] = []
 
     def tags(self, raw: Iterable[str], of: str) -> list[str]:
@@ -44,6 +45,7 @@ class Tagging:
         try:
             known = self._library.tags.known(name)
             if known is not None:
+                self._gain(known, storable(said.description))
                 return known.name
             made = self._library.tags.create(
                 name, description=storable(said.description), color=color_or_none(said.color), uuid=said.uuid
@@ -54,3 +56,8 @@ class Tagging:
             return ""
         self.added += 1
         return made.name
+
+    def _gain(self, known: Tag, description: str) -> None:
+        if description and not known.description:
+            self._library.tags.describe(known.name, description)
+            self.changed += 1

@@ -1,8 +1,9 @@
 """What was read from files of annotations, into a library: matched, placed and written as one step of the history.
 
-What the library knows by its UUID gains what it lacks: tags, and a note where the file's is not the older one. What
-its coder has marked on just the same span is the same passage, as it is when somebody marks it again. Nothing is taken
-away, so that a file that comes in twice changes nothing the second time.
+What the library knows gains what it lacks: passages tags, and a note where the file's is not the older one, articles
+what the file knows of them, tags what they mean. What its coder has marked on just the same span is the same passage,
+as it is when somebody marks it again. Nothing is taken away, so that a file that comes in twice changes nothing the
+second time.
 """
 
 from collections.abc import Iterable
@@ -37,6 +38,7 @@ class Intake:
     """What came of files of annotations, counted; `not_taken` names what found no place, and why."""
 
     articles_added: int = 0
+    articles_changed: int = 0
     passages_added: int = 0
     passages_changed: int = 0
     passages_unchanged: int = 0
@@ -45,14 +47,16 @@ class Intake:
     links_changed: int = 0
     links_unchanged: int = 0
     tags_added: int = 0
+    tags_changed: int = 0
     link_types_added: int = 0
     not_taken: list[NotTaken] = field(default_factory=list)
 
     @property
     def changes(self) -> int:
         """How many things the library has now that it had not, or not so."""
+        articles, tags = self.articles_added + self.articles_changed, self.tags_added + self.tags_changed
         links = self.links_added + self.links_changed + self.link_types_added
-        return self.articles_added + self.passages_added + self.passages_changed + self.tags_added + links
+        return articles + self.passages_added + self.passages_changed + tags + links
 
     def told(self) -> str:
         """What it came to in words: `3 passages and 1 link added, 1 passage to review`."""
@@ -63,7 +67,12 @@ class Intake:
             (self.tags_added, "tag"),
             (self.link_types_added, "link type"),
         )
-        changed = _listed((self.passages_changed, "passage"), (self.links_changed, "link"))
+        changed = _listed(
+            (self.articles_changed, "article"),
+            (self.passages_changed, "passage"),
+            (self.links_changed, "link"),
+            (self.tags_changed, "tag"),
+        )
         parts = [f"{added} added" if added else "", f"{changed} changed" if changed else ""]
         known = self.passages_unchanged + self.links_unchanged
         parts.append(f"{known:,} known already" if known else "")
@@ -157,8 +166,8 @@ class _Taking:
         for tag in self._arrived.tags.values():
             if tag.alone:
                 self._tagging.tag(tag.name)
-        self._intake.articles_added = matching.added
-        self._intake.tags_added = self._tagging.added
+        self._intake.articles_added, self._intake.articles_changed = matching.added, matching.changed
+        self._intake.tags_added, self._intake.tags_changed = self._tagging.added, self._tagging.changed
         self._intake.links_added, self._intake.links_changed = linking.added, linking.changed
         self._intake.links_unchanged, self._intake.link_types_added = linking.unchanged, linking.types_added
         self._intake.not_taken += self._tagging.not_taken
