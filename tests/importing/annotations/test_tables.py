@@ -179,10 +179,22 @@ def test_on_a_text_nobody_knows_words_decide_and_doubt_is_for_review(fresh: Fres
     found = {passage.quote: passage for passage in library.passages.iterate()}
     assert found["We cannot be naive"].status is AnchorStatus.SAME
     assert found["The talks"].status is AnchorStatus.REVIEW
-    assert found["The talks"].note == "Came with the words: “The talks”"
+    assert found["The talks"].note == "", "its words are those that it came with"
     assert intake.to_review == 1
     assert [each.what for each in intake.not_taken] == ["“naivety was no policy”"]
     assert taken(library, files[:1]).changes == 0
+
+
+def test_what_stands_on_other_words_says_which_it_came_with(fresh: Fresh, tmp_path: Path) -> None:
+    library = fresh()
+    add(library)
+    table = tmp_path / "t.csv"
+    table.write_text("document,tag,content\nA statement,x,The talks had lasted an hour and went well\n")
+    assert taken(library, [table]).to_review == 1
+    (talks,) = library.passages.iterate()
+    assert talks.status is AnchorStatus.REVIEW
+    assert talks.note == "Came with the words: “The talks had lasted an hour and went well”"
+    assert taken(library, [table]).changes == 0
 
 
 def test_what_has_no_article_or_no_end_is_told(fresh: Fresh, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from seedreader.domain.arriving import ArrivingArticle, ArrivingPassage, Stand
 from seedreader.domain.library import Library
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
+from seedreader.importing.storable import storable
 
 
 class Placing:
@@ -44,6 +45,11 @@ class Placing:
                 if stand is None and self._old[0] is not None:
                     found[index] = Stand(self._old[0], span, AnchorStatus.ORPHAN)
         return found
+
+    def has_words(self, passage: ArrivingPassage, stand: Stand) -> bool:
+        """Whether a passage has just its words where it was put; where only white space differs, too."""
+        here = self._text[stand.span.start : stand.span.end] if stand.revision_id == self._revision else ""
+        return here.split() == storable(passage.quote).split()
 
     def _made_on(self, passage: ArrivingPassage) -> Span | None:
         """The place of a passage on the other text, where there is one and it has the words there."""

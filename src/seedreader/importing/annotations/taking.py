@@ -189,8 +189,8 @@ class _Taking:
             count = f"{len(new)} {'passage' if len(new) == 1 else 'passages'} of " if new else ""
             self._intake.not_taken.append(NotTaken(f"{count}{article_id.what}", article_id.why))
             return
-        stands = Placing(self._library, article_id, article).stands(new)
-        for passage, stand in zip(new, stands, strict=True):
+        placing = Placing(self._library, article_id, article)
+        for passage, stand in zip(new, placing.stands(new), strict=True):
             self._progress.step()
             if self._has_twin(passage, article_id, stand) or passage.sought:
                 continue
@@ -198,7 +198,7 @@ class _Taking:
                 why = f"its words are not in {article.title or article.source or 'the article'}"
                 self._intake.not_taken.append(NotTaken(_words(passage), why))
             else:
-                self._attempt(passage, article_id, stand)
+                self._attempt(passage, article_id, stand, as_said=placing.has_words(passage, stand))
 
     def _is_known(self, passage: ArrivingPassage) -> bool:
         """Whether the library has the passage; it gains what it lacks then."""
@@ -246,18 +246,20 @@ class _Taking:
             self._intake.passages_unchanged += not gained
         return True
 
-    def _attempt(self, passage: ArrivingPassage, article_id: int, stand: Stand) -> None:
+    def _attempt(self, passage: ArrivingPassage, article_id: int, stand: Stand, *, as_said: bool) -> None:
         try:
-            self._add(passage, article_id, stand)
+            self._add(passage, article_id, stand, as_said=as_said)
         except LibraryError:
             raise
         except SeedreaderError as error:
             self._intake.not_taken.append(NotTaken(_words(passage), error.message))
 
-    def _add(self, passage: ArrivingPassage, article_id: int, stand: Stand) -> None:
+    def _add(self, passage: ArrivingPassage, article_id: int, stand: Stand, *, as_said: bool) -> None:
+        """Put a passage where it stands; `as_said` says whether it has its words there."""
         note, made = storable(passage.note), settled(passage.made)
         doubted = stand.status is AnchorStatus.REVIEW
-        if doubted and passage.quote and passage.status is not AnchorStatus.REVIEW and stand.made_on is None:
+        unsaid = passage.quote and not as_said and passage.status is not AnchorStatus.REVIEW and stand.made_on is None
+        if doubted and unsaid:
             # Nothing else would say what the words were that somebody is to judge the place by.
             note = "\n".join(filter(None, (note, f"Came with the words: “{storable(passage.quote)}”")))
             made = replace(made, modified_at="")
