@@ -1,8 +1,10 @@
 """Counts as pictures: bars, and tables of what meets what."""
 
+from time import process_time
+
 import pytest
 
-from seedreader.comparing.pictures import bar, pairs_of, tag_matrix, together_matrix
+from seedreader.comparing.pictures import Heading, Picture, bar, pairs_of, tag_matrix, together_matrix
 from seedreader.domain.tags import TagSet, TagUse
 
 SETS = [TagSet(("b", "a"), 3), TagSet(("a", "b", "c"), 2), TagSet(("d",), 7)]
@@ -36,3 +38,12 @@ def test_a_bar_is_as_long_as_its_share(count: int, shown: str) -> None:
 def test_what_is_there_at_all_has_a_bar() -> None:
     assert bar(1, 1_000_000, 10) == "▏"
     assert bar(0, 0, 10) == ""
+
+
+def test_shading_a_large_picture_takes_no_longer_a_cell() -> None:
+    names = tuple(Heading(str(number)) for number in range(300))
+    picture = Picture("Large", names, names, tuple(tuple(range(300)) for _ in names))
+    begin = process_time()
+    assert picture.shade(299, 299) == 1
+    assert sum(picture.shade(row, column) for row in range(300) for column in range(300)) > 0
+    assert process_time() - begin < 5, "looking through all cells for each takes minutes"

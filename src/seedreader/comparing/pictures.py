@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
@@ -25,17 +25,21 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Counts in rows and columns; `rows` and `columns` say of what, `counts` are one tuple a row."""
+    """Counts in rows and columns; `rows` and `columns` say of what, `counts` are one tuple a row.
+
+    `most` is the highest count, 0 where there is none.
+    """
 
     title: str
     rows: tuple[Heading, ...]
     columns: tuple[Heading, ...]
     counts: tuple[tuple[int, ...], ...]
+    most: int = field(init=False)
 
-    @property
-    def most(self) -> int:
-        """The highest count; 0 where there is none."""
-        return max((count for row in self.counts for count in row), default=0)
+    def __post_init__(self) -> None:
+        # Asked for by every cell, of which there may be a million.
+        most = max((max(row, default=0) for row in self.counts), default=0)
+        object.__setattr__(self, "most", most)
 
     def shade(self, row: int, column: int) -> float:
         """How dark a cell is, from 0 to 1."""
