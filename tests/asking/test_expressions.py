@@ -16,6 +16,7 @@ MEANINGS = [
     ("actor/japan", Tagged("actor/japan")),
     ("key  claim", Tagged("key claim")),
     ('"AND (so on)"', Tagged("AND (so on)")),
+    ('"""so"" they said"', Tagged('"so" they said')),
     ("a AND NOT b", And(A, Not(B))),
     ("a OR b AND c", Or(A, And(B, C))),
     ("(a OR b) AND c", And(Or(A, B), C)),
@@ -44,6 +45,8 @@ WRONG = [
     ("a (b)", "'(' does not fit, at character 3 of the expression"),
     ("a NOT b", "'NOT' does not fit, at character 3 of the expression"),
     ('a AND "b', "A quotation mark is never closed, at character 7 of the expression"),
+    ("a NEAR/x b", "NEAR/x has no distance, at character 3 of the expression"),
+    ("a NEAR/-1 b", "NEAR/-1 has no distance, at character 3 of the expression"),
     ("(" * 60 + "a", "Too much stands in each other, at character 52 of the expression"),
     ("NOT " * 60 + "a", "Too much stands in each other, at character 205 of the expression"),
     ("a OR " * 2000 + "a", "There are more than 200 tags, at character 1001 of the expression"),
@@ -56,6 +59,13 @@ def test_what_means_nothing_is_told_with_its_place_and_a_hint(text: str, message
         parse(text)
     assert caught.value.message == message
     assert caught.value.hint
+
+
+def test_a_hint_is_of_what_is_wrong() -> None:
+    for text, hint in (("a)", "no ( for it"), ("sum(1)", "quotation marks around"), ('a,b"c', "is doubled")):
+        with pytest.raises(InvalidValue) as caught:
+            parse(text)
+        assert hint in caught.value.hint, text
 
 
 @given(

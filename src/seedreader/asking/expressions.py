@@ -1,7 +1,8 @@
 """Which passages are asked for by their tags and by where they stand: expressions, and how they are read.
 
     actor/japan                 passages with this tag or one below it
-    "key claim"                 the same; a name needs quotation marks only for signs and operators in it
+    "key claim"                 the same; a name needs quotation marks only for signs and operators in it, of which one
+                                of its own is doubled
     A AND B, A OR B, NOT A      NOT binds closest, then OVERLAPS and NEAR, then AND, then OR; parentheses
     A OVERLAPS B                passages of A that share a code point with one of B
     A NEAR B, A NEAR/500 B      passages of A with one of B at most 200, or 500, code points away
@@ -84,12 +85,13 @@ def is_spatial(expression: Expression) -> bool:
     return isinstance(expression, Near) or is_spatial(expression.left) or is_spatial(expression.right)
 
 
-_TOKEN: Final = re.compile(r'\s*(?:(?P<sign>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()"]+)|(?P<open>"))')
+_TOKEN: Final = re.compile(r'\s*(?:(?P<sign>[()])|"(?P<quoted>(?:[^"]|"")*)"|(?P<word>[^\s()"]+)|(?P<open>"))')
 _NEAR: Final = re.compile(r"NEAR(?:/(\d{1,9}))?$")
 _MOST_DEEP: Final = 50
 _MOST_TAGS: Final = 200
 """What is asked for one after the other stands in each other, too, once it is read."""
 
+_BEFORE: Final = 'Put AND or OR before it, or quotation marks around a name with signs in it, as in "key (claim)".'
 _HINT: Final = "For example: actor/japan AND NOT quote, or quote NEAR/200 (actor OR place)."
 
 
@@ -108,7 +110,8 @@ def parse(text: str) -> Expression:
     expression = reading.either(0)
     if reading.at < len(reading.tokens):
         token = reading.tokens[reading.at]
-        raise _not_understood(f"{token.text!r} does not fit", token.start, "Put AND or OR before it.")
+        hint = "There is no ( for it." if token.text == ")" and not token.is_name else _BEFORE
+        raise _not_understood(f"{token.text!r} does not fit", token.start, hint)
     return expression
 
 
@@ -119,9 +122,12 @@ def _tokens(text: str) -> Iterator[_Token]:
         place = match.end()
         start = match.start(match.lastgroup or 0)
         if match["open"]:
-            raise _not_understood("A quotation mark is never closed", start, 'Close it, as in "key claim".')
+            hint = 'Close it, as in "key claim"; one that is a part of a name is doubled, as in "so ""said""".'
+            raise _not_understood("A quotation mark is never closed", start, hint)
+        if match["word"] and match["word"].startswith("NEAR/") and not _NEAR.match(match["word"]):
+            raise _not_understood(f"{match['word']} has no distance", start, "Write a number, as in NEAR/500.")
         if match["quoted"] is not None:
-            yield _Token(match["quoted"], match.start("quoted") - 1, place, True)
+            yield _Token(match["quoted"].replace('""', '"'), match.start("quoted") - 1, place, True)
         else:
             word = match["sign"] or match["word"]
             operator = bool(match["sign"]) or word in {"AND", "OR", "NOT", "OVERLAPS"} or _NEAR.match(word) is not None
