@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedreader.domain.library import Library
+from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.tags import tag_name
 from seedreader.domain.text import Span, canonical
 from seedreader.errors import AlreadyExists, InvalidValue
@@ -127,3 +128,24 @@ def clean(rows: list[Any], most: int) -> list[Any]:
     """The first cells of rows, as XML can hold them."""
     xml = XmlText()
     return [[xml._clean(each) if isinstance(each, str) else each for each in row[:most]] for row in rows]
+
+
+@pytest.mark.parametrize("form", ["csv", "w3c"])
+def test_what_the_current_text_lost_comes_back_to_the_text_that_had_it(form: str, tmp_path: Path) -> None:
+    with (
+        closing(open_library(tmp_path / "a.db", coder="ada")) as library,
+        closing(open_library(tmp_path / "b.db", coder="bob")) as other,
+    ):
+        old = "What stays, stays here for good.\n\nThis whole paragraph is going to be taken out of the text.\n"
+        for each in (library, other):
+            each.articles.add(draft(old))
+        gone, stays = (library.passages.add(1, Span(*span), tags=["x"]) for span in ((34, 60), (0, 32)))
+        library.links.add(gone.id, stays.id, "contradicts")
+        for each in (library, other):
+            each.articles.add(draft(old.partition("This")[0]))
+        assert library.passages.get(gone.id).status is AnchorStatus.ORPHAN
+        files = FORMATS[form](library, tmp_path)
+        assert take_in(other, read_annotations(files), "import").not_taken == []
+        assert said(other) == said(library)
+        assert {passage.status for passage in other.passages.iterate()} == {AnchorStatus.SAME, AnchorStatus.ORPHAN}
+        assert take_in(other, read_annotations(files), "import").changes == 0

@@ -62,10 +62,12 @@ class _Annotations:
 
     def read(self, row: Cells, line: int) -> Iterator[Arriving]:
         content, tag = row.get("content", ""), row.get("tag", "")
-        article = row.get("document_id") or row.get("document_sha256") or row.get("document", "")
-        if not article or not content:
-            yield NotTaken(f"line {line}", "it has no document" if not article else "it has no content")
+        document = row.get("document_id") or row.get("document_sha256") or row.get("document", "")
+        if not document or not content:
+            yield NotTaken(f"line {line}", "it has no document" if not document else "it has no content")
             return
+        # Passages that the current text has no longer are of an earlier one of the same article.
+        article = f"{document} {row.get('document_sha256', '')}".rstrip()
         if article not in self._articles:
             self._articles.add(article)
             yield _article(article, row)
@@ -73,7 +75,9 @@ class _Annotations:
             self._tags.add(tag)
             yield ArrivingTag(tag, color=row.get("color", ""), alone=False)
         identifier = row.get("id", "")
-        key = known_uuid(identifier) or derived_uuid("table", identifier, article, content, row.get("start_offset", ""))
+        key = known_uuid(identifier) or derived_uuid(
+            "table", identifier, document, content, row.get("start_offset", "")
+        )
         yield ArrivingPassage(
             key=key,
             article=article,

@@ -228,10 +228,11 @@ def _article(source: object) -> ArrivingArticle:
     names = [address, *(each for each in model.as_list(node.get("dcterms:identifier")) if isinstance(each, str))]
     hashes = [found for found in map(_NAMED_BY_HASH.fullmatch, names) if found]
     title = node.get("dcterms:title")
+    sha256 = base64.urlsafe_b64decode(f"{hashes[0][1]}=").hex() if hashes else ""
     return ArrivingArticle(
-        key=address,
+        key=f"{address} {sha256}".rstrip(),  # Passages may be on several texts of one article.
         uuid=next(filter(None, (known_uuid(each) for each in names if each.startswith("urn:uuid:"))), ""),
-        sha256=base64.urlsafe_b64decode(f"{hashes[0][1]}=").hex() if hashes else "",
+        sha256=sha256,
         source="" if address.startswith("urn:") else address,
         title=title if isinstance(title, str) else "",
     )
