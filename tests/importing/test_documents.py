@@ -76,6 +76,17 @@ def test_running_heads_and_page_numbers_do_not_stand_in_the_text() -> None:
     ]
 
 
+def test_a_paragraph_goes_on_below_a_word_that_is_broken_by_a_hyphen() -> None:
+    set_in_lines = lines(
+        "Divers have found that the piles", "below the northern pier are cracked", "in many places and that the har-",
+        "bour would have to remain closed", "for some months, and two ferries", "were sent elsewhere.",
+    )  # fmt: skip
+    assert reading(pdf(set_in_lines), Format.PDF).text == (
+        "Divers have found that the piles below the northern pier are cracked in many places and that the harbour would "
+        "have to remain closed for some months, and two ferries were sent elsewhere."
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "title"),
     [("Annual report", "Annual report"), ("Microsoft Word - draft3.doc", "Large words"), ("", "Large words")],

@@ -8,6 +8,9 @@ from typing import Any
 _HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
 """What pdfium gives for a hyphen that only breaks a word over two lines."""
 
+_OTHER_LINE = 0.5
+"""Of the height of letters: what stands so much higher or lower is another line, and no raised figure."""
+
 _BOLD = 600
 _LONGEST_NAME = 128
 
@@ -42,12 +45,24 @@ def lines_of(page: Any) -> Iterator[Line]:
         codes = [pdfium.FPDFText_GetUnicode(handle, place) for place in range(text_page.count_chars())]
         start = 0
         for place, code in enumerate([*codes, 10]):
-            if code in (10, 13):
-                if place > start and (line := _line(handle, codes, start, place)) is not None:
-                    yield line
-                start = place + 1
+            broken = code in _HYPHENS and _goes_on_elsewhere(handle, place, len(codes))
+            if not broken and code not in (10, 13):
+                continue
+            end = place + 1 if broken else place
+            if end > start and (line := _line(handle, codes, start, end)) is not None:
+                yield line
+            start = place + 1
     finally:
         text_page.close()
+
+
+def _goes_on_elsewhere(handle: Any, hyphen: int, end: int) -> bool:
+    """Whether what comes after a hyphen stands on another line; pdfium sets no line feed there."""
+    if hyphen + 1 >= end:
+        return False
+    _, base = _origin(handle, hyphen)
+    _, base_after = _origin(handle, hyphen + 1)
+    return abs(base - base_after) > _OTHER_LINE * _height(handle, hyphen)
 
 
 def _line(handle: Any, codes: list[int], start: int, end: int) -> Line | None:
