@@ -82,8 +82,8 @@ def test_a_paragraph_goes_on_below_a_word_that_is_broken_by_a_hyphen() -> None:
         "bour would have to remain closed", "for some months, and two ferries", "were sent elsewhere.",
     )  # fmt: skip
     assert reading(pdf(set_in_lines), Format.PDF).text == (
-        "Divers have found that the piles below the northern pier are cracked in many places and that the harbour would "
-        "have to remain closed for some months, and two ferries were sent elsewhere."
+        "Divers have found that the piles below the northern pier are cracked in many places and that the harbour "
+        "would have to remain closed for some months, and two ferries were sent elsewhere."
     )
 
 

@@ -148,3 +148,34 @@ def test_a_refrain_is_kept_each_time_it_is_sung(stanzas: tuple[str, ...]) -> Non
     beside = f"<aside class='teaser'><p>{REFRAIN}</p></aside>"
     html = f"<title>The Sea</title><body><article><h1>The Sea</h1>{body}</article>{beside}</body>"
     assert reading(html.encode(), Format.HTML).text.split("\n\n") == ["The Sea", *stanzas]
+
+
+PROSE = (
+    "The harbour commission said on Tuesday that the northern pier would remain closed until the end of the month, "
+    "after divers found cracks in its foundations."
+)
+CLOSING = (
+    "Two ferries were sent to the town, and passengers were told to expect delays of up to three hours on the route."
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        (
+            "<ul><li><p>The deck.</p><p>Nobody knows when.</p></li><li>Rails</li></ul>",
+            "The deck. Nobody knows when. Rails",
+        ),
+        ("<ol><li>Boots<p>are good</p></li><li>Hats</li></ol>", "Boots are good Hats"),
+        ("<figure><blockquote>It is safe.</blockquote><figcaption>Ines</figcaption></figure>", "It is safe. Ines"),
+        ("<figure><pre>x = 1</pre></figure>", "x = 1"),
+        ("<figure><img src='a.png'><figcaption>A boat.</figcaption></figure>", ""),
+        ("<figure><img src='a.png'><ul><li>A boat.</li></ul></figure>", ""),
+    ],
+)
+def test_short_words_of_lists_and_figures_are_the_article_and_captions_of_pictures_are_not(
+    markup: str, kept: str
+) -> None:
+    html = f"<title>Pier</title><article><h1>Pier</h1><p>{PROSE}</p>{markup}<p>{CLOSING}</p></article>"
+    found = reading(html.encode(), Format.HTML).text
+    assert " ".join(found.split()) == " ".join(f"Pier {PROSE} {kept} {CLOSING}".split())

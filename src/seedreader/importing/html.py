@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LEAST_SHARE = 0.3
 _LEAST_FOUND = 0.5
+_BOXED = ("blockquote", "pre", "ul", "ol", "dl")
+_PICTURES = ("img", "picture", "svg", "canvas", "video", "audio", "iframe", "object", "embed")
 _LONGEST_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -51,9 +53,18 @@ def read(given: Given, options: Options) -> list[Part]:
 
 
 def _extracted(tree: "HtmlElement", address: str) -> Any:
-    """What trafilatura makes of the page: its `Document`, or None where it finds nothing."""
+    """What trafilatura makes of the page: its `Document`, or None where it finds nothing.
+
+    It leaves out figures; those of quotations, with who said it below, of code and of lists become plain boxes in the
+    tree.
+    """
     import trafilatura
 
+    for figure in tree.iter("figure"):
+        if next(figure.iter(*_BOXED), None) is not None and next(figure.iter(*_PICTURES), None) is None:
+            figure.tag = "div"
+            for caption in figure.iter("figcaption"):
+                caption.tag = "p"
     return trafilatura.bare_extraction(
         tree,
         url=address or None,

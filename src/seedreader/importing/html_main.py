@@ -17,6 +17,9 @@ _LONG = 40
 """Letters and figures of a block that stands for itself."""
 
 _SAMPLE = 40
+_MOST_IN_A_LINE = 12
+"""Short blocks that are one line together."""
+
 _LINE_END = re.compile(r"[\n|]")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
@@ -43,14 +46,18 @@ def blocks_of_article(text: str, blocks: Sequence[Block], article: str) -> froze
     kept = {place for place, _, _ in anchors}
     edges = [(-1, 0, 0), *anchors, (len(blocks), len(sought), len(sought))]
     for (before, _, reached), (after, limit, _) in pairwise(edges):
-        for place in range(before + 1, after):
-            words = bare[place]
-            if blocks[place].beside or not 0 < len(words) < _LONG:
-                continue
-            line = _line(words, sought, reached, limit, borders)
-            if line >= 0:
-                kept.add(place)
-                reached = line + len(words)
+        short = [
+            place for place in range(before + 1, after) if not blocks[place].beside and 0 < len(bare[place]) < _LONG
+        ]
+        first = 0
+        while first < len(short):
+            number, line_end = _as_one_line(
+                [bare[place] for place in short[first:][:_MOST_IN_A_LINE]], sought, reached, limit, borders
+            )
+            if number:
+                kept.update(short[first : first + number])
+                reached = line_end
+            first += max(1, number)
     _add_repeated(kept, bare, blocks)
     return frozenset(kept)
 
@@ -84,6 +91,22 @@ def _place(words: str, sought: str) -> tuple[int, int] | None:
         return start, start + _SAMPLE
     start = sought.find(words[-_SAMPLE:])
     return None if start < 0 else (start, start + _SAMPLE)
+
+
+def _as_one_line(words: Sequence[str], sought: str, start: int, end: int, borders: set[int]) -> tuple[int, int]:
+    """How many blocks, from the first, are a line together, and where it ends: the fewest; 0 where none are.
+
+    trafilatura puts all paragraphs of a list's item on one line.
+    """
+    joined = ""
+    for number, each in enumerate(words, start=1):
+        joined += each
+        if sought.find(joined, start, end) < 0:
+            break
+        line = _line(joined, sought, start, end, borders)
+        if line >= 0:
+            return number, line + len(joined)
+    return 0, start
 
 
 def _line(words: str, sought: str, start: int, end: int, borders: set[int]) -> int:
