@@ -136,3 +136,12 @@ def test_any_bytes_give_canonical_text_or_an_answer(data: bytes) -> None:
     assert decoded.text == canonical(decoded.text)
     assert "\0" not in decoded.text
     decoded.text.encode()
+
+
+def test_what_a_server_says_of_a_text_counts_where_the_bytes_bear_it_out() -> None:
+    text = "Žluťoučký kůň – příliš žlutý."
+    for encoding in ("cp1250", "mac_latin2"):
+        assert decode(text.encode(encoding), "name", encoding).text == text
+    assert decode(text.encode(), "name", "latin-1").text == text
+    assert decode(text.encode("utf-16-le"), "name", "utf-8").text == text
+    assert decode("“Quoted”".encode("cp1252"), "name", "utf-8").text == "“Quoted”"

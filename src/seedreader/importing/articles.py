@@ -101,7 +101,7 @@ def storable_name(name: str) -> str:
 
 
 def _plain_draft(given: Given, source_format: Format) -> ArticleDraft:
-    decoded = decode(given.data, given.name)
+    decoded = decode(given.data, given.name, given.charset)
     draft = draft_from_text(
         decoded.text,
         source=given.source,

@@ -1,8 +1,8 @@
 """Bytes to canonical text.
 
 In this order: a byte order mark; no mark, but the zero bytes of UTF-16 and UTF-32; strict UTF-8; ISO-2022-JP by its
-escapes; UTF-8 with damage; a legacy encoding guessed by charset-normalizer. Nothing is ever dropped: what cannot be
-decoded becomes U+FFFD, one for each faulty sequence.
+escapes; what a server says; UTF-8 with damage; a legacy encoding guessed by charset-normalizer. Nothing is ever
+dropped: what cannot be decoded becomes U+FFFD, one for each faulty sequence.
 """
 
 import re
@@ -14,6 +14,7 @@ from seedreader.domain.text import UNREADABLE, canonical
 from seedreader.errors import ImportFailed
 from seedreader.importing.formats import WHAT_IS_READ
 from seedreader.importing.legacy import legacy_encoding
+from seedreader.importing.said import encoding_said
 from seedreader.importing.signatures import known_binary
 from seedreader.importing.utf8_damage import is_damaged_utf8
 
@@ -46,14 +47,14 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """Decode the bytes of the file called `name`.
+def decode(data: bytes, name: str, said: str = "") -> Decoded:
+    """Decode the bytes of the file called `name`; `said` is what their server calls the encoding.
 
     Raises `ImportFailed` where they are no text, or where there is nothing in it but white space.
     """
     if kind := known_binary(data):
         raise ImportFailed(f"{name!r} is {kind}, not a text file", WHAT_IS_READ)
-    encoding, decoded = _decoded(data)
+    encoding, decoded = _decoded(data, said)
     text = canonical(decoded)
     zeros = text.count("\0") if b"\0" in data else 0
     if not encoding or zeros > _MOST_ZEROS * len(data) or (_has_controls(data) and _is_binary(text)):
@@ -63,7 +64,7 @@ def decode(data: bytes, name: str) -> Decoded:
     return Decoded(text.replace("\0", UNREADABLE) if zeros else text, encoding)
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def _decoded(data: bytes, said: str) -> tuple[str, str]:
     """The encoding of `data` and its text; both "" where it seems to be no text at all."""
     marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
     if not marked and b"\0" not in data:
@@ -73,7 +74,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
             pass
         else:
             return ("iso2022_jp", data.decode("iso2022_jp")) if _is_iso2022(data) else ("utf-8", text)
-    encoding = marked or _without_mark(data)
+    encoding = marked or (b"\0" not in data and encoding_said(data, [said])) or _without_mark(data)
     return encoding, data.decode(encoding, "replace") if encoding else ""
 
 

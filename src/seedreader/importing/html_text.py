@@ -1,18 +1,17 @@
 """The bytes of a web page to markup as text, and that to a tree.
 
-What the server said of the encoding counts first, then a byte order mark, the page itself, and a guess.
-
-The order and the names of encodings are those of https://encoding.spec.whatwg.org and
+A byte order mark counts first, then what the server and the page itself say of the encoding, as far as the bytes bear
+it out, then a guess. The order and the names of encodings are those of https://encoding.spec.whatwg.org and
 https://html.spec.whatwg.org/#determining-the-character-encoding.
 """
 
-import codecs
 import re
 from typing import TYPE_CHECKING
 
 from seedreader.errors import ImportFailed
 from seedreader.importing.decoding import decode
 from seedreader.importing.given import Given
+from seedreader.importing.said import encoding_said
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,13 +23,6 @@ _SAID = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]{1,40})""", re.I
 )
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_AS_BROWSERS_DO = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-}
 _OF_THE_HEAD = frozenset({"title", "meta", "link", "base", "style", "script", "noscript", "template"})
 _NO_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
 
@@ -40,10 +32,8 @@ def markup_of(given: Given) -> str:
     for mark, encoding in _MARKS:
         if given.data.startswith(mark):
             return _clean(given.data[len(mark) :].decode(encoding, "replace"))
-    for name in (given.charset, _said_by(given.data)):
-        encoding = _known(name)
-        if encoding:
-            return _clean(given.data.decode(encoding, "replace"))
+    if encoding := encoding_said(given.data, (given.charset, _said_by(given.data))):
+        return _clean(given.data.decode(encoding, "replace"))
     data = given.data
     if data.count(0) <= _MOST_ZEROS * len(data):
         data = data.replace(b"\0", b"")
@@ -88,23 +78,6 @@ def _said_by(data: bytes) -> str:
     match = _SAID.search(data[:_SAID_WITHIN])
     name = (match[1] or match[2]).decode() if match else ""
     return "utf-8" if name.lower().startswith("utf-16") else name
-
-
-def _known(name: str) -> str:
-    """The encoding as Python names it; "" for one that nobody knows or that is none of text."""
-    try:
-        info = codecs.lookup(name)
-    except (LookupError, ValueError):
-        return ""
-    if not info._is_text_encoding or info.name in (
-        "idna",
-        "punycode",
-        "unicode_escape",
-        "raw_unicode_escape",
-        "undefined",
-    ):
-        return ""
-    return _AS_BROWSERS_DO.get(info.name, info.name)
 
 
 def _clean(markup: str) -> str:

@@ -10,7 +10,7 @@ import re
 from codecs import lookup
 
 _LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254")
-_OTHER_ALPHABETS = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874")
+_OTHER_ALPHABETS = ("cp1251", "koi8_r", "cp866", "iso8859_5", "cp1253", "cp1255", "cp1256", "cp874")
 _EAST_ASIAN = {
     "cp932": {*range(0x81, 0x84), *range(0x88, 0x98)},
     "euc_jp": {0xA1, *range(0xA3, 0xA6), *range(0xB0, 0xD0)},

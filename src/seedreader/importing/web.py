@@ -34,6 +34,9 @@ _PORTS = {"http": 80, "https": 443}
 _ACCEPTED = (
     "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,text/*;q=0.8,*/*;q=0.5"
 )
+_UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+"""What urllib3 unpacks with Python alone."""
+
 _SAFE = "/%:=&?~#+!$,;'@()*[]"
 
 
@@ -165,6 +168,12 @@ def _received(response: "BaseHTTPResponse", address: str, target: str) -> Given:
         raise ImportFailed(
             f"{address!r} is {content_type.partition(';')[0]}", "Web pages, text, PDF, DOCX, EPUB and feeds are read."
         )
+    packed = response.headers.get("Content-Encoding", "").strip().lower()
+    if not all(each.strip() in _UNPACKED for each in packed.split(",")):
+        raise ImportFailed(
+            f"{address!r} comes packed as {packed}, which nobody asked for",
+            "Download it in a browser, and add the file.",
+        )
     length = response.headers.get("Content-Length", "")
     if length.isdigit() and int(length) > limits.LARGEST_DOWNLOAD:
         raise _too_large(address)
@@ -202,11 +211,20 @@ def _too_large(address: str) -> ImportFailed:
 
 
 def _unreachable(address: str, error: Exception) -> ImportFailed:
-    reason = _said_by_the_system(error) or " ".join(str(error).split())
+    reason = _said_by_the_system(error) or _said_by_urllib3(error) or " ".join(str(error).split())
     return ImportFailed(
         f"{address!r} cannot be fetched: {reason[:160] or type(error).__name__}",
         "Check the address and the connection.",
     )
+
+
+def _said_by_urllib3(error: Exception) -> str:
+    """What is wrong with an answer, where the library's own words are of use to programmers only; "" for the rest."""
+    from urllib3.exceptions import DecodeError, ProtocolError
+
+    if isinstance(error, DecodeError):
+        return "it is not packed as it says it is"
+    return "the connection broke off" if isinstance(error, ProtocolError) else ""
 
 
 def _said_by_the_system(error: BaseException) -> str:
