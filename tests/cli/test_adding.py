@@ -76,6 +76,34 @@ def test_what_could_not_be_read_is_told_of(call: Call, tmp_path: Path) -> None:
     assert call("add", page).err == "", "known already"
 
 
+def test_of_a_folder_what_is_no_file_is_passed_over_and_named(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Words of an article.")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "gone.md").symlink_to("nowhere")
+    (folder / "round.txt").symlink_to("round.txt")
+    for source in (str(folder), f"{folder}/**/*"):
+        added = call("add", source)
+        assert added.code == 0
+        assert all(name in added.err for name in ("gone.md", "pipe.txt", "round.txt"))
+        assert "are no files and were passed over" in added.err
+        assert added.out.count("\n") == 1
+    named = call("add", f"{folder}/pipe.txt", f"{folder}/a.txt")
+    assert named.code == 1
+    assert "passed over" not in named.err
+
+
+def test_failures_say_which_source_each_is_about(call: Call, tmp_path: Path) -> None:
+    pages = [tmp_path / f"{number}.html" for number in range(5)]
+    for page in pages:
+        page.write_text("<!-- nothing -->")
+    (tmp_path / "empty.txt").touch()
+    told = call("add", *map(str, pages), f"{tmp_path}/empty.txt").err
+    assert f"'{pages[0]}', '{pages[1]}', '{pages[2]}' and 2 more: There is nothing in the page" in told
+    assert "\n  'empty.txt' is empty." in told
+
+
 def test_a_page_is_fetched_and_what_is_known_of_it_kept(call: Call, site: Site) -> None:
     address = site.serve("/tide", PAGE, Content_Type="text/html")
     assert "--allow-private" in call("add", address).err

@@ -53,6 +53,11 @@ def test_links_in_a_circle_are_gone_through_once(here: Path) -> None:
     assert not list(matching("**/*.none"))
 
 
+def test_a_link_to_itself_hides_nothing_beside_it(here: Path) -> None:
+    (here / "part" / "round.txt").symlink_to("round.txt")
+    assert Path("part", "deep", "c.txt") in map(Path, matching("part/**/*.txt"))
+
+
 def test_it_stops_in_any_folder(here: Path) -> None:
     asked: list[None] = []
 

@@ -100,7 +100,7 @@ def test_links_that_lead_in_a_circle_end(tmp_path: Path) -> None:
     write(tmp_path / "a" / "x.txt")
     (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
-    assert names([tmp_path]) == ["x.txt", "self.txt"]
+    assert names([tmp_path]) == ["x.txt"]
     assert "cannot be read" in failure(tmp_path / "self.txt").message
 
 

@@ -77,10 +77,10 @@ def _explained(path: Path) -> Iterator[None]:
         raise unreadable(path, error) from error
 
 
-def is_folder(path: Path) -> bool:
-    """Whether there is a folder at `path`; False also where one may not look."""
+def is_folder(entry: Path | os.DirEntry[str]) -> bool:
+    """Whether there is a folder; False also where one may not look, and for a link that leads in a circle."""
     try:
-        return stat.S_ISDIR(path.stat().st_mode)
+        return entry.is_dir()
     except (OSError, ValueError):
         return False
 

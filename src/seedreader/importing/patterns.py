@@ -9,6 +9,8 @@ import os
 import re
 from collections.abc import Callable, Iterator
 
+from seedreader.importing.files import is_folder
+
 _SEPARATORS = re.escape(os.sep + (os.altsep or ""))
 _DEEP = re.compile(rf"(?:^|(?<=[{_SEPARATORS}]))\*\*(?:[{_SEPARATORS}]+\*\*)*(?:[{_SEPARATORS}]+|$)")
 
@@ -53,7 +55,7 @@ def _folders(top: str, is_cancelled: Callable[[], bool]) -> Iterator[str]:
                 continue
             entered.add(identity)
             with os.scandir(folder or os.curdir) as entries:
-                names = sorted(each.name for each in entries if not each.name.startswith(".") and each.is_dir())
+                names = sorted(each.name for each in entries if not each.name.startswith(".") and is_folder(each))
         except OSError:
             continue
         yield folder

@@ -1,11 +1,12 @@
 """How far reading has come, for whoever shows it, and how they stop it."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 Item = TypeVar("Item")
+_MOST_NAMED = 3
 
 
 class Cancelled(Exception):
@@ -17,13 +18,15 @@ class Progress:
     """Written by the thread that reads, read by any other.
 
     `total` is the number of sources (or, of a file of annotations, of passages and links) there are to read, None until
-    they are counted; `done` of them are read, `name` is the one being read now. Times are seconds.
+    they are counted; `done` of them are read, `name` is the one being read now, and `passed_over` is what is no file in
+    the folders that were gone through. Times are seconds.
     """
 
     total: int | None = None
     done: int = 0
     name: str = ""
     cancelled: bool = False
+    passed_over: list[str] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
 
     def cancel(self) -> None:
@@ -56,6 +59,15 @@ class Progress:
         if self.total is None or not self.done or not self.rate:
             return None
         return max(0, self.total - self.done) / self.rate
+
+
+def passed_over_told(names: Sequence[str]) -> str:
+    """That these are no files and were passed over, in words; "" for none."""
+    if not names:
+        return ""
+    named = ", ".join(map(repr, names[:_MOST_NAMED]))
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    return f"{named}{more} {'is no file and was' if len(names) == 1 else 'are no files and were'} passed over"
 
 
 def counted(items: Iterable[Item], progress: Progress) -> Iterator[Item]:

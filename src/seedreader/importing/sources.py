@@ -4,9 +4,11 @@ Nothing is held but the names of the folder at hand, so that any number of files
 not keep the others away: it comes out as a `FailedSource` in its place.
 """
 
+import errno
 import glob
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,7 +58,7 @@ def read_sources(
     options, progress, names = options or Options(), progress or Progress(), RealNames()
     progress.total = _count(arguments, progress)
     with Isolation(lambda: progress.cancelled) as isolation:
-        for found in expand(arguments, lambda: progress.cancelled):
+        for found in expand(arguments, lambda: progress.cancelled, pass_over=progress.passed_over.append):
             if progress.cancelled:
                 return
             progress.name = name_of(found)
@@ -134,22 +136,35 @@ def out_of_memory(source: str) -> ImportFailed:
     )
 
 
+PassOver = Callable[[str], None]
+"""Takes the name of something in a folder that is called like a file and is none."""
+
+
 def expand(
-    arguments: Sequence[str | Given], is_cancelled: Callable[[], bool] = lambda: False, *, in_order: bool = True
+    arguments: Sequence[str | Given],
+    is_cancelled: Callable[[], bool] = lambda: False,
+    *,
+    in_order: bool = True,
+    pass_over: PassOver = lambda _: None,
 ) -> Iterator[Source | FailedSource]:
     """The sources that `arguments` name, lazily.
 
     A file stands for itself. A folder stands for the readable files in it and in its folders, in natural order of
-    their names ("part 2" before "part 10"), without hidden ones; `in_order` is False for whom that is all the same. A
+    their names ("part 2" before "part 10"), without hidden ones; `in_order` is False for whom that is all the same.
+    What is no file there (a pipe, a link to nowhere) goes to `pass_over`; named itself, it is a source that fails. A
     pattern that the shell left alone (`*`, `?`, `[`, `**`) stands for what it matches. Whether a file can be read shows
     when it is. What is given stands for itself. Folders are gone through until `is_cancelled`.
     """
+
+    def below(top: Path) -> Iterator[Path | FailedSource]:
+        return _files_below(top, is_cancelled, pass_over, in_order=in_order)
+
     for argument in arguments:
         if isinstance(argument, Given):
             yield argument
             continue
         try:
-            yield from _expand(argument, lambda top: _files_below(top, is_cancelled, in_order=in_order), is_cancelled)
+            yield from _expand(argument, below, is_cancelled, pass_over)
         except ImportFailed as error:
             yield FailedSource(storable_name(argument), error)
 
@@ -158,7 +173,9 @@ Below = Callable[[Path], Iterator[Path | FailedSource]]
 """The readable files of a folder."""
 
 
-def _expand(argument: str, below: Below, is_cancelled: Callable[[], bool]) -> Iterator[Source | FailedSource]:
+def _expand(
+    argument: str, below: Below, is_cancelled: Callable[[], bool], pass_over: PassOver
+) -> Iterator[Source | FailedSource]:
     if not argument.strip() or "\0" in argument:
         raise ImportFailed(f"{argument!r} is no file name", "Name files, folders or patterns.")
     if argument.startswith("~") and not os.path.lexists(argument):
@@ -168,7 +185,7 @@ def _expand(argument: str, below: Below, is_cancelled: Callable[[], bool]) -> It
     elif _URL.match(argument):
         yield Address(argument.strip())
     else:
-        yield from _files_matching(argument, below, is_cancelled)
+        yield from _files_matching(argument, below, is_cancelled, pass_over)
 
 
 def _files_at(path: Path, below: Below) -> Iterator[Path | FailedSource]:
@@ -183,11 +200,13 @@ def _files_at(path: Path, below: Below) -> Iterator[Path | FailedSource]:
         raise ImportFailed(f"The folder {str(path)!r} has nothing in it that can be read", WHAT_IS_READ)
 
 
-def _files_matching(pattern: str, below: Below, is_cancelled: Callable[[], bool]) -> Iterator[Path | FailedSource]:
+def _files_matching(
+    pattern: str, below: Below, is_cancelled: Callable[[], bool], pass_over: PassOver
+) -> Iterator[Path | FailedSource]:
     """A pattern with `**` goes through folders itself and so stands for readable files only, like a folder."""
     matches: Iterable[str] = matching(pattern, is_cancelled)
     if "**" in pattern:
-        matches = (match for match in matches if format_of(Path(match)) and not is_folder(Path(match)))
+        matches = _only_files(matches, pass_over)
     nothing = True
     for match in sorted(matches, key=natural_order):
         nothing = False
@@ -199,20 +218,37 @@ def _files_matching(pattern: str, below: Below, is_cancelled: Callable[[], bool]
         raise ImportFailed(f"No file matches {pattern!r}", "Check the pattern and the folder you are in.")
 
 
-def _files_below(top: Path, is_cancelled: Callable[[], bool], *, in_order: bool) -> Iterator[Path | FailedSource]:
+def _only_files(names: Iterable[str], pass_over: PassOver) -> Iterator[str]:
+    for name in names:
+        path = Path(name)
+        if not format_of(path) or is_folder(path):
+            continue
+        if _is_file(path):
+            yield name
+        else:
+            pass_over(storable_name(name))
+
+
+def _files_below(
+    top: Path, is_cancelled: Callable[[], bool], pass_over: PassOver, *, in_order: bool
+) -> Iterator[Path | FailedSource]:
     """The readable files of a folder and those below it; each is entered once, whatever links lead to it."""
     entered: set[tuple[int, int]] = set()
     waiting: list[Iterator[Path | os.DirEntry[str]]] = [iter((top,))]
     while waiting and not is_cancelled():
         for entry in waiting[-1]:
-            if _is_folder(entry):
+            if is_folder(entry):
                 try:
                     waiting.append(_entries(Path(entry), entered, in_order=in_order))
                 except OSError as error:
                     yield FailedSource(storable_name(str(Path(entry))), unreadable(Path(entry), error))
                 break
-            if names_format(entry.name):
+            if not names_format(entry.name):
+                continue
+            if _is_file(entry):
                 yield Path(entry)
+            else:
+                pass_over(storable_name(str(Path(entry))))
         else:
             waiting.pop()
 
@@ -228,11 +264,12 @@ def _entries(folder: Path, entered: set[tuple[int, int]], *, in_order: bool) -> 
     return iter(sorted(entries, key=lambda entry: natural_order(entry.name)) if in_order else entries)
 
 
-def _is_folder(entry: Path | os.DirEntry[str]) -> bool:
+def _is_file(entry: Path | os.DirEntry[str]) -> bool:
+    """Whether there is a file; also where one may not look, as it shows then why it cannot be read."""
     try:
-        return entry.is_dir()
-    except OSError:
-        return False
+        return entry.is_file() if isinstance(entry, os.DirEntry) else stat.S_ISREG(entry.stat().st_mode)
+    except OSError as error:
+        return error.errno not in (errno.ENOENT, errno.ELOOP)
 
 
 def natural_order(name: str) -> tuple[list[tuple[int, str]], str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from seedreader.importing.files import is_folder
 from seedreader.importing.formats import format_of, has_foreign_suffix
 from seedreader.importing.sources import natural_order
 from seedreader.settings.places import expanded
@@ -74,7 +75,7 @@ def look_into(path: Path, shows: Callable[[Path], bool] = is_readable) -> Folder
         for entry in found:
             if entry.name.startswith("."):
                 continue
-            if _is_folder(entry):
+            if is_folder(entry):
                 folders.append(Entry(Kind.FOLDER, entry.name, entry.path))
             elif shows(Path(entry.name)):
                 files.append(Entry(Kind.FILE, entry.name, entry.path, _size(entry)))
@@ -181,13 +182,6 @@ def _exact(path: Path) -> Entry | None:
     except (OSError, ValueError):
         return None
     return None
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
 
 
 def _size(entry: "os.DirEntry[str]") -> int:

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "markdown", "html", "pdf", "docx", "epub", "feed")
 _MOST_LISTED = 50
+_MOST_NAMED = 3
 _WATCH = "Add what is in FOLDER, and again what changes in it, until ctrl+c."
 
 
@@ -111,7 +113,7 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
     from seedreader.domain.passages import passages_told
     from seedreader.domain.text import doubts_told
     from seedreader.importing.adding import add_all
-    from seedreader.importing.progress import Progress
+    from seedreader.importing.progress import Progress, passed_over_told
     from seedreader.importing.sources import read_sources
     from seedreader.importing.watching import added_as_they_change
 
@@ -129,6 +131,8 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
     if tally.passages:
         talk(f"In the texts that changed, {passages_told(tally.passages)}. List them: seedreader passages.")
     for told in doubts_told(tally.unreadable, tally.guessed):
+        talk(f"{told}.")
+    if told := passed_over_told(progress.passed_over):
         talk(f"{told}.")
     tally.explain()
     if progress.cancelled:
@@ -171,7 +175,20 @@ class Tally:
             explain(only.message, only.hint)
             return
         explain(f"{len(self.failures):,} of {self.all:,} sources could not be added:", "")
-        for _, error in self.failures[:_MOST_LISTED]:
-            talk(f"  {one_line(error.message)}. {styled(one_line(error.hint), sys.stderr, dim=True)}")
-        if len(self.failures) > _MOST_LISTED:
-            talk(f"  and {len(self.failures) - _MOST_LISTED:,} more, which --json lists")
+        alike: dict[tuple[str, str], list[str]] = {}
+        for source, error in self.failures:
+            alike.setdefault((error.message, error.hint), []).append(source)
+        told = list(alike.items())
+        for (message, hint), sources in told[:_MOST_LISTED]:
+            said = one_line(f"{_about(sources, message)}{message}")
+            talk(f"  {said}. {styled(one_line(hint), sys.stderr, dim=True)}")
+        if more := sum(len(sources) for _, sources in told[_MOST_LISTED:]):
+            talk(f"  and {more:,} more, which --json lists")
+
+
+def _about(sources: list[str], message: str) -> str:
+    """Which sources a message is about, to stand before it; "" where it says so itself."""
+    if len(sources) == 1 and (sources[0] in message or Path(sources[0]).name in message):
+        return ""
+    more = f" and {len(sources) - _MOST_NAMED:,} more" if len(sources) > _MOST_NAMED else ""
+    return f"{', '.join(map(repr, sources[:_MOST_NAMED]))}{more}: "

@@ -38,6 +38,7 @@ class Tally:
     passages: Counter[AnchorStatus] = field(default_factory=Counter)
     unreadable: int = 0
     guessed: Counter[str] = field(default_factory=Counter)
+    passed_over: Sequence[str] = ()
 
     def note(self, outcomes: "Sequence[Outcome]") -> None:
         """Count some more."""
@@ -132,6 +133,7 @@ class Adding:
                 batches.close()
             self.progress = None
             self._say("")
+        tally.passed_over = progress.passed_over
         self._report(tally, stopped=stopped, aside=aside)
         workspace.comparing.soon()
 
@@ -253,6 +255,8 @@ def _counted(counts: Mapping[AddStatus, int]) -> str:
 
 
 def _summary(tally: Tally, *, stopped: bool) -> str:
+    from seedreader.importing.progress import passed_over_told
+
     text = _counted(tally.counts) or ("Nothing was added" if stopped else "Nothing to add was found")
     if stopped:
         text = f"Stopped: {text}"
@@ -260,4 +264,6 @@ def _summary(tally: Tally, *, stopped: bool) -> str:
         text += f"; of what changed, {passages_told(tally.passages)}"
     for told in doubts_told(tally.unreadable, tally.guessed):
         text += f"; {told}"
+    if tally.passed_over:
+        text += f"; {passed_over_told(tally.passed_over)}"
     return text[0].upper() + text[1:]
