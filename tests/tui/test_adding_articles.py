@@ -148,6 +148,16 @@ async def test_pasted_paths_and_addresses_are_chosen(empty_path: Path, here: Pat
         assert "2 chosen: https://example.org/a, https://example.org/b" in played.screen_text
 
 
+async def test_a_line_of_a_pasted_list_that_names_nothing_is_told(empty_path: Path, here: Path) -> None:
+    async with stage(empty_path) as played:
+        await played.press("a", "o")
+        await paste(played, f"{here}/one.txt\n{here}/nine.txt\n{here}/below/four.md\n")
+        assert "2 chosen: one.txt, four.md" in played.screen_text
+        assert "One line names nothing that is there" in played.screen_text
+        await played.press("enter")
+        assert added(played) == ["one.txt", "four.md"]
+
+
 @pytest.mark.parametrize(("typed", "title"), [("", "A headline"), ("  My  title ", "My title")])
 async def test_a_pasted_text_becomes_an_article(empty_path: Path, here: Path, typed: str, title: str) -> None:
     async with stage(empty_path, size=NARROW) as played:

@@ -106,11 +106,16 @@ def test_an_address_means_the_page(folder: Path, line: str, address: str) -> Non
 
 def test_pasted_lines_that_name_things_are_those_things(folder: Path) -> None:
     note, readme = folder / "my note.md", folder / "README"
-    assert named(f"{note}\n{readme}\n") == [str(note), str(readme)]
-    assert named(f"'{note}' {readme}") == [str(note), str(readme)], "as terminals quote what is dragged onto them"
-    assert named(str(note).replace(" ", "\\ ")) == [str(note)]
-    assert named(f"file://{str(note).replace(' ', '%20')}") == [str(note)]
-    assert named("https://example.org/a\n\nhttps://example.org/b") == ["https://example.org/a", "https://example.org/b"]
+    addresses = ["https://example.org/a", "https://example.org/b"]
+    assert named(f"{note}\n{readme}\n") == ([str(note), str(readme)], [])
+    assert named(f"'{note}' {readme}")[0] == [str(note), str(readme)], "as terminals quote what is dragged onto them"
+    assert named(str(note).replace(" ", "\\ ")) == ([str(note)], [])
+    assert named(f"file://{str(note).replace(' ', '%20')}") == ([str(note)], [])
+    assert named("https://example.org/a\n\nhttps://example.org/b") == (addresses, [])
+    assert named(f"Sources:\n{addresses[0]}\n{addresses[1]}\n/no/such\n{note}") == (
+        [*addresses, str(note)],
+        ["Sources:", "/no/such"],
+    )
 
 
 def test_pasted_words_stay_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,11 +126,11 @@ def test_pasted_words_stay_words(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         "A text.\nhttps://example.org",
         f"{folder}/README\nand more",
         "it's",
-        "/",
         "see https://a.b",
     ):
-        assert named(text) == ([] if text != "/" else ["/"]), text
-    assert named("\n".join(["https://example.org/a"] * 10_001)) == []
+        assert named(text) == ([], []), text
+    assert named("/") == (["/"], [])
+    assert named("\n".join(["https://example.org/a"] * 10_001)) == ([], [])
 
 
 def test_a_name_that_is_no_text_is_listed(folder: Path) -> None:

@@ -134,21 +134,20 @@ def is_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None and not any(character.isspace() for character in text)
 
 
-def named(pasted: str) -> list[str]:
-    """The files, folders and addresses that a pasted text names, one or more a line; none where it is anything else.
+def named(pasted: str) -> tuple[list[str], list[str]]:
+    """The files, folders and addresses that a pasted text names, one or more a line, and its lines that name nothing.
 
-    Terminals paste what is dragged onto them quoted as a shell wants it, file managers as `file:` addresses.
+    Where these are not fewer than those that do, it is no list but a text, and nothing is named. Terminals paste what
+    is dragged onto them quoted as a shell wants it, file managers as `file:` addresses.
     """
     lines = [line.strip() for line in pasted.splitlines() if line.strip()]
-    if not lines or len(lines) > MOST_LINES:
-        return []
-    found: list[str] = []
-    for line in lines:
-        names = _named_by(line)
-        if not names:
-            return []
-        found += names
-    return found
+    if len(lines) > MOST_LINES:
+        return [], []
+    by_line = [(line, _named_by(line)) for line in lines]
+    others = [line for line, names in by_line if not names]
+    if 2 * len(others) >= len(lines):
+        return [], []
+    return [name for _, names in by_line for name in names], others
 
 
 def _named_by(line: str) -> list[str]:

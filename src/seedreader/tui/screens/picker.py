@@ -1,7 +1,7 @@
 """Files and folders to walk through and choose from, with a line to type names, paths and whatever else is sought."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import WorkerError
 
-from seedreader.reading.display import one_line
+from seedreader.reading.display import one_line, shorten
 from seedreader.tui.picking import (
     Entry,
     Folder,
@@ -163,9 +163,11 @@ class Picker(Dialog[Answer]):
 
     async def take_lines(self, text: str) -> None:
         """Choose what lines name; more than one that names nothing is a text, a single one is typed."""
-        names = await asyncio.to_thread(named, text)
+        names, others = await asyncio.to_thread(named, text)
         if names:
             self.choose(names)
+            if others:
+                self.say(_left_out(others))
         elif "\n" in text.strip():
             self.take_text(text)
         else:
@@ -174,7 +176,9 @@ class Picker(Dialog[Answer]):
     def choose(self, sources: Iterable[str]) -> None:
         """Choose more sources, whatever is typed."""
         self.rows.chosen.update(dict.fromkeys(sources))
-        self.field.value = ""
+        self.explain(None)
+        with self.prevent(Field.Changed):
+            self.field.value = ""
         self._look()
 
     def action_step(self, step: int) -> None:
@@ -261,3 +265,11 @@ class Picker(Dialog[Answer]):
         self.chosen.display = bool(self.rows.chosen)
         names = ", ".join(short_name(source) for source in islice(self.rows.chosen, _MOST_NAMED))
         self.chosen.update(Content(f"{len(self.rows.chosen):,} chosen: {one_line(names)}"))
+
+
+def _left_out(lines: Sequence[str]) -> str:
+    """That some lines of a list name nothing, and which."""
+    shown = shorten(one_line(lines[0]), _PATH_CELLS)
+    if len(lines) == 1:
+        return f"One line names nothing that is there, and is left out: {shown}"
+    return f"{len(lines):,} lines name nothing that is there, and are left out: {shown}, …"
