@@ -214,6 +214,26 @@ def test_each_entry_of_a_feed_is_an_article() -> None:
     assert second.reading.text == "The second pier."
 
 
+def test_who_wrote_an_entry() -> None:
+    rss = "".join(
+        f"<item><title>t</title><description>A tide</description>{who}</item>"
+        for who in (
+            "<author>ada@gull.example (Ada Lovelace)</author>",
+            "<author>Ada Lovelace (ada@gull.example)</author>",
+            "<dc:creator>Ada</dc:creator><dc:creator>Max</dc:creator>",
+            "",
+        )
+    )
+    editor = "<managingEditor>max@gull.example (Max Born)</managingEditor>"
+    feed = f'<rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{editor}{rss}</channel></rss>'
+    found = parts(feed.encode(), Format.FEED)
+    assert [part.reading.metadata.author for part in found] == ["Ada Lovelace", "Ada Lovelace", "Ada, Max", ""]
+    of_the_feed = ATOM.replace("<author><name>Max Born</name></author>", "").replace(
+        "<entry>", "<author><name>Emmy Noether</name></author><entry>"
+    )
+    assert [part.reading.metadata.author for part in parts(of_the_feed.encode(), Format.FEED)] == ["Emmy Noether"]
+
+
 def test_entries_that_share_an_address_or_an_id_are_told_apart() -> None:
     entries = "".join(
         f"<item><title>{name}</title><link>{link}</link><guid>{guid}</guid><description>A tide</description></item>"

@@ -99,6 +99,7 @@ def test_a_very_wide_cell_does_not_widen_every_row() -> None:
         ("a\n\n## Two\n", "Two"),
         ("One sentence. Another.", "One sentence"),
         ("* * *", "* * *"),
+        ("* * *\n\n---\n\nFirst words. More.", "First words"),
         ("# " + "word " * 40, "word " * 17 + "word…"),
     ],
 )
@@ -138,9 +139,24 @@ def test_a_source_that_is_no_address_is_who_published_it() -> None:
     assert front_matter("---\nsource: The Paper\ndate: soon\n...\n").metadata == Metadata(publisher="The Paper")
 
 
+def test_front_matter_of_notes_and_in_toml() -> None:
+    obsidian = "---\naliases:\n- The pier\ncreated: 2024-01-01\n---\nText.\n"
+    assert read_markdown(obsidian, "name").text == "Text."
+    toml = (
+        "+++\ntitle = 'It''s \"so\"'\n".replace("''", "")
+        + 'date = 2025-04-08T10:30:00Z\nauthors = ["Ada Lovelace", "Max Born"]\n[params]\nlang = "de"\n+++\n\nText.\n'
+    )
+    reading = read_markdown(toml, "name")
+    assert (reading.title, reading.text) == ('Its "so"', "Text.")
+    assert reading.metadata == Metadata(author="Ada Lovelace, Max Born", published="2025-04-08T10:30:00+00:00")
+
+
 @pytest.mark.parametrize(
     "source",
     [
+        "+++\ntitle = no toml\n+++\nbar",
+        "+++\nnote = 1\n+++\nbar",
+        "+++\ntitle = 'a'\n",
         "---\nfoo\n---\nbar",
         "---\nNote: this is text\n---\nbar",
         "---\ntitle: a\n\nno end",

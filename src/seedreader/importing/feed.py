@@ -17,6 +17,7 @@ from seedreader.importing.html_text import parsed
 from seedreader.importing.reading import Part, Reading
 
 _HALVES = re.compile(rb"&#(?:0{0,9}(\d{5})|[xX]0{0,9}([dD][0-9a-fA-F]{3}));")
+_MAIL_BESIDE = re.compile(r"\A\S+@\S+\s+(?=\(.+\)\Z)|\s+\(\S+@\S+\)\Z")
 _NO_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], " ")
 
 
@@ -33,7 +34,7 @@ def read(given: Given, options: Options) -> list[Part]:  # noqa: ARG001 - an ent
     parts = [
         part
         for number, entry in enumerate(feed.entries)
-        if (part := _part(entry, feed.feed, number, shared)) is not None
+        if (part := _part(entry, feed.feed, number, shared, feed.get("version", "").startswith("atom"))) is not None
     ]
     if not parts:
         why = getattr(feed, "bozo_exception", None)
@@ -56,8 +57,8 @@ def _shared(entries: Iterable[Any]) -> frozenset[str]:
     return frozenset(name for name, count in counts.items() if count > 1)
 
 
-def _part(entry: Any, feed: Any, number: int, shared: frozenset[str]) -> Part | None:
-    """An entry as an article; None for one without words."""
+def _part(entry: Any, feed: Any, number: int, shared: frozenset[str], is_atom: bool) -> Part | None:
+    """An entry as an article; None for one without words. In Atom who wrote the feed wrote what names nobody."""
     markup = _content(entry)
     address = _web_address(entry.get("link", ""))
     try:
@@ -69,7 +70,7 @@ def _part(entry: Any, feed: Any, number: int, shared: frozenset[str]) -> Part | 
     if not written.text.strip():
         return None
     metadata = Metadata(
-        author=_words(entry.get("author", "")),
+        author=_authors(entry) or (_authors(feed) if is_atom else ""),
         publisher=_words(feed.get("title", "")),
         url=address,
         published=_date(entry),
@@ -80,6 +81,14 @@ def _part(entry: Any, feed: Any, number: int, shared: frozenset[str]) -> Part | 
     identifier = entry.get("id", "")
     name = identifier if identifier and identifier not in shared else f"entry-{number + 1}"
     return Part(reading, name=name, source="" if address in shared else address, digest=digest)
+
+
+def _authors(of: Any) -> str:
+    """Who wrote an entry or a feed, all of them; an address of mail beside a name is left out."""
+    several = [each.get("name", "") for each in of.get("authors", ())]
+    written = several if len(several) > 1 else [of.get("author", "")]
+    names = [_words(_MAIL_BESIDE.sub("", name)).removeprefix("(").removesuffix(")") for name in written]
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _content(entry: Any) -> str:

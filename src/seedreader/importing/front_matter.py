@@ -1,6 +1,7 @@
-"""Front matter: the lines `key: value` between two lines `---` that many programs write above Markdown.
+"""Front matter: what many programs write above Markdown, as lines `key: value` between two lines `---`, or as TOML
+between two lines `+++`.
 
-Only what is flat is understood (no YAML library): `key: value`, quoted or not, lists in brackets or line by line.
+Of YAML only what is flat is understood (no library): `key: value`, quoted or not, lists in brackets or line by line.
 Something between two rules is front matter only where each of its lines fits and at least one key is known, so that
 text between two thematic breaks stays text.
 """
@@ -31,7 +32,11 @@ _FIELDS = {
     "publisher": "publisher", "site": "publisher", "site name": "publisher", "publication": "publisher",
     "outlet": "publisher", "website": "publisher",
 }  # fmt: skip
-_ALSO_KNOWN = {"tags", "keywords", "categories", "description", "summary", "subtitle", "layout", "slug", "draft", "id"}
+_ALSO_KNOWN = {
+    "tags", "keywords", "categories", "category", "description", "summary", "subtitle", "layout", "slug", "draft", "id",
+    "aliases", "cssclass", "cssclasses", "created", "modified", "updated", "lastmod", "date created", "date modified",
+    "permalink",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class FrontMatter:
 
 def front_matter(text: str) -> FrontMatter:
     """The front matter of canonical text; an empty one that ends at 0 where there is none."""
+    if text.startswith("+++"):
+        return _toml(text)
     if not text.startswith("---"):
         return FrontMatter()
     values: dict[str, list[str]] = {}
@@ -57,8 +64,7 @@ def front_matter(text: str) -> FrontMatter:
             if line != "---":
                 break
         elif line in ("---", "..."):
-            known = {_plain_key(key) for key in values} & (_FIELDS.keys() | _ALSO_KNOWN)
-            return _understood(values, min(offset, len(text))) if known else FrontMatter()
+            return _understood(values, min(offset, len(text)))
         elif match := _LINE.fullmatch(line):
             current = values.setdefault(match["key"], [])
             current += _values(match["value"] or "")
@@ -67,6 +73,23 @@ def front_matter(text: str) -> FrontMatter:
         else:
             break
     return FrontMatter()
+
+
+def _toml(text: str) -> FrontMatter:
+    lines = text.split("\n", _MOST_LINES)[:_MOST_LINES]
+    ends = [number for number, line in enumerate(lines) if line.rstrip() == "+++"]
+    if len(ends) < 2 or ends[0]:
+        return FrontMatter()
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        found = loads("\n".join(lines[1 : ends[1]]))
+    except (TOMLDecodeError, RecursionError):
+        return FrontMatter()
+    values = {
+        key: [str(each) for each in (value if isinstance(value, list) else [value])] for key, value in found.items()
+    }
+    return _understood(values, min(len(text), sum(len(line) + 1 for line in lines[: ends[1] + 1])))
 
 
 def _values(written: str) -> list[str]:
@@ -92,7 +115,12 @@ def _plain_key(key: str) -> str:
 
 
 def _understood(values: Mapping[str, list[str]], end: int) -> FrontMatter:
-    """The first of several keys for one field counts. A `source` that is no address is the publisher's name."""
+    """What the values say, where at least one key is known.
+
+    The first of several keys for one field counts. A `source` that is no address is the publisher's name.
+    """
+    if not {_plain_key(key) for key in values} & (_FIELDS.keys() | _ALSO_KNOWN):
+        return FrontMatter()
     found: dict[str, str] = {}
     for key, given in values.items():
         field_name, value = _FIELDS.get(_plain_key(key), ""), ", ".join(given)

@@ -6,10 +6,11 @@ the former out.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedreader.domain.articles import MarkKind
+from seedreader.domain.articles import Mark, MarkKind
 from seedreader.errors import ImportFailed
 from seedreader.importing.front_matter import front_matter
 from seedreader.importing.headlines import shortened
@@ -51,11 +52,20 @@ def read_markdown(text: str, name: str) -> Reading:
     heading = next((mark for mark in headings if mark.value == "1"), headings[0] if headings else None)
     title = above.title or (" ".join(written[heading.start : heading.end].split()) if heading else "")
     return Reading(
-        shortened(title) if title else plain_title(written, name),
+        shortened(title) if title else plain_title(_below_rules(written, marks), name),
         written,
         marks,
         above.metadata,
     )
+
+
+def _below_rules(written: str, marks: Sequence[Mark]) -> str:
+    """The text from its first words on, as a rule names nothing; all of it where there are none."""
+    start = 0
+    for mark in marks:
+        if mark.kind is MarkKind.RULE and not written[start : mark.start].strip():
+            start = mark.end
+    return written[start:].lstrip() or written
 
 
 @lru_cache(maxsize=1)
