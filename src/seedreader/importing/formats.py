@@ -6,6 +6,8 @@ from pathlib import Path
 
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}")
 _BEGINNING = 4096
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z-]*:[ \t]")
+_RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 
 
 class Format(StrEnum):
@@ -34,6 +36,9 @@ SUFFIXES = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,
+    ".mhtml": Format.HTML,
+    ".mht": Format.HTML,
+    ".webarchive": Format.HTML,
     ".pdf": Format.PDF,
     ".docx": Format.DOCX,
     ".epub": Format.EPUB,
@@ -68,6 +73,17 @@ _FEED = re.compile(
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:" + _COMMENT + rb")*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE
 )
+
+
+def is_mhtml(data: bytes) -> bool:
+    """Whether bytes begin as a page does that was saved in one file with its pictures (RFC 2557)."""
+    beginning = data[:_BEGINNING]
+    return _HEADER.match(beginning) is not None and _RELATED.search(beginning) is not None
+
+
+def is_web_archive(data: bytes) -> bool:
+    """Whether bytes may be such a page as Safari saves it."""
+    return data.startswith(b"bplist00") and b"WebMainResource" in data
 
 
 def format_of(path: Path) -> Format | None:
@@ -107,7 +123,7 @@ def sniffed(data: bytes) -> Format | None:
     beginning = beginning.removeprefix(b"\xef\xbb\xbf")
     if _FEED.match(beginning):
         return Format.FEED
-    return Format.HTML if _HTML.match(beginning) else None
+    return Format.HTML if _HTML.match(beginning) or is_mhtml(data) or is_web_archive(data) else None
 
 
 def _bare(content_type: str) -> str:

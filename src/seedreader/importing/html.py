@@ -17,6 +17,7 @@ from seedreader.importing.html_blocks import BlockWriter, Written
 from seedreader.importing.html_main import blocks_of_article, share_found
 from seedreader.importing.html_pages import completed, headline_of, with_heading
 from seedreader.importing.html_text import markup_of, parsed
+from seedreader.importing.one_file_pages import page_in
 from seedreader.importing.plain import plain_title
 from seedreader.importing.reading import Part, Reading
 
@@ -32,6 +33,7 @@ _LONGEST_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 def read(given: Given, options: Options) -> list[Part]:
     """Read a web page. Raises `ImportFailed` for one without words."""
+    given = page_in(given)
     tree = parsed(markup_of(given))
     document = _extracted(tree, given.url)
     metadata = _metadata(document, tree, given)
