@@ -87,6 +87,32 @@ def test_a_paragraph_goes_on_below_a_word_that_is_broken_by_a_hyphen() -> None:
     )
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays_where_the_word_has_it_elsewhere() -> None:
+    found = reading(
+        pdf(
+            lines(
+                "It has forty-two piles. Of the forty-",
+                "two many are cracked in the har-",
+                "bour, and ninety-",
+                "nine not.",
+            )
+        ),
+        Format.PDF,
+    )
+    assert found.text == "It has forty-two piles. Of the forty-two many are cracked in the harbour, and ninetynine not."
+
+
+def test_a_running_foot_as_wide_as_the_page_does_not_stand_in_the_text() -> None:
+    pages = [
+        [*lines(LONG, f"of page {NUMBERS[n]}.", top=700), Set(f"{LONG}: in the Gull {n} of 3", y=30)] for n in (1, 2, 3)
+    ]
+    assert "Gull" not in reading(pdf(*pages), Format.PDF).text
+    rows = [
+        [*lines("A table of tides", top=700), Set("  ".join([f"{n}0 {n}1 {n}2 {n}3"] * 12), y=500)] for n in (1, 2, 3)
+    ]
+    assert "20 21 22 23" in reading(pdf(*rows), Format.PDF).text
+
+
 @pytest.mark.parametrize(
     ("said", "title"),
     [("Annual report", "Annual report"), ("Microsoft Word - draft3.doc", "Large words"), ("", "Large words")],

@@ -19,6 +19,9 @@ _LEVELS = 4
 _LEADERS = re.compile(r"(?:\. ?){4}")
 """The dots of a table of contents."""
 
+_COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
+_WORD_AT_END = re.compile(r"[^\W\d_]+\Z")
+_WORD_AT_START = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _NO_TITLE = re.compile(
     r"(?:microsoft word|untitled|document\d*|powerpoint|slide \d)\b.*|.*\.(?:docx?|pdf|tex|indd|dvi|qxd|rtf|odt)", re.I
@@ -62,6 +65,7 @@ def _written(pages: list[list[Line]], labels: list[str], whole: bool) -> tuple[s
     body = body_size(kept)
     found = list(paragraphs(kept, body))
     levels = _levels(found, body)
+    compounds = _compounds(kept)
     writing = Writing()
     starts: dict[int, int] = {}
     in_list = False
@@ -70,7 +74,7 @@ def _written(pages: list[list[Line]], labels: list[str], whole: bool) -> tuple[s
             writing.write("\n" if in_list and paragraph.marker else "\n\n")
         in_list = bool(paragraph.marker)
         start = writing.length
-        _write(writing, paragraph, starts)
+        _write(writing, paragraph, starts, compounds)
         if paragraph.lines[0][1].running:
             writing.mark(start, MarkKind.BOILERPLATE)
         elif paragraph.marker:
@@ -86,16 +90,32 @@ def _written(pages: list[list[Line]], labels: list[str], whole: bool) -> tuple[s
     return writing.text, tuple(sorted([*writing.marks, *pages_marked]))
 
 
-def _write(writing: Writing, paragraph: Paragraph, starts: dict[int, int]) -> None:
-    """Write a paragraph as one line, words that were broken at the end of a line put together."""
-    for number, (page, line) in enumerate(paragraph.lines):
-        broken = line.text.endswith(SOFT_HYPHEN)
-        joined = broken and number + 1 < len(paragraph.lines)
-        words = line.text.replace(SOFT_HYPHEN, "") + ("-" if broken and not joined else "")
+def _compounds(pages: list[list[Line]]) -> frozenset[str]:
+    """The words that are written with a hyphen inside of a line, in small letters."""
+    return frozenset(word.casefold() for lines in pages for line in lines for word in _COMPOUND.findall(line.text))
+
+
+def _write(writing: Writing, paragraph: Paragraph, starts: dict[int, int], compounds: frozenset[str]) -> None:
+    """Write a paragraph as one line, words that were broken at the end of a line put together.
+
+    A hyphen there stays where the word has it elsewhere, too: a PDF does not say which of both it is.
+    """
+    lines = paragraph.lines
+    for number, (page, line) in enumerate(lines):
+        words = " ".join(line.text.replace(SOFT_HYPHEN, "").split())
         starts.setdefault(page, writing.length)
-        writing.write(" ".join(words.split()))
-        if not joined and number + 1 < len(paragraph.lines):
-            writing.write(" ")
+        writing.write(words)
+        last = number + 1 == len(lines)
+        if not line.text.endswith(SOFT_HYPHEN):
+            writing.write("" if last else " ")
+        elif last or _joined_by_hyphen(words, lines[number + 1][1].text).casefold() in compounds:
+            writing.write("-")
+
+
+def _joined_by_hyphen(line: str, following: str) -> str:
+    """The word that is broken between two lines, as it is with a hyphen."""
+    ended, begun = _WORD_AT_END.search(line), _WORD_AT_START.match(following)
+    return f"{ended[0]}-{begun[0]}" if ended and begun else ""
 
 
 def _levels(found: list[Paragraph], body: float) -> dict[float, str]:

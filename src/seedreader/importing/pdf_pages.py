@@ -50,14 +50,14 @@ def furniture(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[int, int]]:
     """Page and line of running heads, feet and page numbers, counted from 0.
 
     A short line at the edge of a page is one where it is a page's number, or stands so at that height on three pages
-    and more, whatever the figures in it.
+    and more, whatever the figures in it; so is the outermost line however long, if it has words.
     """
     widest = max((line.right - line.left for lines in pages for line in lines), default=0.0)
     edges = {
         (number, place): (_DIGITS.sub("#", line.text.casefold().strip()), round(line.base / _SAME_HEIGHT))
         for number, lines in enumerate(pages)
-        for place, line in _edges(lines)
-        if line.right - line.left < _WIDEST_RUNNING * widest
+        for place, line, outermost in _edges(lines)
+        if line.right - line.left < _WIDEST_RUNNING * widest or (outermost and any(map(str.isalpha, line.text)))
     }
     counts = Counter(words for _, words in {(number, words) for (number, _), words in edges.items()})
     return frozenset(
@@ -67,10 +67,12 @@ def furniture(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[int, int]]:
     )
 
 
-def _edges(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
-    """The lines that stand highest and lowest on a page."""
+def _edges(lines: Sequence[Line]) -> Iterator[tuple[int, Line, bool]]:
+    """The lines that stand highest and lowest on a page, and whether it is the very first or last."""
     ordered = sorted(enumerate(lines), key=lambda each: -each[1].base)
-    yield from {place: (place, line) for place, line in (*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:])}.values()
+    outermost = {ordered[0][0], ordered[-1][0]} if ordered else set()
+    at_edges = dict([*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:]])
+    yield from ((place, line, place in outermost) for place, line in at_edges.items())
 
 
 def paragraphs(pages: Sequence[Sequence[Line]], body: float) -> Iterator[Paragraph]:
