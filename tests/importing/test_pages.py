@@ -5,6 +5,7 @@ trafilatura's; `UNSEEN` were written afterwards, and nothing was changed for the
 """
 
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 from seedreader.domain.articles import MarkKind
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Options
+from seedreader.importing.html_blocks import Block
+from seedreader.importing.html_main import blocks_of_article
 from seedreader.importing.reading import Reading
 from tests.importing.helpers import marked, reading
 
@@ -179,3 +182,15 @@ def test_short_words_of_lists_and_figures_are_the_article_and_captions_of_pictur
     html = f"<title>Pier</title><article><h1>Pier</h1><p>{PROSE}</p>{markup}<p>{CLOSING}</p></article>"
     found = reading(html.encode(), Format.HTML).text
     assert " ".join(found.split()) == " ".join(f"Pier {PROSE} {kept} {CLOSING}".split())
+
+
+def test_the_blocks_of_a_book_are_found_in_proportion_to_its_length() -> None:
+    paragraphs = [f"Paragraph {number} of a long book about the harbour and the storm" * 4 for number in range(20_000)]
+    text = "\n".join(paragraphs)
+    blocks, start = [], 0
+    for each in paragraphs:
+        blocks.append(Block(start, start + len(each), False))
+        start += len(each) + 1
+    began = time.process_time()
+    assert len(blocks_of_article(text, blocks, text)) == len(blocks)
+    assert time.process_time() - began < 5, "looked for from the beginning, each takes as long as all before it"

@@ -17,6 +17,9 @@ _LONG = 40
 """Letters and figures of a block that stands for itself."""
 
 _SAMPLE = 40
+_NEAR = 400
+"""Letters and figures between two long blocks that count as one after the other."""
+
 _MOST_IN_A_LINE = 12
 """Short blocks that are one line together."""
 
@@ -37,11 +40,7 @@ def blocks_of_article(text: str, blocks: Sequence[Block], article: str) -> froze
     bare = [letters(text[block.start : block.end]) for block in blocks]
     own = {words for words, block in zip(bare, blocks, strict=True) if not block.beside}
     anchors = _in_order(
-        [
-            (place, *found)
-            for place, words in enumerate(bare)
-            if not (blocks[place].beside and words in own) and (found := _place(words, sought))
-        ]
+        _places(bare, [block.beside and words in own for block, words in zip(blocks, bare, strict=True)], sought)
     )
     kept = {place for place, _, _ in anchors}
     edges = [(-1, 0, 0), *anchors, (len(blocks), len(sought), len(sought))]
@@ -77,10 +76,26 @@ def share_found(text: str, blocks: Sequence[Block], kept: frozenset[int], articl
     return min(1.0, have / max(1, len(letters(article))))
 
 
+def _places(bare: Sequence[str], passed_over: Sequence[bool], sought: str) -> list[tuple[int, int, int]]:
+    """The long blocks that stand in the article's words, and from where to where.
+
+    Each is looked for where the one before ended, and only then everywhere: that would take long for a book.
+    """
+    found = []
+    reached = 0
+    for place, words in enumerate(bare):
+        if passed_over[place] or len(words) < _LONG:
+            continue
+        start = sought.find(words, reached, reached + len(words) + _NEAR)
+        span = (start, start + len(words)) if start >= 0 else _place(words, sought)
+        if span is not None:
+            found.append((place, *span))
+            reached = span[1]
+    return found
+
+
 def _place(words: str, sought: str) -> tuple[int, int] | None:
     """Where a long block stands in the article's words: whole, or at least its beginning or its end."""
-    if len(words) < _LONG:
-        return None
     start = sought.find(words)
     if start >= 0:
         return start, start + len(words)
