@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call, Run
-from tests.importing.made import RSS, docx, epub, lines, paragraph, pdf
+from tests.importing.made import PICTURE, RSS, docx, epub, lines, paragraph, pdf
 from tests.importing.test_web import PAGE, Site
 
 WORDS = "The harbour was closed on Friday after a storm that nobody had foreseen."
@@ -74,6 +74,16 @@ def test_what_could_not_be_read_is_told_of(call: Call, tmp_path: Path) -> None:
     assert shown and outcome.code == 0
     assert f"{shown} character" in outcome.err and "could not be read" in outcome.err
     assert call("add", page).err == "", "known already"
+
+
+def test_pages_that_are_pictures_without_text_are_told_of(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(pdf(lines(WORDS), PICTURE, PICTURE, ""))
+    added = call("add", f"{tmp_path}/scan.pdf")
+    assert added.code == 0
+    assert "2 pages are pictures without text and left out: run text recognition" in added.err
+    assert "pictures" not in call("add", f"{tmp_path}/scan.pdf").err, "what is known already was told of before"
+    (tmp_path / "only.pdf").write_bytes(pdf(PICTURE))
+    assert "only pictures of a page" in call("add", f"{tmp_path}/only.pdf").err
 
 
 def test_of_a_folder_what_is_no_file_is_passed_over_and_named(call: Call, tmp_path: Path) -> None:

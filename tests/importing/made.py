@@ -131,8 +131,12 @@ def lines(*words: str, top: float = 700, apart: float = 14, **more: float) -> li
     return [Set(each, y=top - number * apart, **more) for number, each in enumerate(words)]  # type: ignore[arg-type]
 
 
-def pdf(*pages: Sequence[Set], title: str = "", encrypted: bool = False) -> bytes:
-    """A PDF with those lines on its pages, in Helvetica and WinAnsi."""
+PICTURE = "q 100 0 0 100 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
+"""A grey box, as an image in a page's own drawing."""
+
+
+def pdf(*pages: Sequence[Set] | str, title: str = "", encrypted: bool = False) -> bytes:
+    """A PDF with those lines on its pages, in Helvetica and WinAnsi; a page may also be drawn otherwise."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(pages)))}] >>",
@@ -141,10 +145,7 @@ def pdf(*pages: Sequence[Set], title: str = "", encrypted: bool = False) -> byte
         f"<< /Title ({title}) /Author (Ada Lovelace) /CreationDate (D:20250408093000Z) >>",
     ]
     for number, page in enumerate(pages):
-        content = "\n".join(
-            f"BT /F{2 if line.bold else 1} {line.size} Tf {line.x} {line.y} Td ({_escaped(line.words)}) Tj ET"
-            for line in page
-        )
+        content = page if isinstance(page, str) else "\n".join(map(_set, page))
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> "
             f"/Contents {7 + 2 * number} 0 R >>"
@@ -164,6 +165,10 @@ def pdf(*pages: Sequence[Set], title: str = "", encrypted: bool = False) -> byte
     more = f" /Encrypt {len(objects)} 0 R /ID [<00> <00>]" if encrypted else ""
     out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 5 0 R{more} >>\nstartxref\n{start}\n%%EOF\n".encode()
     return bytes(out)
+
+
+def _set(line: Set) -> str:
+    return f"BT /F{2 if line.bold else 1} {line.size} Tf {line.x} {line.y} Td ({_escaped(line.words)}) Tj ET"
 
 
 def _escaped(words: str) -> str:

@@ -45,7 +45,7 @@ def misbehave(given, options):
         content = b'{"parts": [%s]}' % row
         os.write(answers, len(content).to_bytes(8, "big") + content)
     if words[0] == b"halves":
-        known = rb'"metadata": {"author": "c\\u0000"}, "part": ["d\\ud800", "", ""]'
+        known = rb'"metadata": {"author": "c\\u0000"}, "pictures": 0, "part": ["d\\ud800", "", ""]'
         row = rb'{"title": "a\\ud800", "text": "b\\ud800", "marks": [], %s}' % known
         content = b'{"parts": [%s]}' % row
         os.write(answers, len(content).to_bytes(8, "big") + content)
@@ -163,6 +163,6 @@ def test_nothing_in_the_folder_one_is_in_is_run(tmp_path: Path, monkeypatch: pyt
 
 def test_marks_outside_the_text_are_left_out() -> None:
     row = '{"title":"t","text":"abc","marks":[[0,9,"link","",0],[1,2,"link","x",0],[2,1,"link","",0]]'
-    answer = f'{{"parts":[{row},"metadata":{{}},"part":["","",""]}}]}}'
+    answer = f'{{"parts":[{row},"metadata":{{}},"pictures":0,"part":["","",""]}}]}}'
     (part,) = wire.answered(answer.encode())
     assert [(mark.start, mark.end) for mark in part.reading.marks] == [(1, 2)]

@@ -116,6 +116,7 @@ class ArticleDraft:
     """What an importer makes of one source: everything the library needs to add it.
 
     `source` is an absolute path or a URL, `source_name` its last part, `sha256` that of the original bytes in hex.
+    `pictures` is how many of its pages are pictures without text, and so left out.
     """
 
     source: str
@@ -127,6 +128,7 @@ class ArticleDraft:
     encoding: str = "utf-8"
     marks: tuple[Mark, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    pictures: int = 0
 
 
 class AddStatus(StrEnum):

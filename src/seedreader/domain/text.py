@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import filterfalse
 
 from seedreader.errors import InvalidValue
@@ -66,6 +67,30 @@ UNREADABLE = "\ufffd"
 """What stands in a text where a source has bytes that are no text, a zero character or half of a surrogate pair."""
 
 
+@dataclass(slots=True)
+class Doubts:
+    """What is doubtful about texts that came.
+
+    How many characters stand for what could not be read, how many texts were in an encoding that only their looks tell,
+    by encoding, and how many pages are pictures without text and so left out.
+    """
+
+    unreadable: int = 0
+    guessed: Counter[str] = field(default_factory=Counter)
+    pictures: int = 0
+
+    def add(self, others: "Doubts") -> None:
+        """Count those of other texts, too."""
+        self.unreadable += others.unreadable
+        self.guessed += others.guessed
+        self.pictures += others.pictures
+
+    def told(self) -> list[str]:
+        """All of it in words, each without a full stop."""
+        told = (unreadable_told(self.unreadable), guessed_told(self.guessed), pictures_told(self.pictures))
+        return [each for each in told if each]
+
+
 def unreadable_told(count: int) -> str:
     """That so many characters could not be read, in words; "" for none."""
     if not count:
@@ -83,9 +108,12 @@ def guessed_told(encodings: Mapping[str, int]) -> str:
     return f"{count:,} {'text is' if count == 1 else 'texts are'} not in Unicode and read as {told}, a guess"
 
 
-def doubts_told(unreadable: int, guessed: Mapping[str, int]) -> list[str]:
-    """What is to be told of the texts that came: `unreadable_told`, `guessed_told`, or nothing."""
-    return [told for told in (unreadable_told(unreadable), guessed_told(guessed)) if told]
+def pictures_told(count: int) -> str:
+    """That so many pages are pictures without text, in words; "" for none."""
+    if not count:
+        return ""
+    pages = "page is a picture" if count == 1 else "pages are pictures"
+    return f"{count:,} {pages} without text and left out: run text recognition (ocrmypdf) to have the words"
 
 
 def canonical(text: str) -> str:

@@ -2,12 +2,13 @@
 
 import math
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from seedreader.domain.articles import Added, AddStatus, ArticleDraft, CameTo
 from seedreader.domain.library import Library
-from seedreader.domain.text import UNREADABLE
+from seedreader.domain.text import UNREADABLE, Doubts
 from seedreader.errors import LibraryError, SeedreaderError
 from seedreader.importing.sources import FailedSource, out_of_memory
 
@@ -33,10 +34,8 @@ class Outcome(NamedTuple):
     source: str
     added: Added | None
     error: SeedreaderError | None
-    unreadable: int = 0
-    """How many characters of a text that came stand for what could not be read."""
-    guessed: str = ""
-    """The encoding of a text that came, where only its looks tell it."""
+    doubts: Doubts | None = None
+    """What is doubtful about a text that came."""
 
     @property
     def status(self) -> AddStatus:
@@ -113,5 +112,12 @@ def _outcome(draft: ArticleDraft, came_to: Iterator[CameTo]) -> Outcome:
             came = added.status is not AddStatus.UNCHANGED
             if not came:
                 return Outcome(draft.source, added, None)
-            guessed = "" if draft.encoding.startswith(_TOLD_BY_BYTES) else draft.encoding
-            return Outcome(draft.source, added, None, draft.text.count(UNREADABLE), guessed)
+            return Outcome(draft.source, added, None, _doubts(draft))
+
+
+def _doubts(draft: ArticleDraft) -> Doubts | None:
+    """What is doubtful about a text; None, as of nearly every one, for nothing."""
+    unreadable, is_guessed = draft.text.count(UNREADABLE), not draft.encoding.startswith(_TOLD_BY_BYTES)
+    if not (unreadable or is_guessed or draft.pictures):
+        return None
+    return Doubts(unreadable, Counter([draft.encoding] if is_guessed else []), draft.pictures)

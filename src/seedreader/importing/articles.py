@@ -142,4 +142,5 @@ def _assembled(
         encoding=encoding,
         marks=reading.marks,
         metadata=reading.metadata,
+        pictures=reading.pictures,
     )

@@ -8,7 +8,7 @@ from seedreader.domain.articles import Mark, MarkKind, Metadata
 from seedreader.errors import ImportFailed
 from seedreader.importing.given import Given, Options
 from seedreader.importing.headlines import shortened
-from seedreader.importing.pdf_lines import SOFT_HYPHEN, Line, lines_of
+from seedreader.importing.pdf_lines import SOFT_HYPHEN, Line, has_picture, lines_of
 from seedreader.importing.pdf_pages import LARGER, Paragraph, body_size, furniture, paragraphs
 from seedreader.importing.plain import plain_title
 from seedreader.importing.reading import Part, Reading
@@ -37,7 +37,7 @@ def read(given: Given, options: Options) -> list[Part]:
     except pypdfium2.PdfiumError as error:
         raise _refused(given, str(error)) from error
     try:
-        pages = [list(lines_of(page)) for page in document]
+        pages, pictures = _pages(document)
         known, labels = document.get_metadata_dict(skip_empty=True), _labels(document)
     except pypdfium2.PdfiumError as error:
         raise _refused(given, str(error)) from error
@@ -51,7 +51,17 @@ def read(given: Given, options: Options) -> list[Part]:
     text, marks = _written(pages, labels, options.whole_page)
     if not text.strip():
         text, marks = _written(pages, labels, True)
-    return [Part(Reading(shortened(_title(known, text, marks, given)), text, marks, _metadata(known)))]
+    return [Part(Reading(shortened(_title(known, text, marks, given)), text, marks, _metadata(known), pictures))]
+
+
+def _pages(document: Any) -> tuple[list[list[Line]], int]:
+    """The lines of each page, and how many pages have none but a picture."""
+    pages, pictures = [], 0
+    for page in document:
+        lines = list(lines_of(page))
+        pictures += not lines and has_picture(page)
+        pages.append(lines)
+    return pages, pictures
 
 
 def _written(pages: list[list[Line]], labels: list[str], whole: bool) -> tuple[str, tuple[Mark, ...]]:

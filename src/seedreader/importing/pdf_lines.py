@@ -56,6 +56,13 @@ def lines_of(page: Any) -> Iterator[Line]:
         text_page.close()
 
 
+def has_picture(page: Any) -> bool:
+    """Whether there is a picture on a pypdfium2 page."""
+    import pypdfium2.raw as pdfium
+
+    return next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]), None) is not None
+
+
 def _goes_on_elsewhere(handle: Any, hyphen: int, end: int) -> bool:
     """Whether what comes after a hyphen stands on another line; pdfium sets no line feed there."""
     if hyphen + 1 >= end:

@@ -8,12 +8,16 @@ from seedreader.domain.articles import Mark, Metadata
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The article's canonical text with its title, marks (sorted, inside the text) and metadata."""
+    """The article's canonical text with its title, marks (sorted, inside the text) and metadata.
+
+    `pictures` is how many of its pages are pictures without text.
+    """
 
     title: str
     text: str
     marks: tuple[Mark, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    pictures: int = 0
 
 
 class Part(NamedTuple):

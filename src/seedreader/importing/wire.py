@@ -69,6 +69,7 @@ def _part_row(part: Part) -> dict[str, Any]:
         "text": reading.text,
         "marks": marks,
         "metadata": asdict(reading.metadata),
+        "pictures": reading.pictures,
         "part": [part.name, part.source, part.digest],
     }
 
@@ -83,7 +84,8 @@ def _part(row: dict[str, Any]) -> Part:
     )
     metadata = Metadata(**{name: _words(value) for name, value in row["metadata"].items()})
     name, source, digest = map(_words, row["part"])
-    return Part(Reading(_words(row["title"]), text, tuple(marks), metadata), name, source, digest)
+    reading = Reading(_words(row["title"]), text, tuple(marks), metadata, int(row["pictures"]))
+    return Part(reading, name, source, digest)
 
 
 def _words(value: Any) -> str:

@@ -111,7 +111,6 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
     from seedreader.cli.showing import ADDITION, put_all, put_rows
     from seedreader.cli.streams import put_to_the_end, talk
     from seedreader.domain.passages import passages_told
-    from seedreader.domain.text import doubts_told
     from seedreader.importing.adding import add_all
     from seedreader.importing.progress import Progress, passed_over_told
     from seedreader.importing.sources import read_sources
@@ -130,7 +129,7 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
             put_to_the_end(lambda rows: put_all(ADDITION, rows, as_json), tally)
     if tally.passages:
         talk(f"In the texts that changed, {passages_told(tally.passages)}. List them: seedreader passages.")
-    for told in doubts_told(tally.unreadable, tally.guessed):
+    for told in tally.doubts.told():
         talk(f"{told}.")
     if told := passed_over_told(progress.passed_over):
         talk(f"{told}.")
@@ -144,11 +143,12 @@ class Tally:
     """Outcomes as they pass, counted; those that failed are kept."""
 
     def __init__(self, outcomes: "Iterable[Outcome]") -> None:
+        from seedreader.domain.text import Doubts
+
         self._outcomes = outcomes
         self.failures: list[tuple[str, SeedreaderError]] = []
         self.passages: Counter[AnchorStatus] = Counter()
-        self.unreadable = 0
-        self.guessed: Counter[str] = Counter()
+        self.doubts = Doubts()
         self.all = 0
 
     def __iter__(self) -> "Iterator[Outcome]":
@@ -158,8 +158,8 @@ class Tally:
                 self.failures.append((outcome.source, outcome.error))
             elif outcome.added is not None:
                 self.passages.update(outcome.added.passages)
-            self.unreadable += outcome.unreadable
-            self.guessed.update([outcome.guessed] if outcome.guessed else [])
+            if outcome.doubts is not None:
+                self.doubts.add(outcome.doubts)
             yield outcome
 
     def explain(self) -> None:

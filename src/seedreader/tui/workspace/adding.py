@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from seedreader.domain.articles import AddStatus, Article, ArticleDraft
 from seedreader.domain.passages import AnchorStatus, passages_told
-from seedreader.domain.text import doubts_told
+from seedreader.domain.text import Doubts
 from seedreader.errors import PrivateAddress, SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.snapshots import OpenedArticle, read_articles
@@ -36,8 +36,7 @@ class Tally:
     private: list[tuple[str, PrivateAddress]] = field(default_factory=list)
     """What is not fetched unless the user says so."""
     passages: Counter[AnchorStatus] = field(default_factory=Counter)
-    unreadable: int = 0
-    guessed: Counter[str] = field(default_factory=Counter)
+    doubts: Doubts = field(default_factory=Doubts)
     passed_over: Sequence[str] = ()
 
     def note(self, outcomes: "Sequence[Outcome]") -> None:
@@ -45,8 +44,8 @@ class Tally:
         for outcome in outcomes:
             self.counts[outcome.status] += 1
             self.passages.update(outcome.added.passages if outcome.added else {})
-            self.unreadable += outcome.unreadable
-            self.guessed.update([outcome.guessed] if outcome.guessed else [])
+            if outcome.doubts is not None:
+                self.doubts.add(outcome.doubts)
             if isinstance(outcome.error, PrivateAddress):
                 self.private.append((outcome.source, outcome.error))
             elif outcome.error is not None:
@@ -262,7 +261,7 @@ def _summary(tally: Tally, *, stopped: bool) -> str:
         text = f"Stopped: {text}"
     if tally.passages:
         text += f"; of what changed, {passages_told(tally.passages)}"
-    for told in doubts_told(tally.unreadable, tally.guessed):
+    for told in tally.doubts.told():
         text += f"; {told}"
     if tally.passed_over:
         text += f"; {passed_over_told(tally.passed_over)}"
