@@ -123,6 +123,13 @@ def test_an_address_is_known_by_how_it_begins(argument: str) -> None:
     assert list(expand([argument])) == [Address(argument)]
 
 
+def test_an_address_may_be_written_as_it_is_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert list(expand(["www.example.org/a"])) == [Address("https://www.example.org/a")]
+    write(tmp_path / "www.example.org.txt")
+    assert list(expand(["www.example.org.txt", "www.*"])) == [Path("www.example.org.txt")] * 2
+
+
 def test_one_bad_source_does_not_keep_the_others_away(tmp_path: Path) -> None:
     good = write(tmp_path / "good.txt")
     empty = write(tmp_path / "empty.txt", " \n")

@@ -180,12 +180,20 @@ def _expand(
         raise ImportFailed(f"{argument!r} is no file name", "Name files, folders or patterns.")
     if argument.startswith("~") and not os.path.lexists(argument):
         argument = str(expanded(argument))
-    if os.path.lexists(argument) or not (_URL.match(argument) or glob.has_magic(argument)):
+    address = _address_meant(argument)
+    if os.path.lexists(argument) or not (address or glob.has_magic(argument)):
         yield from _files_at(Path(argument), below)
-    elif _URL.match(argument):
-        yield Address(argument.strip())
+    elif address:
+        yield Address(address)
     else:
         yield from _files_matching(argument, below, is_cancelled, pass_over)
+
+
+def _address_meant(argument: str) -> str:
+    """The address that somebody means who writes so, where there is no such file; "" for none."""
+    if _URL.match(argument):
+        return argument.strip()
+    return f"https://{argument.strip()}" if argument.startswith("www.") and not glob.has_magic(argument) else ""
 
 
 def _files_at(path: Path, below: Below) -> Iterator[Path | FailedSource]:
