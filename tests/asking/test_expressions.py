@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedreader.asking.expressions import NEAR_BY, And, Expression, Near, Not, Or, Tagged, is_spatial, names_in, parse
+from seedreader.asking.expressions import (
+    NEAR_BY,
+    And,
+    Expression,
+    Near,
+    Not,
+    Or,
+    Tagged,
+    is_spatial,
+    names_in,
+    parse,
+    renamed,
+)
 from seedreader.asking.standing import Standing, condition, finder, is_decided_by_necessary, necessary
 from seedreader.errors import InvalidValue
 
@@ -59,6 +71,23 @@ def test_what_means_nothing_is_told_with_its_place_and_a_hint(text: str, message
         parse(text)
     assert caught.value.message == message
     assert caught.value.hint
+
+
+RENAMED = [
+    ("a AND NOT  (a OR b)", {"a": "x/y"}, "x/y AND NOT  (x/y OR b)"),
+    ("key  claim NEAR/5 a", {"key claim": "claim"}, "claim NEAR/5 a"),
+    ('"a" OR b', {"a": "so (it) goes"}, '"so (it) goes" OR b'),
+    ("a OR b", {"a": 'the "so" AND'}, '"the ""so"" AND" OR b'),
+    ("a OR b", {"b": "NEAR/x"}, 'a OR "NEAR/x"'),
+    ("a  OR b", {"c": "d"}, "a  OR b"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "following"), RENAMED, ids=[text for _, _, text in RENAMED])
+def test_an_expression_with_other_names(text: str, names: dict[str, str], following: str) -> None:
+    found = renamed(text, lambda name: names.get(name, name))
+    assert found == following
+    assert list(names_in(parse(found))) == [names.get(name, name) for name in names_in(parse(text))]
 
 
 def test_a_hint_is_of_what_is_wrong() -> None:

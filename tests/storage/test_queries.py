@@ -1,7 +1,7 @@
 """Passages by expressions of tags, and the expressions that are kept."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -136,6 +136,35 @@ def test_queries_are_kept_under_their_names(tagged: Library) -> None:
     assert tagged.history.undo().what == "delete query a"
     assert tagged.history.undo().what == "save query of officials"
     assert tagged.queries.find("Of officials").expression == "actor AND claim"
+
+
+def test_kept_expressions_follow_their_tags(tagged: Library) -> None:
+    tagged.queries.save("one", "quote AND NOT ACTOR/japan OR key claim")
+    tagged.queries.save("other", "claim")
+    changes: list[tuple[Callable[[], object], str]] = [
+        (lambda: tagged.tags.rename("quote", "said (so)"), '"said (so)" AND NOT ACTOR/japan OR key claim'),
+        (lambda: tagged.tags.rename("actor", "person"), '"said (so)" AND NOT person/japan OR key claim'),
+        (lambda: tagged.tags.move("key claim", "person"), '"said (so)" AND NOT person/japan OR person/key claim'),
+        (lambda: tagged.tags.merge("person/japan", "claim"), '"said (so)" AND NOT claim OR person/key claim'),
+    ]
+    before = [tagged.queries.find("one").expression]
+    for change, expression in changes:
+        change()
+        assert tagged.queries.find("one").expression == expression
+        assert list(tagged.queries.passages(expression)), "its tags are there"
+        before.append(expression)
+    assert tagged.queries.find("other").expression == "claim"
+    for _, expression in zip(undone(tagged), reversed(before[:-1]), strict=False):
+        assert tagged.queries.find("one").expression == expression
+
+
+def test_a_kept_expression_does_not_follow_another_tag_of_the_same_letters(library: Library) -> None:
+    add(library)
+    for name in ("Quote/one", "quote/two"):
+        library.tags.create(name)
+    library.queries.save("mine", "Quote OR quote OR quote/two")
+    library.tags.rename("quote", "said")
+    assert library.queries.find("mine").expression == "Quote OR said OR said/two"
 
 
 def test_what_cannot_be_kept(tagged: Library) -> None:

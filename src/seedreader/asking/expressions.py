@@ -12,8 +12,10 @@ no place in the current text, an orphan, is near nothing. An expression names at
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from seedreader.errors import InvalidValue
@@ -83,6 +85,29 @@ def is_spatial(expression: Expression) -> bool:
     if isinstance(expression, Not):
         return is_spatial(expression.part)
     return isinstance(expression, Near) or is_spatial(expression.left) or is_spatial(expression.right)
+
+
+def renamed(text: str, new_name: Callable[[str], str]) -> str:
+    """The same expression with other names for its tags; all else stays as it is written. Raises `InvalidValue`."""
+    written, reached = "", 0
+    for is_name, group in groupby(_tokens(text), key=attrgetter("is_name")):
+        tokens = list(group)
+        name = " ".join(token.text for token in tokens)
+        if is_name and new_name(name) != name:
+            written += text[reached : tokens[0].start] + _spelled(new_name(name))
+            reached = tokens[-1].end
+    return written + text[reached:]
+
+
+def _spelled(name: str) -> str:
+    """A name as an expression has it: in quotation marks where a part of it would mean something else."""
+    try:
+        tokens = list(_tokens(name))
+    except InvalidValue:
+        tokens = []
+    is_plain = '"' not in name and all(token.is_name for token in tokens) and name == " ".join(t.text for t in tokens)
+    doubled = name.replace('"', '""')
+    return name if is_plain else f'"{doubled}"'
 
 
 _TOKEN: Final = re.compile(r'\s*(?:(?P<sign>[()])|"(?P<quoted>(?:[^"]|"")*)"|(?P<word>[^\s()"]+)|(?P<open>"))')

@@ -24,6 +24,7 @@ from seedreader.domain.tags import (
 from seedreader.errors import AlreadyExists, InvalidValue, NotFound
 from seedreader.storage.connection import Connection
 from seedreader.storage.guarding import SWEEPING
+from seedreader.storage.query_names import follow
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import alike, known_as, level_of, spelled, tag_id_of, tags_under
 from seedreader.storage.tag_sets import sets, uses
@@ -119,6 +120,7 @@ class SqliteTags:
             under = tags_under(self._connection, level)
             names = {tag_id: known_tag_name(new_name + old[len(level) :]) for tag_id, old in under}
             self._check_free(names.values(), names)
+            follow(self._recorder, level, new_name)
             # In this order no new name is still the old one of a tag whose turn comes later.
             for tag_id, old in sorted(under, key=lambda tag: len(tag[1]), reverse=len(new_name) > len(level)):
                 if names[tag_id] != old:
@@ -144,6 +146,7 @@ class SqliteTags:
             if is_within(target.name, level):
                 other = "itself" if target.name == level else "one below it"
                 raise InvalidValue(f"The tag {level} cannot be merged into {other}", "Name another tag.")
+            follow(self._recorder, level, target.name)
             became = {level: target.name}
             for tag_id, old in tags_under(self._connection, level):
                 upper = next(above for above in reversed(levels_of(old)) if above in became)

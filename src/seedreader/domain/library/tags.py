@@ -60,7 +60,7 @@ class Tags(Protocol):
         """Rename a tag and the tags below it. Raises `AlreadyExists` where the new name is taken (see `merge`).
 
         A level that is no tag itself (`quote`, where there is only `quote/naive`) is renamed in the tags below it; the
-        first of them is returned then.
+        first of them is returned then. Kept expressions follow it to the new name, as they do when it is merged.
         """
 
     def move(self, name: str, level: str) -> Tag:
