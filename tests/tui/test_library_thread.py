@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -101,6 +102,26 @@ async def test_what_is_read_beside_a_change_that_ends_meanwhile_is_read_again(
     assert await asyncio.wait_for(two.read(read), 10) == ["new"]
     assert asked[0] == [], "first it was read beside the change"
     await changing
+
+
+async def test_a_new_library_that_is_opened_slowly_is_read_beside_once_it_is_there(
+    tmp_path: Path, held: threading.Event
+) -> None:
+    path = tmp_path / "library.db"
+
+    def slowly() -> Library:
+        time.sleep(0.4)
+        return opened(path)
+
+    thread = LibraryThread(slowly, lambda: open_library(path, coder="Ada", read_only=True))
+    thread.start()
+    changing = asyncio.create_task(thread.call(lambda library: held.wait(20)))
+    await asyncio.sleep(0)
+    assert await asyncio.wait_for(thread.read(tags), 10) == []
+    assert not changing.done()
+    held.set()
+    await changing
+    thread.stop()
 
 
 async def test_where_nothing_can_be_read_beside_it_waits(tmp_path: Path, held: threading.Event) -> None:

@@ -37,6 +37,8 @@ class LibraryThread:
         self._opening_beside = opening_beside
         self._beside: LibraryThread | None = None
         self._done = 0
+        self._opened = False
+        """Whether the library is open, or could not be opened."""
         self._began: float | None = None
         """When what is being done began, on the monotonic clock; None for nothing."""
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
@@ -82,6 +84,8 @@ class LibraryThread:
         waiting = asyncio.wrap_future(future)
         try:
             await asyncio.wait([waiting], timeout=self._patience())
+            while not waiting.done() and not self._opened:  # Nothing can be read beside it yet, if it is new.
+                await asyncio.wait([waiting], timeout=PATIENCE)
         except asyncio.CancelledError:
             waiting.add_done_callback(_taken_note_of)
             raise
@@ -144,6 +148,7 @@ class LibraryThread:
             library = self._opening()
         except BaseException as error:  # noqa: BLE001 - raised again by whoever asks for something
             failure = error
+        self._opened = True
         while (job := self._jobs.get()) is not None:
             work, future = job
             if not future.set_running_or_notify_cancel():
