@@ -1,6 +1,7 @@
 """Import: counts on stdout, what was not taken on stderr, nothing changed by a trial."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,17 @@ def test_a_new_tag_that_looks_like_another_is_told(call: Call, tables: list[Path
     call("tag", "1", "claim", "--quote", "Japan", "--nth", "1", *there)
     assert "looks like your tag “claim”" not in call("import", tables[0], "--dry-run", *there).err
     assert "The new tag “cl\u0430im” looks like your tag “claim”" in call("import", tables[0], *there).err
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="file names are text there")
+def test_files_whose_names_are_no_text_come_in(call: Call, tables: list[Path], tmp_path: Path) -> None:
+    there, codebook = other(tmp_path), tmp_path / "codes\udcff.csv"
+    codebook.write_text("tag,description\nclaim,What could be checked\n")
+    call("add", SEEDS, *there)
+    assert call("import", tables[0].rename(tmp_path / "said\udcff.csv"), *there).code == 0
+    assert call("tags", "import", codebook, *there).code == 0
+    done = [row["what"] for row in call("history", "--limit", "2", "--json", *there).json]
+    assert done == ["import codes\ufffd.csv", "import said\ufffd.csv"]
 
 
 def test_a_dry_run_says_what_it_would_come_to(call: Call, tables: list[Path], tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ def documents(folder: Path) -> list[Path]:
     )
     core = CORE.format(title=words).replace("Ada Lovelace", words).replace("en-GB", words)
     minutes = docx(paragraph(words, "H1"), paragraph(f"{WORDS} {words}"), more={"docProps/core.xml": core})
-    book = epub({"a.xhtml": f"<h1>{words}</h1><p>{WORDS} {words}</p>"}, {"a.xhtml": words})
+    chapter = f"a{''.join(FORMATS.values())}[bold]b[].xhtml"
+    book = epub({chapter: f"<h1>{words}</h1><p>{WORDS} {words}</p>"}, {chapter: words})
     printed = pdf(lines(f"{WORDS} {MARKUP}", WORDS), title=IN_PDF)
     made = {"f.rss": feed.encode(), "p.html": page.encode(), "m.docx": minutes, "b.epub": book, "p.pdf": printed}
     for name, data in made.items():

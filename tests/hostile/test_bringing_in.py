@@ -133,6 +133,9 @@ def test_names_of_files_that_are_no_text_are_shown_and_go_out_as_json(
         *(["import", str(file)], ["restore", str(file)], ["--library", str(file), "list"], ["remove", file.name]),
     ):
         assert harmless(environment, *command).strip(), command
+    library.with_name(f"{library.stem} (conflicted copy 2024-01-01).db").write_bytes(library.read_bytes())
+    assert "looks like a copy" in harmless(environment, "list")
+    assert "conflicted copy" in harmless(environment, "check")
 
 
 @pytest.mark.terminal

@@ -9,7 +9,7 @@ from seedreader.errors import LibraryReadOnly
 from tests.storage.conftest import Opener
 
 
-@pytest.mark.parametrize("value", [None, True, 3, 1.5, "“dark”\x00", ["a", {"b": [1, None]}], {}])
+@pytest.mark.parametrize("value", [None, True, 3, 1.5, "“dark”\x00", "\udcff", ["a", {"b": [1, None]}], {}])
 def test_values_are_remembered(library: Library, opened: Opener, value: Any) -> None:
     library.session.set("theme", "old")
     library.session.set("theme", value)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from seedreader.domain.library import Library
+from seedreader.importing.storable import storable
 
 
 class _OnlyTried(Exception):
@@ -16,7 +17,7 @@ def one_step(library: Library, what: str, *, try_only: bool = False) -> Iterator
 
     What an exception passes through leaves nothing. Raises `LibraryError`.
     """
-    with suppress(_OnlyTried), library.change(what):
+    with suppress(_OnlyTried), library.change(storable(what)):  # names of files may be no text
         yield
         if try_only:
             raise _OnlyTried

@@ -81,5 +81,5 @@ class SqliteSession:
         if self._connection.read_only:
             return
         with self._connection.transaction():
-            row = {"key": key, "value": json.dumps(value, ensure_ascii=False)}
+            row = {"key": key, "value": json.dumps(value)}  # in ASCII: names of files may be no text
             self._connection.put("session", stamped("session", row))
