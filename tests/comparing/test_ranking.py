@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedreader.comparing import ranking
+from seedreader.comparing.efforts import READING, Effort
 from seedreader.comparing.memory import MemoryIndex
-from seedreader.comparing.ranking import READING, Effort, Ranker
+from seedreader.comparing.ranking import Ranker
 from seedreader.domain.text import Span
 from tests import strategies
 from tests.comparing.corpora import indexed, seed_index, words_of

@@ -20,7 +20,7 @@ quoted from reported.
 | `words`, `lexicon`, `places`, `thesaurus`, `rarity` | words of English news: stems, spellings, countries, meanings |
 | `sentences`, `features` | what is compared, and what of it |
 | `postings`, `memory` | what ranking asks of a store, and a store in memory |
-| `scoring`, `quoting`, `ranking` | how alike, and which come first |
+| `scoring`, `quoting`, `gist`, `efforts`, `ranking` | how alike, and which come first |
 | `dates`, `figures`, `evidence`, `suggesting` | why, of what kind, how far it stands out |
 | `aligning`, `drift`, `speech`, `threads` | how wording changed from source to source, and who carries it |
 

@@ -15,7 +15,9 @@ from itertools import chain
 from time import monotonic
 from typing import Final, NamedTuple
 
+from seedreader.comparing.efforts import ARRIVING, READING, Effort
 from seedreader.comparing.features import features, quotations
+from seedreader.comparing.gist import Gists
 from seedreader.comparing.postings import Postings
 from seedreader.comparing.scoring import Scorer, Weighed
 from seedreader.comparing.steps import NO_STEPS, Steps
@@ -23,6 +25,9 @@ from seedreader.domain.text import Span
 
 EXHAUSTIVE: Final = 400
 """Up to so many sentences, all of them are looked at."""
+
+FEW: Final = EXHAUSTIVE
+"""Up to so many sentences, what one has in common with all of an article is taken off what it has with one there."""
 
 STEADY: Final = 0.02
 """A large set of sentences that grew or shrank by no more than this share is measured as it was before."""
@@ -32,31 +37,8 @@ _SAMPLE: Final = 128
 _NOISE_SAMPLE: Final = 24
 _NOISE_RANK: Final = 3
 _LEAST_NOISE: Final = 0.13
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How much one query may cost.
-
-    So many terms are looked up and postings read; so many sentences are scored by their words, the best of them in
-    full, and of those the best with their neighbours.
-    """
-
-    terms: int = 32
-    postings: int = 8_000
-    worded: int = 40
-    scored: int = 30
-    neighbours: int = 8
-
-
-READING: Final = Effort(worded=200, scored=100, neighbours=20)
-"""For a passage that a reader asks about in a small set of articles, and for all pairs of it."""
-
-ASKED: Final = Effort(worded=24, scored=18, neighbours=5)
-"""For a passage that a reader asks about in a large library, where an answer has to come at once."""
-
-ARRIVING: Final = Effort(terms=16, postings=3_000, worded=12, scored=5, neighbours=2)
-"""For every sentence of an article that has just arrived."""
+_LEAST_NOISE_OF_FEW: Final = 0.1
+"""Where something is taken off, even a usual sentence finds less."""
 
 
 class Ranked(NamedTuple):
@@ -93,6 +75,7 @@ class _Query:
 
     weighed: Weighed
     beside: Sequence[int]
+    article: int | None
     own: range
     is_held: bool = False
     """Whether it is a sentence of the postings: a term that stands once stands in it, and leads to no other."""
@@ -112,9 +95,11 @@ class Ranker:
         self._weighed = lru_cache(maxsize=_KEPT)(self._weighed_now)
         self._measuring = Steps(self._measured)
         self._listening = Steps(self._listened)
-        self._noise = _LEAST_NOISE
+        is_of_few = postings.sentences <= FEW
+        self._noise = self._least_noise = _LEAST_NOISE_OF_FEW if is_of_few else _LEAST_NOISE
         if before is not None and before.holds_for(postings.sentences):
             self._take_over(before)
+        self._gists = Gists(postings, self._scorer, self._weighed) if is_of_few else None
 
     @property
     def scorer(self) -> Scorer:
@@ -153,13 +138,14 @@ class Ranker:
         Equal scores are ordered by number. A passage without words is like nothing.
         """
         made = features(text, span, quotations(text), language)
-        query = _Query(self._scorer.weighed(made), self._outside(article, span), self._of(article))
+        query = _Query(self._scorer.weighed(made), self._outside(article, span), article, self._of(article))
         return self._ranked(query, limit, effort)
 
     def of_sentence(self, number: int, limit: int = 10, effort: Effort = READING) -> list[Ranked]:
         """The `limit` sentences of other articles most like a sentence of the postings, best first."""
-        own = self._of(self._postings.article(number))
-        return self._ranked(_Query(self._weighed(number), self._beside(number), own, is_held=True), limit, effort)
+        article = self._postings.article(number)
+        query = _Query(self._weighed(number), self._beside(number), article, self._of(article), is_held=True)
+        return self._ranked(query, limit, effort)
 
     def of_article(self, article: int, limit: int, effort: Effort = ARRIVING) -> list[RankedPair]:
         """The `limit` best pairs of a sentence of this article and one of another."""
@@ -193,7 +179,7 @@ class Ranker:
             ranked = self.of_sentence(number, _NOISE_RANK, ARRIVING)
             found.append(ranked[-1].score if len(ranked) == _NOISE_RANK else 0.0)
             yield
-        self._noise = max(_LEAST_NOISE, sorted(found)[len(found) // 2] if found else 0.0)
+        self._noise = max(self._least_noise, sorted(found)[len(found) // 2] if found else 0.0)
 
     def _ranked(self, query: _Query, limit: int, effort: Effort) -> list[Ranked]:
         self._measuring.finish()
@@ -201,15 +187,20 @@ class Ranker:
         candidates = self._candidates(query, effort)
         worded = (Ranked(self._scorer.wording(weighed, self._weighed(number)), number) for number in candidates)
         chosen = heapq.nsmallest(effort.scored, (each for each in worded if each.score), key=_best_first)
-        scored = (Ranked(self._scorer.score(weighed, self._weighed(number)), number) for _, number in chosen)
-        found = sorted((each for each in scored if each.score), key=_best_first)
+        found = sorted((Ranked(self._score(query, number), number) for _, number in chosen), key=_best_first)
         closest, rest = found[: effort.neighbours], found[effort.neighbours :]
         self._look_up(each for _, number in closest for each in self._beside(number))
         closest = [
-            Ranked(self._scorer.score(weighed, self._weighed(number), self._around(query.beside, number)), number)
-            for _, number in closest
+            Ranked(self._score(query, number, self._around(query.beside, number)), number) for _, number in closest
         ]
-        return sorted([*closest, *rest], key=_best_first)[:limit]
+        return sorted((each for each in (*closest, *rest) if each.score > 0), key=_best_first)[:limit]
+
+    def _score(self, query: _Query, number: int, around: float = 0.0) -> float:
+        weighed = self._weighed(number)
+        score = self._scorer.score(query.weighed, weighed, around)
+        if self._gists is None or not score:
+            return score
+        return score - self._gists.between(query.weighed, query.article, weighed, self._postings.article(number))
 
     def _candidates(self, query: _Query, effort: Effort) -> Iterable[int]:
         if self._postings.sentences <= EXHAUSTIVE:

@@ -1,6 +1,6 @@
 """How alike two sentences are: shared terms and spelling, each weighed by how rare it is.
 
-`W + 0.7 C + 0.15 E/(E+6) + 0.2 Q/(Q+6) + 0.1 N`. W and C are cosines of the terms and of the pieces of spelling, with
+`W + 0.6 C + 0.15 E/(E+6) + 0.2 Q/(Q+6) + 0.1 N`. W and C are cosines of the terms and of the pieces of spelling, with
 weights `strength * rarity` and lengths pivoted towards the usual one (A. Singhal, C. Buckley, M. Mitra, “Pivoted
 document length normalization”, 1996), so that a short sentence is not found alike for being short; W also counts
 different words of one group of the thesaurus. E adds up the rarity of shared names, Q is the best local alignment of
@@ -25,7 +25,7 @@ TERM_PIVOT: Final = 0.7
 GRAM_PIVOT: Final = 0.7
 """How much of a sentence's own length counts; the rest is the usual length."""
 
-_GRAM_WEIGHT: Final = 0.7
+_GRAM_WEIGHT: Final = 0.6
 _NAMES_WEIGHT: Final = 0.15
 _QUOTED_WEIGHT: Final = 0.2
 _NEIGHBOURS_WEIGHT: Final = 0.1
@@ -121,8 +121,12 @@ class Scorer:
                 shared += one.meanings[key] ** 2
         return _pivoted(shared, one.term_norm, other.term_norm, self._usual[0], TERM_PIVOT)
 
+    def pivoted_length(self, one: Weighed) -> float:
+        """What W of a sentence and another is divided by, as far as it comes from this one."""
+        return math.sqrt(TERM_PIVOT * one.term_norm + (1 - TERM_PIVOT) * self._usual[0])
+
     def likeness(self, one: Weighed, other: Weighed) -> float:
-        """W + 0.7 C of two sentences."""
+        """W + 0.6 C of two sentences."""
         wording = self.wording(one, other)
         if not wording:
             return 0.0

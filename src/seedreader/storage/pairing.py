@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import Final
 
-from seedreader.comparing.ranking import ARRIVING, RankedPair, Ranker
+from seedreader.comparing.efforts import ARRIVING
+from seedreader.comparing.ranking import RankedPair, Ranker
 from seedreader.comparing.suggesting import band
 from seedreader.storage.answers import pair_of
 from seedreader.storage.checksums import stamped

@@ -7,8 +7,9 @@ from itertools import islice, takewhile
 from time import monotonic
 from typing import Final
 
+from seedreader.comparing.efforts import ASKED, READING
 from seedreader.comparing.languages import stemmer_language
-from seedreader.comparing.ranking import ASKED, EXHAUSTIVE, READING, RankedPair, Ranker
+from seedreader.comparing.ranking import EXHAUSTIVE, RankedPair, Ranker
 from seedreader.comparing.suggesting import Source, suggested, suggested_for
 from seedreader.domain.library.parallels import Behind
 from seedreader.domain.parallels import ArticleSpan, Band, Parallel

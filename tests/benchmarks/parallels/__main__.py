@@ -5,7 +5,8 @@ import tempfile
 from dataclasses import astuple
 from pathlib import Path
 
-from seedreader.comparing.ranking import READING, Ranker
+from seedreader.comparing.efforts import READING
+from seedreader.comparing.ranking import Ranker
 from tests.benchmarks.parallels.baseline import bm25_pairs
 from tests.benchmarks.parallels.corpora import NAMES, OWN_LABELS, Corpus, invented, labelled_seeds
 from tests.benchmarks.parallels.growth import growth
