@@ -26,7 +26,7 @@ class Findings(RowList[Finding]):
         """A line of a finding."""
         if part:
             return line([(f"   {item.hint}", looks.muted)], width, looks.base)
-        about = f" {item.about.value} {item.id}: "
+        about = f" · {item.about.value} {item.id}: "
         return line(
             [(f" {item.check.value}", looks.warning), (about, looks.muted), (item.detail, looks.base)],
             width,
