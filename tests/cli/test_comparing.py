@@ -186,4 +186,6 @@ def test_an_audit_of_a_thread_with_one_origin_and_of_a_lost_end(call: Call, tmp_
     assert call("add", tmp_path / "b.txt").code == 0
     assert ("lost end", 1) in {(each["check"], each["id"]) for each in call("links", "--audit", "--json").json}
     assert "passage 2, reported, no longer in the article" in call("drift", "1").out
-    assert [row["status"] for row in call("drift", "1", "--json").json] == ["same", "orphan"]
+    kept, lost = call("drift", "1", "--json").json
+    assert [kept["status"], lost["status"]] == ["same", "orphan"]
+    assert [piece["other"] for piece in lost["pieces"]] == [{"start": 0, "end": len(said) - 1, "text": said[:-1]}]

@@ -2,6 +2,7 @@
 
 import io
 from contextlib import closing
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from seedreader.exporting.html import export_html
 from seedreader.exporting.written import Written
 from tests.exporting.pages import SCRIPTS, hostile, ordinary
 from tests.hostile.payloads import acting
-from tests.tui.stage import opened
+from tests.tui.stage import draft, opened
 
 
 class Outline(HTMLParser):
@@ -132,3 +133,10 @@ def test_everything_that_is_offered_can_be_written(tmp_path: Path) -> None:
             assert (tmp_path / each.file).stat().st_size > 100
     assert EXPORTS[0].written(1) == "1 row"
     assert EXPORTS[0].written(2_000) == "2,000 rows"
+
+
+def test_what_a_source_no_longer_says_is_told(tmp_path: Path) -> None:
+    library = ordinary(tmp_path)
+    library.articles.add(replace(draft("Quite another text.", title="Report 2", name="1.txt"), sha256="another"))
+    words = " ".join(Outline(page_of(library)).words.split())
+    assert words.count("no longer in the article") == 2, "in the synopsis and in the drift"

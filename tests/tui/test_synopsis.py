@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from seedreader.comparing.pictures import Heading, Picture
+from seedreader.domain.articles import ArticleDraft
 from seedreader.domain.library import Library
 from seedreader.domain.passages import Passage
 from seedreader.tui.screens.ask_line import AskLine
@@ -286,3 +287,21 @@ async def test_pictures_show_bars_of_tags_and_what_meets_what(library_path: Path
         await played.app.workspace.run_action("pictures")
         await played.settle()
         assert on_top(played) is PicturesScreen
+
+
+async def test_what_an_article_no_longer_has_is_told(library_path: Path) -> None:
+    with closing(opened(library_path)) as library:
+        article = library.articles.get(2)
+        text = library.articles.content(2).text
+        library.articles.add(
+            ArticleDraft(article.source, article.source_name, article.title, text[:200], "another", "text")
+        )
+    async with stage(library_path, size=WIDE) as played:
+        await played.press("o")
+        assert "⚡ lost, quoted · contradicts" in played.screen_text
+        await played.press("d")
+        assert "quoted, no longer in the article" in played.screen_text
+        await played.press("escape", "left", "left", "left")
+        assert "no longer in the article · " in played.screen_text
+        await played.press("enter")
+        assert "The article no longer has the words of that passage" in played.told

@@ -115,19 +115,19 @@ def variant_rows(
 
 def wording_lines(passages: "Sequence[Passage]", found: "Sequence[Wording]") -> Iterator[tuple[str, str]]:
     """For each variant, a line that says whose it is, and its words with signs around what differs."""
-    from seedreader.domain.passages import AnchorStatus
-
     for wording in found:
         article, passage = wording.article, passages[wording.place]
         published = article.metadata.published or "no date"
-        lost = ", no longer in the article" if passage.status is AnchorStatus.ORPHAN else ""
-        heading = f"{article.id} {article.title} ({published}), passage {passage.id}, {wording.speech.value}{lost}"
+        heading = f"{article.id} {article.title} ({published}), passage {passage.id}, {wording.about}"
         yield heading, "".join(SIGNS[run.shown.value].format(run.text) for run in wording.runs)
 
 
 def _words(library: "Library", passage: "Passage", span: Any) -> dict[str, Any]:
     from seedreader.domain.passages import AnchorStatus
 
-    lost = passage.status is AnchorStatus.ORPHAN
-    text = passage.quote if lost else library.articles.content(passage.article_id).text
-    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
+    start, end = span.start, span.end
+    if passage.status is AnchorStatus.ORPHAN:
+        text, start, end = passage.quote, start - len(passage.prefix), end - len(passage.prefix)
+    else:
+        text = library.articles.content(passage.article_id).text
+    return {"start": start, "end": end, "text": text[start:end]}

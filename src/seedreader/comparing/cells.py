@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from seedreader.comparing.gathering import tags_of, threads_of
-from seedreader.comparing.speech import speech
+from seedreader.comparing.speech import speech, told
 from seedreader.comparing.synopsis import Order, Wanted, chosen
 from seedreader.comparing.threads import CONTRADICTS, Member, Thread
 from seedreader.domain.library import Library
-from seedreader.domain.parallels import ArticleSpan
 
 
 class Relation(NamedTuple):
@@ -26,13 +25,20 @@ class Relation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one article says of a thread: its words, how directly, how that is linked, where it stands."""
+    """What one article says of a thread: its words, how directly, how that is linked, and a passage to read."""
 
     words: str
     speech: str
     relations: tuple[Relation, ...]
-    place: ArticleSpan
     passage: int
+    passages: int
+    lost: int
+    """How many of its passages the article no longer has."""
+
+    @property
+    def about(self) -> str:
+        """How directly it is said, and whether that is no longer so."""
+        return told(self.speech, self.lost, self.passages)
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -94,13 +100,13 @@ def synopsis_row(thread: Thread) -> SynopsisRow:
 
 
 def _cell(thread: Thread, members: Sequence[Member]) -> Cell:
-    first = members[0]
     return Cell(
         " / ".join(member.words for member in members),
         ", ".join(dict.fromkeys(speech(member.side.text, member.side.span).value for member in members)),
         tuple(dict.fromkeys(_relations(thread, [member.passage for member in members]))),
-        ArticleSpan(first.article, first.side.span),
-        first.passage,
+        min(members, key=lambda member: member.side.lost).passage,
+        len(members),
+        sum(member.side.lost for member in members),
     )
 
 

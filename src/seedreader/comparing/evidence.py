@@ -28,12 +28,16 @@ _BESIDE: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A passage: its article's text, its span, and the article's publication (ISO 8601 or "") and language."""
+    """A passage: its article's text, its span, and the article's publication (ISO 8601 or "") and language.
+
+    Of one that is `lost`, which its article no longer has, the text is what is kept of it with the passage.
+    """
 
     text: str
     span: Span
     published: str = ""
     language: str = "english"
+    lost: bool = False
 
 
 def evidence(one: Side, other: Side, rarities: Callable[[Iterable[str]], Mapping[str, float]]) -> Evidence:

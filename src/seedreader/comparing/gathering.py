@@ -42,10 +42,13 @@ class Sides:
         return Side(text, place.span, published, language)
 
     def of_passage(self, passage: Passage) -> Side:
-        """A passage; of one whose words the text no longer has, the words it had."""
+        """A passage; of one whose words the text no longer has, the words it had and those around them."""
         if passage.status is AnchorStatus.ORPHAN:
             side = self.of(ArticleSpan(passage.article_id, passage.span))
-            return Side(passage.quote, _whole(passage.quote), side.published, side.language)
+            text = f"{passage.prefix}{passage.quote}{passage.suffix}"
+            start = len(passage.prefix)
+            span = Span(start, start + len(passage.quote))
+            return Side(text, span, side.published, side.language, lost=True)
         return self.of(ArticleSpan(passage.article_id, passage.span))
 
 
@@ -121,7 +124,3 @@ def _some(library: Library, ids: Sequence[int]) -> list[Passage]:
         for place in range(0, len(ids), _AT_ONCE)
         for passage in library.passages.some(ids[place : place + _AT_ONCE])
     ]
-
-
-def _whole(text: str) -> Span:
-    return Span(0, len(text))

@@ -27,6 +27,14 @@ class Speech(StrEnum):
     OWN = "own words"
 
 
+def told(directness: str, lost: int, among: int = 1) -> str:
+    """How directly passages are said, as it is told to a reader, and how many among them the article no longer has."""
+    if not lost:
+        return directness
+    some = f"{lost} of {among} " if lost < among else ""
+    return f"{directness}, {some}no longer in the article"
+
+
 def speech(text: str, span: Span) -> Speech:
     """`QUOTED` if most words of `text[span.start:span.end]` stand between quotation marks, else `REPORTED` if its
     sentence has a word of saying, else `OWN`. Words of saying are English."""
@@ -36,5 +44,5 @@ def speech(text: str, span: Span) -> Speech:
     if found and quoted >= _MOSTLY * len(found):
         return Speech.QUOTED
     first, last = sentence_at(text, span.start), sentence_at(text, span.end - 1)
-    told = _SAYING.search(text, min(first.start, span.start), max(last.end, span.end))
-    return Speech.REPORTED if told else Speech.OWN
+    saying = _SAYING.search(text, min(first.start, span.start), max(last.end, span.end))
+    return Speech.REPORTED if saying else Speech.OWN

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from seedreader.comparing.drift import Change, Piece, Variant, variants
 from seedreader.comparing.evidence import Side
 from seedreader.comparing.gathering import Sides, thread_of
-from seedreader.comparing.speech import Speech
+from seedreader.comparing.speech import Speech, told
 from seedreader.comparing.threads import Thread
 from seedreader.domain.articles import Article
 from seedreader.domain.library import Library
@@ -46,6 +46,13 @@ class Wording:
     place: int
     speech: Speech
     runs: tuple[Run, ...]
+    lost: bool = False
+    """Whether the article no longer has these words."""
+
+    @property
+    def about(self) -> str:
+        """How directly it is said, and whether that is no longer so."""
+        return told(self.speech, self.lost)
 
 
 def wordings_of_spans(library: Library, places: Iterable[ArticleSpan]) -> tuple[Wording, ...]:
@@ -92,7 +99,7 @@ def _worded(library: Library, articles: Sequence[int], sides: Sequence[Side]) ->
 
 
 def _wording(article: Article, first: Side, side: Side, variant: Variant) -> Wording:
-    return Wording(article, variant.place, variant.speech, tuple(runs(first, side, variant.pieces)))
+    return Wording(article, variant.place, variant.speech, tuple(runs(first, side, variant.pieces)), side.lost)
 
 
 def _placed(first: Side, side: Side, pieces: Sequence[Piece]) -> Iterator[Run]:

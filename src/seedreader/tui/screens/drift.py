@@ -82,7 +82,7 @@ def _rows(variant: Wording, number: int, cells: int) -> Iterator[DriftRow]:
     if number:
         yield DriftRow(runs=[("", -1)])
     dated = variant.article.metadata.published[:10] or "no date"
-    yield DriftRow((variant.article.title, f"{dated} · {variant.speech} "))
+    yield DriftRow((variant.article.title, f"{dated} · {variant.about} "))
     words, marks = _signed(variant)
     for runs in marked_rows(words, marks, cells):
         yield DriftRow(runs=runs)

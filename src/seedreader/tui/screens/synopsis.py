@@ -11,7 +11,6 @@ from textual.content import Content
 
 from seedreader.comparing.cells import Synopsis
 from seedreader.comparing.synopsis import Order, Wanted
-from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.tags import GREY
 from seedreader.reading.display import one_line, quoted
 from seedreader.settings.keymap import Area
@@ -43,7 +42,7 @@ class Services:
     shown_keys: Mapping[str, Sequence[str]]
 
 
-class SynopsisScreen(Sheet[ArticleSpan]):
+class SynopsisScreen(Sheet[int]):
     """Answers the place to go to, or None."""
 
     TITLE_TEXT = "Synopsis"
@@ -95,7 +94,7 @@ class SynopsisScreen(Sheet[ArticleSpan]):
         if cell is None:
             self.app.notify("That article says nothing of it", markup=False)
         else:
-            self.dismiss(cell.place)
+            self.dismiss(cell.passage)
 
     @on(RowList.Moved)
     @on(SynopsisGrid.ColumnMoved)
@@ -203,7 +202,7 @@ class SynopsisScreen(Sheet[ArticleSpan]):
         self.detail.update(
             Content.assemble(
                 (one_line(title), "bold"),
-                (f"  {sign}{cell.speech} · {one_line(', '.join(cell.links))}\n", "$legible-muted"),
+                (f"  {sign}{cell.about} · {one_line(', '.join(cell.links))}\n", "$legible-muted"),
                 quoted(cell.words),
             )
         )

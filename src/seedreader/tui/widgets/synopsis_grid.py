@@ -133,6 +133,8 @@ class SynopsisGrid(RowList[SynopsisRow], inherit_bindings=False):
             return line([(f" {self._wrapped(cell.words, width - 2, part)}", looks.base)], width, looks.base)
         style = looks.warning if cell.conflict else looks.muted
         sign = f"{CONFLICT} " if cell.conflict else ""
+        if cell.lost:
+            sign += "lost, "
         return line([(f" {sign}{cell.speech} · {', '.join(cell.links)}", style)], width, looks.base)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from seedreader.domain.library import Library
-from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.passages import Passage
 from seedreader.domain.tags import Tag
 from seedreader.tui.screens.tag_chooser import TagChoice
@@ -39,12 +38,17 @@ class Surveying:
             workspace.shown_keys,
         )
 
-        def answered(place: ArticleSpan | None) -> None:
-            if place is not None:
-                workspace.go(workspace.opening.jump_to(place.article, place.span))
+        def answered(passage: int | None) -> None:
+            if passage is not None:
+                workspace.go(self._jump(passage))
 
         article = workspace.panes.active.reader.article_id
         workspace.app.push_screen(SynopsisScreen(services, article), answered)
+
+    async def _jump(self, passage_id: int) -> None:
+        found = await self._workspace.thread.call(lambda library: library.passages.some([passage_id]))
+        for passage in found:
+            await self._workspace.opening.jump(passage)
 
     def audit(self) -> None:
         """Open the audit."""
