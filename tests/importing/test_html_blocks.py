@@ -31,6 +31,8 @@ def marks(found: Written) -> list[tuple[str, str, int, str]]:
         ("<p>a<script>b</script>c<!-- d -->e<style>f</style></p>", "ace"),
         ("<p>a&nbsp;b</p><p> </p><p>\u200b</p>", "a\xa0b\n\n\u200b"),
         ("<table><tr><td><p>a</p><p>b</p><ul><li>c</ul></td><td>d</td></tr></table>", "a\n\nb\n\nc\n\nd"),
+        ("<table><tr><td>m<td>a<br>b<br><br>c<br> <br>d<br><br>e</table>", "m\n\na\nb\n\nc\n\nd\n\ne"),
+        ("<table><tr><td>m<td>a<br><br>b</table>", "m | a  b"),
         ("<table><caption>A</caption><tr><th>b<th>cc<tr><td>ddd<td>e</table>", "A\nb   | cc\nddd | e"),
         ("<pre>\n  a\n   b  \n</pre>c", "  a\n   b\n\nc"),
         ("", ""),

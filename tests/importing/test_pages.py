@@ -118,6 +118,14 @@ def test_a_page_without_a_title_is_called_after_its_first_sentence() -> None:
     assert found.title == "Only a piece of a page, kept by some tool"
 
 
+def test_the_title_is_the_part_that_the_page_says_where_no_heading_does() -> None:
+    headline = "Council closes old bridge to lorries"
+    body = "<br><br>".join((f"<b>{headline}</b><br>by Lena Hoff", PROSE, CLOSING))
+    page = f"<title>The Courier - {headline}</title><body>{body}"
+    assert reading(page, Format.HTML).title == headline
+    assert reading(page.replace(f"<b>{headline}</b>", ""), Format.HTML).title == "The Courier"
+
+
 def test_where_nobody_can_tell_what_the_article_is_no_words_of_it_count_as_furniture() -> None:
     sentence = "The harbour was closed for two days after the storm, the council said, and nobody knew for how long. "
     body = f"<h1>Storm closes harbour</h1>{f'<p>{3 * sentence}</p>' * 4}<blockquote>{sentence}</blockquote>"

@@ -15,7 +15,7 @@ from seedreader.importing.given import Given, Options
 from seedreader.importing.headlines import shortened
 from seedreader.importing.html_blocks import BlockWriter, Written
 from seedreader.importing.html_main import blocks_of_article, share_found
-from seedreader.importing.html_pages import completed, headline_of, with_heading
+from seedreader.importing.html_pages import completed, headline_of, title_said_in, with_heading
 from seedreader.importing.html_text import markup_of, parsed
 from seedreader.importing.one_file_pages import page_in
 from seedreader.importing.plain import plain_title
@@ -44,7 +44,7 @@ def read(given: Given, options: Options) -> list[Part]:
     kept = completed(written, found, headline) if found else found
     if not written.blocks:
         raise ImportFailed(f"{given.name!r} has no words in it", "It may need a browser: save the page there.")
-    title = said or _title_of(tree)
+    title = title_said_in(written, _title_of(tree)) or said or _title_of(tree)
     if headline is not None:
         block = written.blocks[headline]
         title = written.text[block.start : block.end]

@@ -6,6 +6,7 @@
   prose, they are none of this one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from seedreader.domain.articles import Mark, MarkKind
@@ -13,6 +14,7 @@ from seedreader.importing.headlines import LONGEST_HEADLINE
 from seedreader.importing.html_blocks import Block, Written
 from seedreader.importing.html_main import letters
 
+_BETWEEN_NAMES = re.compile(r"\s+[|–—·:»-]+\s+")
 _LEAST_LETTERS = 12
 _LEAST_PROSE = 60
 _ENOUGH_PROSE = 150
@@ -33,6 +35,13 @@ def headline_of(written: Written, titles: Sequence[str]) -> int | None:
         and any(_names(title, words, levels.get(place, "9")) for title in wanted)
     ]
     return min(candidates)[2] if candidates else None
+
+
+def title_said_in(written: Written, title: str) -> str:
+    """The part of a page's title, which has the outlet's name in it, too, that the page says as a line; "" for none."""
+    lines = {letters(line) for line in written.text.split("\n") if len(line) <= LONGEST_HEADLINE}
+    parts = sorted(_BETWEEN_NAMES.split(title), key=len, reverse=True)
+    return next((part for part in parts if len(bare := letters(part)) >= _LEAST_LETTERS and bare in lines), "")
 
 
 def _names(title: str, words: str, level: str) -> bool:

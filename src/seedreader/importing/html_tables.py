@@ -24,10 +24,16 @@ def is_table_of_data(table: "_Element") -> bool:
         for cell in row:
             paragraphs = 0
             for inside in cell.iterdescendants():
-                paragraphs += inside.tag in ("p", "div")
+                paragraphs += inside.tag in ("p", "div") or _ends_a_paragraph(inside)
                 if inside.tag in _NOT_IN_A_CELL or paragraphs > _MOST_PARAGRAPHS:
                     return False
     return two_columns
+
+
+def _ends_a_paragraph(element: "_Element") -> bool:
+    """Whether it is the second of two line breaks."""
+    before = element.getprevious() if element.tag == "br" else None
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
 
 def rows_of(table: "_Element") -> Iterator[list["_Element"]]:
