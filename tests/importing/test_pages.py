@@ -192,6 +192,21 @@ def test_short_words_of_lists_and_figures_are_the_article_and_captions_of_pictur
     assert " ".join(found.split()) == " ".join(f"Pier {PROSE} {kept} {CLOSING}".split())
 
 
+def test_running_text_in_boxes_is_the_article_where_it_is_much_of_it() -> None:
+    """As in laws, whose headings are paragraphs and whose paragraphs are boxes; a promise of an outlet stays out."""
+    articles = [
+        f"The council shall keep the {place} pier closed for as long as it takes." for place in ("north", "south")
+    ]
+    markup = "".join(f"<p>Article {n}</p><div><span>{n}.</span> {words}</div>" for n, words in enumerate(articles, 1))
+    law = f"<title>Act</title><body><h1>Act of the harbour</h1><p>{PROSE}</p>{markup}<p>{CLOSING}</p>"
+    found = reading(law, Format.HTML).text
+    assert all(words in found for words in articles)
+    promise = "Support the Gull: become a member today, and read all of it without advertising."
+    body = f"<p>{PROSE}</p><p>{CLOSING}</p><div>{promise}</div><p>{PROSE[:-1]}, too.</p>"
+    page = f"<title>Pier</title><body><h1>Pier</h1>{body}"
+    assert promise not in reading(page, Format.HTML).text
+
+
 def test_the_blocks_of_a_book_are_found_in_proportion_to_its_length() -> None:
     paragraphs = [f"Paragraph {number} of a long book about the harbour and the storm" * 4 for number in range(20_000)]
     text = "\n".join(paragraphs)

@@ -16,6 +16,7 @@ from seedreader.importing.headlines import shortened
 from seedreader.importing.html_blocks import BlockWriter, Written
 from seedreader.importing.html_main import blocks_of_article, share_found
 from seedreader.importing.html_pages import completed, headline_of, title_said_in, with_heading
+from seedreader.importing.html_paragraphs import make_paragraphs
 from seedreader.importing.html_text import markup_of, parsed
 from seedreader.importing.one_file_pages import page_in
 from seedreader.importing.plain import plain_title
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 LEAST_SHARE = 0.3
 _LEAST_FOUND = 0.5
-_BOXED = ("blockquote", "pre", "ul", "ol", "dl")
-_PICTURES = ("img", "picture", "svg", "canvas", "video", "audio", "iframe", "object", "embed")
 _LONGEST_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -57,16 +56,11 @@ def read(given: Given, options: Options) -> list[Part]:
 def _extracted(tree: "HtmlElement", address: str) -> Any:
     """What trafilatura makes of the page: its `Document`, or None where it finds nothing.
 
-    It leaves out figures; those of quotations, with who said it below, of code and of lists become plain boxes in the
-    tree.
+    The tree is made such before that it leaves out nothing to read; see `make_paragraphs`.
     """
     import trafilatura
 
-    for figure in tree.iter("figure"):
-        if next(figure.iter(*_BOXED), None) is not None and next(figure.iter(*_PICTURES), None) is None:
-            figure.tag = "div"
-            for caption in figure.iter("figcaption"):
-                caption.tag = "p"
+    make_paragraphs(tree)
     return trafilatura.bare_extraction(
         tree,
         url=address or None,
