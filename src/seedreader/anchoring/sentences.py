@@ -3,12 +3,21 @@
 import re
 
 from seedreader.anchoring.folding import Folded
+from seedreader.anchoring.shingles import NO_BLANKS
+from seedreader.reading.sentences import STOPS
 
-_sentence = re.compile(r"(?:[^.!?。！？]|[.!?](?![\"')\]]*(?:\s|\Z))){0,2000}[.!?。！？]*[\"')\]]*\s*").finditer
+_AFTER = "\"')\\]」』"
+"""What may stand between the stop of a sentence and its end."""
+
+_sentence = re.compile(
+    rf"(?:[^{STOPS}]|[{STOPS}](?<![。｡])(?![{_AFTER}]*(?:\s|\Z|[{NO_BLANKS}]))){{0,2000}}[{STOPS}]*[{_AFTER}]*\s*"
+).finditer
 _paragraph_end = re.compile(r"\n\s*\n\s*").finditer
 _line_end = re.compile(r"\n\s*").finditer
 _WRAPPED_WITHIN = 100
 """Lines of wrapped text are shorter than this, in code points."""
+
+_ENDS_A_LINE = STOPS + ':"”'
 
 
 def sentences(folded: Folded) -> list[tuple[int, int]]:
@@ -25,8 +34,8 @@ def sentences(folded: Folded) -> list[tuple[int, int]]:
 
 def ends_sentence(text: str, offset: int) -> bool:
     """Whether a sentence of a folded text ends at that offset, or just before the blank there."""
-    before = text[max(0, offset - 4) : offset].rstrip().rstrip("\"')]")
-    return not before or before[-1] in ".!?。！？"
+    before = text[max(0, offset - 4) : offset].rstrip().rstrip("\"')]」』")
+    return not before or before[-1] in STOPS
 
 
 def _is_wrapped(text: str) -> bool:
@@ -35,4 +44,4 @@ def _is_wrapped(text: str) -> bool:
     if len(lines) <= 8:
         return False
     median = sorted(map(len, lines))[len(lines) // 2]
-    return median < _WRAPPED_WITHIN and sum(line[-1] in '.!?:"”。！？' for line in lines) < 0.4 * len(lines)
+    return median < _WRAPPED_WITHIN and sum(line[-1] in _ENDS_A_LINE for line in lines) < 0.4 * len(lines)

@@ -16,13 +16,12 @@ SHINGLE = 5
 _BITS = 32
 _END = (1 << _BITS) - 1
 
-_NO_BLANKS = (
+NO_BLANKS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-"""Scripts that put no blanks between words; a character counts as a word there."""
 
-words = re.compile(rf"[{_NO_BLANKS}]|[^\W{_NO_BLANKS}]{{1,100}}").finditer
 
+words = re.compile(rf"[{NO_BLANKS}]|[^\W{NO_BLANKS}]{{1,100}}").finditer
 
 Part = tuple[int, int]
 """Where a part of a text starts and where it ends."""
