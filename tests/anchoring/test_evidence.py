@@ -1,6 +1,11 @@
 """What tells an edited passage from another one in its place."""
 
-from tests.anchoring.test_anchors import LEAD, REST, one
+from seedreader.anchoring.folding import Folded
+from seedreader.anchoring.sentences import sentences
+from tests.anchoring.test_anchors import BETWEEN, FIRST, LEAD, REST, SECOND, STORY, one
+
+LONGER = "He did not say a word about the agreement that both sides had signed in the spring."
+AFTER = "Those who were there tell of long silences and of tea that had gone cold."
 
 
 def test_short_words_with_one_exchanged_where_all_around_them_stayed_are_edited() -> None:
@@ -50,3 +55,63 @@ def test_a_sentence_whose_very_words_stand_elsewhere_is_not_silently_taken_for_o
     status, words = one(old, new, ten)
     assert status == "review" or words == ten
     assert one(old, f"{LEAD}{other}{between}{REST}", ten)[0] in ("review", "edited", "orphan")
+
+
+def test_of_a_sentence_that_moved_alone_and_was_reworded_nothing_is_certain_as_it_may_be_a_near_copy() -> None:
+    run, part = f"{BETWEEN} {LONGER} {AFTER}", "both sides had signed in the spring"
+    old = f"{LEAD}{FIRST} {SECOND} {SECOND} {run}{REST}"
+    alone, along = old.replace(f"{LONGER} ", ""), old.replace(f" {run}", "")
+    reworded, misspelt = LONGER.replace("agreement", "armistice"), LONGER.replace("agreement", "agreemnet")
+    for words in (LONGER, part):
+        assert one(old, f"An update. {reworded}\n\n{alone}", words)[0] == "review"
+        assert one(old, f"An update. {misspelt}\n\n{alone}", words)[0] == "moved"
+        assert one(old, f"An update. {run.replace(LONGER, reworded)}\n\n{along}", words)[0] == "moved"
+    neighbours = (
+        run.replace("Nobody", "Few people").replace("from them.", "of these.").replace("Those who", "People who")
+    )
+    assert one(old, f"An update. {neighbours.replace(LONGER, reworded)}\n\n{along}", part)[0] == "moved"
+
+
+def test_a_sentence_that_moved_keeps_its_stop() -> None:
+    old = (
+        "In they a but town nobody it. Spring nobody a until. A a and left. Or until they plan. Without plan about in."
+    )
+    new = (
+        "In they a but town nobody it. Spring nobody a until. Or until they plan. A a and left. Without plan about in."
+    )
+    assert one(old, new, "Or until they plan.")[1] == "Or until they plan."
+
+
+def test_of_twins_that_lost_their_stop_none_is_silently_taken_for_one_that_moved() -> None:
+    twin = "The minutes of the last meeting were approved as read."
+    old = f"{LEAD}{twin} {FIRST} {BETWEEN} {twin} {SECOND}{REST}"
+    new = f"{LEAD}{FIRST} {BETWEEN} {twin} {SECOND}{REST}\n\nAn update. {twin[:-1]}, by all of them.\n"
+    assert one(old, new, twin)[0] == "review"
+
+
+def test_a_sentence_over_which_another_one_was_copied_is_not_silently_taken_for_its_edited_form() -> None:
+    ours = "Supporters of the plan point to Brussels."
+    other = "Supporters of the plan point to Canberra."
+    old = f"{LEAD}{FIRST} {ours} {BETWEEN}\n\n{SECOND} {other} {AFTER}{REST}"
+    new = old.replace(ours, other)
+    assert one(old, new, ours)[0] in ("review", "orphan")
+    assert one(old, new, "of the plan")[0] in ("review", "orphan")
+    assert one(old, old.replace(ours, ours.replace("Brussels", "Lisbon")), ours)[0] == "edited", "nothing is like that"
+    assert one(old, new, other) == ("same", other)
+
+
+def test_a_sentence_with_another_one_put_in_before_it_is_no_copy() -> None:
+    read_more = "Read more: The trade talks and what they mean for all of us here; what comes next; whom to ask; when"
+    old = f"{STORY}\n\n{read_more.replace('trade talks', 'agreement')}\n"
+    new = old.replace(SECOND, f"{read_more} {SECOND}")
+    assert one(old, new, "boarded a destroyer") == ("same", "boarded a destroyer")
+
+
+def test_sentences_end_with_the_stops_of_their_script() -> None:
+    for text in ("我们走吧！他说了。好？是。", "هل جاء؟ نعم، جاء. متى؟ ", "वह आया। वह गया। कब? "):
+        folded = Folded(text)
+        assert [folded.text[slice(*each)][-2:].strip()[-1] for each in sentences(folded)] == [
+            each for each in folded.text if each in ".!?。؟।"
+        ]
+    quoted = "「行こう！」と彼は言った。"
+    assert len(sentences(Folded(quoted))) == 2

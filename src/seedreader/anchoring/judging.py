@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from seedreader.anchoring.borders import CONTEXT
+from seedreader.anchoring.copies import has_other_source
 from seedreader.anchoring.placing import Correspondence, Kind, Placement, Side
 from seedreader.anchoring.shingles import words
+from seedreader.anchoring.wordings import only_slips, similarity
 from seedreader.domain.passages import AnchorStatus
 
 _SHORT = 16
@@ -48,8 +50,6 @@ _RUN = 60
 _CLOSE = 200
 _TELLING = 10
 """Twins of longer words that are this close, in code points, make an otherwise good place uncertain."""
-
-_OTHER_SOURCE_REACH = 20_000
 
 
 class _Evidence(NamedTuple):
@@ -120,13 +120,6 @@ def _worth_asking(evidence: _Evidence, likeness: float) -> bool:
     return place.kept >= 0.8 or (place.kept >= 0.3 and likeness >= 0.35)
 
 
-def similarity(one: str, other: str) -> float:
-    """Levenshtein's, 1.0 for the same words and 0.0 for nothing in common."""
-    from rapidfuzz.distance import Levenshtein
-
-    return Levenshtein.normalized_similarity(one, other)
-
-
 def _exact_is_certain(evidence: _Evidence) -> bool:
     length, weakest, strongest = evidence.length, evidence.weakest, evidence.strongest
     if evidence.place.kind is Kind.DOUBTFUL:
@@ -157,30 +150,18 @@ def _edited_is_certain(evidence: _Evidence, likeness: float) -> bool:
         return False
     if evidence.strongest < _HOLDS:
         return length >= _VERY_LONG and only_slips(evidence.quote, found)
-    return only_slips(evidence.quote, found) or not _other_source(evidence, likeness)
+    return only_slips(evidence.quote, found) or not _has_other_source(evidence, likeness)
 
 
 def _edited_move_is_certain(evidence: _Evidence, likeness: float) -> bool:
     if likeness < 0.8 or evidence.length < _LONG:
         return False
+    if _has_twin(evidence):
+        return False
     if evidence.weakest >= (_HOLDS if evidence.place.kind is Kind.MOVED else 0.75):
         return True
     long_enough = evidence.length >= _VERY_LONG or evidence.strongest >= _HOLDS
     return long_enough and only_slips(evidence.quote, evidence.found)
-
-
-def only_slips(one: str, other: str) -> bool:
-    """Whether two wordings differ by slips of the pen alone: no word exchanged, no number touched."""
-    from rapidfuzz.distance import Levenshtein
-
-    ours, theirs = [match[0] for match in words(one)], [match[0] for match in words(other)]
-    for step in Levenshtein.opcodes(ours, theirs):
-        if step.tag != "equal":
-            before = "".join(ours[step.src_start : step.src_end])
-            after = "".join(theirs[step.dest_start : step.dest_end])
-            if any(map(str.isdigit, before + after)) or similarity(before, after) < 0.6:
-                return False
-    return True
 
 
 def _is_told_apart(evidence: _Evidence) -> bool:
@@ -243,7 +224,11 @@ def _words_stayed(evidence: _Evidence) -> bool:
 def _is_anothers(evidence: _Evidence, likeness: float) -> bool:
     """Whether what stands in the place of a long passage is rather what became of other words: a near copy of them."""
     unlike = evidence.length >= _VERY_LONG and likeness < _ITS_OWN
-    return unlike and _other_source(evidence, likeness + _MORE_ALIKE)
+    return unlike and _has_other_source(evidence, likeness + _MORE_ALIKE)
+
+
+def _has_other_source(evidence: _Evidence, likeness: float) -> bool:
+    return has_other_source(evidence.known.old.text, evidence.start, evidence.end, evidence.found, likeness)
 
 
 def _stands_elsewhere(evidence: _Evidence) -> bool:
@@ -253,19 +238,3 @@ def _stands_elsewhere(evidence: _Evidence) -> bool:
     quote, old, new = evidence.quote, evidence.known.old.text, evidence.known.new.text
     elsewhere = new.count(quote, 0, evidence.place.start) + new.count(quote, evidence.place.end)
     return elsewhere >= old.count(quote)
-
-
-def _other_source(evidence: _Evidence, likeness: float) -> bool:
-    """Whether old text close by explains the new words as well as the passage does: a lookalike slid into its place."""
-    from rapidfuzz.fuzz import partial_ratio
-
-    old, found = evidence.known.old.text, evidence.found
-    parts = (
-        (max(0, evidence.start - _OTHER_SOURCE_REACH), evidence.start),
-        (evidence.end, evidence.end + _OTHER_SOURCE_REACH),
-    )
-    for first, last in parts:
-        around = old[first:last]
-        if len(around) >= 0.7 * len(found) and partial_ratio(found, around, score_cutoff=100 * likeness):
-            return True
-    return False

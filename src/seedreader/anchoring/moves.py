@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from seedreader.anchoring.alignment import Block, Stretch, align_stretch
 from seedreader.anchoring.shingles import landmarks, words
+from seedreader.anchoring.wordings import only_slips
 
 _LONG = 24
 """Text this long (folded code points) that stands once in what is homeless and once in what is unexplained moved."""
@@ -26,6 +26,9 @@ _VERY_LONG = 60
 _TOGETHER = 40
 _MOST_OF_A_SENTENCE = 0.5
 """A run shorter than the first must have the rest of its sentence about it, shifted by no more than the second."""
+
+_ALL = 0.94
+"""A sentence of which so much went is not reworded."""
 
 _LEAST_ALIKE = 20
 _MOST_FREQUENT = 30
@@ -99,29 +102,62 @@ def moves(
         theirs = _without(search.new_explained, new, new_sentences)
         if ours and theirs:
             look(search, ours, theirs)
-    return _weighed(sorted(search.moves), old_sentences)
+    return _weighed(search, old_sentences, new_sentences)
 
 
-def _weighed(found: list[Move], sentences: Sequence[tuple[int, int]]) -> list[Move]:
+def _weighed(
+    search: _Search, old_sentences: Sequence[tuple[int, int]], new_sentences: Sequence[tuple[int, int]]
+) -> list[Move]:
     """The moves, those of a sentence that went the same way as certain as the most certain of them.
 
-    They are in doubt where they are a small part of it: turns of phrase stand in many sentences.
+    They are in doubt where they are a small part of it: turns of phrase stand in many sentences. So are they where
+    words of it were exchanged and it went alone: a near copy of a sentence that was taken out looks just like that.
     """
-    starts = [start for start, _ in sentences]
-    weighed = []
-    for number, parts in groupby(found, key=lambda move: bisect_right(starts, _middle(move.block)) - 1):
-        start, end = sentences[number]
-        members = list(parts)
-        for move in members:
-            near = [other for other in members if abs(_shift(other) - _shift(move)) <= _TOGETHER]
-            size = sum(other.block.length for other in near)
-            much = move.block.length >= _VERY_LONG or size >= _MOST_OF_A_SENTENCE * (end - start)
-            weighed.append(Move(move.block, much and any(other.certain for other in near)))
-    return weighed
+    went = _Went(old_sentences, search.moves)
+    return [Move(move.block, _is_certain(search, went, new_sentences, move)) for move in sorted(search.moves)]
 
 
-def _middle(block: Block) -> int:
-    return block.old + block.length // 2
+class _Went:
+    """Which moves each old sentence has a part in."""
+
+    def __init__(self, sentences: Sequence[tuple[int, int]], found: Sequence[Move]) -> None:
+        self.sentences = sentences
+        self._starts = [start for start, _ in sentences]
+        self._moves: defaultdict[int, list[Move]] = defaultdict(list)
+        for move in found:
+            for number in range(self.at(move.block.old), self.at(move.block.old_end - 1) + 1):
+                self._moves[number].append(move)
+
+    def at(self, offset: int) -> int:
+        """The number of the sentence that holds an old offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def along(self, number: int, move: Move) -> list[Move]:
+        """The moves of a sentence that went the same way."""
+        return [other for other in self._moves.get(number, ()) if abs(_shift(other) - _shift(move)) <= _TOGETHER]
+
+    def share(self, number: int, move: Move) -> float:
+        """How much of a sentence did."""
+        if not (near := self.along(number, move)):
+            return 0.0
+        start, end = self.sentences[number]
+        return sum(min(end, each.block.old_end) - max(start, each.block.old) for each in near) / (end - start)
+
+
+def _is_certain(search: _Search, went: _Went, new_sentences: Sequence[tuple[int, int]], move: Move) -> bool:
+    number = went.at(move.block.old + move.block.length // 2)
+    near, share = went.along(number, move), went.share(number, move)
+    much = move.block.length >= _VERY_LONG or share >= _MOST_OF_A_SENTENCE
+    if not much or not any(other.certain for other in near):
+        return False
+    if share >= _ALL or max(went.share(number - 1, move), went.share(number + 1, move)) >= _MOST_OF_A_SENTENCE:
+        return True
+    longest = max(near, key=lambda other: other.block.length).block
+    start, end = went.sentences[number]
+    middle = max(longest.new, min(longest.new_end - 1, longest.new - longest.old + (start + end) // 2))
+    there = bisect_right(new_sentences, middle, key=lambda each: each[0]) - 1
+    ours, theirs = search.old[start:end].rstrip(), search.new[slice(*new_sentences[there])].rstrip()
+    return search.new.startswith(ours, start + longest.new - longest.old) or only_slips(ours, theirs)
 
 
 def _shift(move: Move) -> int:

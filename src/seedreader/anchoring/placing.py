@@ -107,6 +107,7 @@ def placed(known: Correspondence, start: int, end: int) -> Placement | None:
     if not groups:
         return None
     kind, group = max(groups, key=lambda each: sum(block.length for block in each[1]))
+    group = _with_stops(known, group, start, end)
     place = borders(known.new.text, known.old.text, known.blocks(kind), group, start, end)
     new_start, new_end = in_one_paragraph(known.old, known.new, group, start, end, place)
     size = sum(block.length for block in group)
@@ -129,6 +130,23 @@ def placed(known: Correspondence, start: int, end: int) -> Placement | None:
         before=before,
         after=after,
     )
+
+
+def _with_stops(known: Correspondence, group: list[Block], start: int, end: int) -> list[Block]:
+    """A group with the stops and quotation marks at its ends, where others of the same kind were taken for them."""
+    old, new, first = known.old.text, known.new.text, group[0]
+    lost = old[start : first.old]
+    if not _has_words(lost) and new.endswith(lost, 0, first.new):
+        group = [Block(start, first.new - len(lost), first.length + len(lost)), *group[1:]]
+    last = group[-1]
+    lost = old[last.old_end : end]
+    if not _has_words(lost) and new.startswith(lost, last.new_end):
+        group = [*group[:-1], last._replace(length=last.length + len(lost))]
+    return group
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _is_open(missing: int, supposed: int) -> bool:

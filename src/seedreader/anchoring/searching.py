@@ -2,6 +2,7 @@
 
 from seedreader.anchoring.alignment import Block, align
 from seedreader.anchoring.anchored import ORPHAN, Anchored
+from seedreader.anchoring.copies import Copies
 from seedreader.anchoring.coverage import Coverage
 from seedreader.anchoring.folding import Folded
 from seedreader.anchoring.judging import judged
@@ -20,8 +21,10 @@ class Search:
     def __init__(self, old_text: str, new_text: str) -> None:
         old, new = Folded(old_text), Folded(new_text)
         aligned = align(old.text, new.text)
+        old_sentences, new_sentences = sentences(old), sentences(new)
         self._repeats = Repeats(old.text, new.text, aligned)
-        self._known = corresponding(old, new, aligned)
+        self._known = corresponding(old, new, aligned, old_sentences, new_sentences)
+        self._copies = Copies(self._known, old_sentences, new_sentences)
 
     def find(self, span: Span) -> Anchored:
         """Where a span of the old text is in the new one."""
@@ -42,7 +45,8 @@ class Search:
         found = self._raw(span, (start, end), (place.start, place.end))
         whole = self._on_clusters(span, found)
         same_case = old.cased[start:end] == new.cased[place.start : place.end]
-        if place.kind is Kind.STAYED and self._repeats.hold((start, end), (place.start, place.end)):
+        stayed = place.kind is Kind.STAYED
+        if stayed and any(each.hold((start, end), (place.start, place.end)) for each in (self._repeats, self._copies)):
             status = AnchorStatus.REVIEW
         elif status is AnchorStatus.SAME and not (same_case and whole == found):
             status = AnchorStatus.EDITED
@@ -81,11 +85,16 @@ class Search:
         return whole
 
 
-def corresponding(old: Folded, new: Folded, aligned: list[Block]) -> Correspondence:
+def corresponding(
+    old: Folded,
+    new: Folded,
+    aligned: list[Block],
+    old_sentences: list[tuple[int, int]],
+    new_sentences: list[tuple[int, int]],
+) -> Correspondence:
     """Everything known of two texts."""
-    old_sentences = sentences(old)
     blocks = thinned(len(old.text), aligned, old_sentences)
-    moved = moves(old.text, new.text, blocks, old_sentences, sentences(new))
+    moved = moves(old.text, new.text, blocks, old_sentences, new_sentences)
     explained = bytearray(len(new.text))
     for block in (*blocks, *(move.block for move in moved)):
         explained[block.new : block.new_end] = b"\x01" * block.length
