@@ -72,6 +72,26 @@ def test_of_a_sentence_that_moved_alone_and_was_reworded_nothing_is_certain_as_i
     assert one(old, f"An update. {neighbours.replace(LONGER, reworded)}\n\n{along}", part)[0] == "moved"
 
 
+def test_of_such_a_sentence_words_are_certain_only_where_all_their_context_went_along() -> None:
+    ours = (
+        "In the end he did not say a single word about the long agreement"
+        " that both of the sides had signed in the spring of that year."
+    )
+    old = f"{LEAD}{FIRST} {SECOND} {SECOND} {BETWEEN} {ours} {AFTER}{REST}"
+    new = f"An update. {ours.replace('In the', 'In very the')}\n\n{old.replace(f'{ours} ', '')}"
+    assert one(old, new, "the long")[0] == "review"
+    assert one(old, new, "long agreement")[0] == "moved"
+
+
+def test_of_a_sentence_that_moved_the_beginning_goes_along_where_a_word_close_to_it_was_exchanged() -> None:
+    moved = "The fire left 12 dead and more than forty wounded in the old town. Officials said the number may rise."
+    old = f"{LEAD}{FIRST} {BETWEEN} {SECOND}{REST}\n\n{moved}\n"
+    new = f"{moved.replace('12', '15')}\n\n{LEAD}{FIRST} {BETWEEN} {SECOND}{REST}\n"
+    assert one(old, new, "left 12 dead") == ("review", "left 15 dead")
+    assert one(old, new, "The fire left 12 dead and more")[1] == "The fire left 15 dead and more"
+    assert one(old, new.replace("The fire left 15", "Seventeen people are"), "The fire left 12 dead")[0] != "moved"
+
+
 def test_a_sentence_that_moved_keeps_its_stop() -> None:
     old = (
         "In they a but town nobody it. Spring nobody a until. A a and left. Or until they plan. Without plan about in."

@@ -123,7 +123,7 @@ def _worth_asking(evidence: _Evidence, likeness: float) -> bool:
 def _exact_is_certain(evidence: _Evidence) -> bool:
     length, weakest, strongest = evidence.length, evidence.weakest, evidence.strongest
     if evidence.place.kind is Kind.DOUBTFUL:
-        return weakest >= 0.8 and _is_told_apart(evidence)
+        return weakest >= _SURE and _is_told_apart(evidence)
     if evidence.place.kind is Kind.MOVED:
         enough = length >= _LONG or weakest >= 0.8 or (length >= _SHORT and strongest >= 0.9)
         return (enough or evidence.place.enclosed) and (weakest >= 0.8 or not _has_twin(evidence))
@@ -190,7 +190,7 @@ def _has_twin(evidence: _Evidence) -> bool:
     reach = _CLOSE + size if close else len(old) + len(known.new.text)
     for other in _occurrences(old, quote, start - reach, end + reach):
         outside = other + size <= start or other >= end
-        if outside and (place.kind is Kind.MOVED or known.stayed.covered(other, other + size) < 0.5 * size):
+        if outside and (place.kind is not Kind.STAYED or known.stayed.covered(other, other + size) < 0.5 * size):
             return True
     return any(
         known.new_explained.count(1, other, other + size) < 0.5 * size

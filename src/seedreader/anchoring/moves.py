@@ -27,9 +27,6 @@ _TOGETHER = 40
 _MOST_OF_A_SENTENCE = 0.5
 """A run shorter than the first must have the rest of its sentence about it, shifted by no more than the second."""
 
-_ALL = 0.94
-"""A sentence of which so much went is not reworded."""
-
 _LEAST_ALIKE = 20
 _MOST_FREQUENT = 30
 _MOST_COMPARED = 5
@@ -97,6 +94,10 @@ def moves(
     search = _Search(old, new, blocks)
     for block in sorted(_runs(search), key=lambda run: -run.length):
         search.claim(block, certain=block.length >= _LONG)
+    for move in [move for move in search.moves if move.certain]:
+        _complete(search, move.block, _of(old_sentences, move.block.old), _of(new_sentences, move.block.new), -1)
+        ends = _of(old_sentences, move.block.old_end - 1), _of(new_sentences, move.block.new_end - 1)
+        _complete(search, move.block, *ends, 1)
     for look in (_same_sentences, _alike_sentences):
         ours = _without(search.old_explained, old, old_sentences)
         theirs = _without(search.new_explained, new, new_sentences)
@@ -150,7 +151,7 @@ def _is_certain(search: _Search, went: _Went, new_sentences: Sequence[tuple[int,
     much = move.block.length >= _VERY_LONG or share >= _MOST_OF_A_SENTENCE
     if not much or not any(other.certain for other in near):
         return False
-    if share >= _ALL or max(went.share(number - 1, move), went.share(number + 1, move)) >= _MOST_OF_A_SENTENCE:
+    if max(went.share(number - 1, move), went.share(number + 1, move)) >= _MOST_OF_A_SENTENCE:
         return True
     longest = max(near, key=lambda other: other.block.length).block
     start, end = went.sentences[number]
@@ -193,6 +194,30 @@ def _alone_and_same(search: _Search, old: int, new: int) -> bool:
     if not (0 <= old < len(search.old) and 0 <= new < len(search.new)):
         return False
     return search.old[old] == search.new[new] and not search.old_explained[old] and not search.new_explained[new]
+
+
+def _of(sentences: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """The sentence that holds an offset."""
+    return sentences[bisect_right(sentences, offset, key=lambda each: each[0]) - 1]
+
+
+def _complete(search: _Search, block: Block, ours: tuple[int, int], theirs: tuple[int, int], side: int) -> None:
+    """Claim what of the sentence that a run begins (side 1) or ends (-1) in is edited, if most of that went along."""
+    if side < 0:
+        old_start = max(ours[0], search.old_explained.rfind(1, 0, block.old) + 1)
+        new_start = max(theirs[0], search.new_explained.rfind(1, 0, block.new) + 1)
+        rest = Stretch(old_start, block.old, new_start, block.new)
+    else:
+        old_end = search.old_explained.find(1, block.old_end, ours[1])
+        new_end = search.new_explained.find(1, block.new_end, theirs[1])
+        rest = Stretch(
+            block.old_end, ours[1] if old_end < 0 else old_end, block.new_end, theirs[1] if new_end < 0 else new_end
+        )
+    parts = list(align_stretch(search.old, search.new, rest))
+    longer = max(rest.old_end - rest.old_start, rest.new_end - rest.new_start)
+    if sum(part.length for part in parts) >= _MOST_OF_A_SENTENCE * longer:
+        for part in parts:
+            search.claim(part, certain=False)
 
 
 def _without(explained: bytearray, text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
