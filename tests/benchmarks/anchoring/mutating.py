@@ -154,6 +154,19 @@ def replacements(units: Units, rate: float, chance: random.Random) -> Units:
     return changed
 
 
+def copied_over(units: Units, rate: float, chance: random.Random) -> Units:
+    """Put a copy of another sentence that stays, some with a word changed, in the place of one."""
+    parts = sentences_of(units)
+    staying = [part for part in parts if chance.random() >= rate] or parts
+    changed: Units = []
+    for each in parts:
+        if any(each is part for part in staying):
+            changed += each
+        else:
+            changed += [Unit(unit.text) for unit in words(chance.choice(staying), chance.choice((0, 0.05)), chance)]
+    return changed
+
+
 def insertions(units: Units, rate: float, chance: random.Random) -> Units:
     """Put in sentences: new ones, or old ones of the page with a few words changed."""
     parts = sentences_of(units)
@@ -264,6 +277,7 @@ EDITS: dict[str, Edit] = {
     "sentences inserted": insertions,
     "30 % of sentences deleted": many_deletions,
     "sentences replaced": replacements,
+    "sentences copied over others": copied_over,
     "sentences moved": moves,
     "runs of sentences moved": paragraph_moves,
     "moved and misspelt": edited_moves,
