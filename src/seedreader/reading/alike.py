@@ -188,8 +188,9 @@ def _folded(text: str, start: int, end: int) -> Stretch:
 
 def _parts(text: str, start: int, end: int) -> Iterator[str]:
     """The clusters of `text` from `start` until `end` is reached, or the white space there as a whole."""
-    if _blank.match(text, start):
-        blanks = cluster_start(text, end, start)
+    run = _blanks(text, start, end)
+    if run is not None and run.end() > start:
+        blanks = cluster_start(text, run.end(), start)
         if blanks > start:
             yield text[start:blanks]
             start = blanks
