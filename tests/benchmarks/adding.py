@@ -24,7 +24,7 @@ from pathlib import Path
 from seedreader.importing.adding import add_all
 from seedreader.importing.sources import read_sources
 from seedreader.storage import open_library
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.file.driver import sqlite3
 from tests.benchmarks.measuring import Goal, Row, in_turn, median
 from tests.benchmarks.processes import most_memory
 from tests.benchmarks.workshop import Workshop

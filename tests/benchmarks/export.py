@@ -15,7 +15,7 @@ from pathlib import Path
 from seedreader.domain.rows import ANNOTATION_COLUMNS
 from seedreader.exporting.tables import TableKind, export_csv
 from seedreader.storage import open_library
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.file.driver import sqlite3
 from tests.benchmarks import libraries
 from tests.benchmarks.measuring import Goal, Row, in_turn, median
 from tests.benchmarks.workshop import Workshop

@@ -15,8 +15,8 @@ from uuid import UUID
 
 from seedreader.domain.articles import ArticleDraft, Place
 from seedreader.storage import open_library
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.format import timestamp
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.schema.format import timestamp
 from tests.benchmarks.corpora import Corpus, corpus
 from tests.benchmarks.vocabulary import Vocabulary
 

@@ -5,7 +5,7 @@ import os
 import platform
 from collections.abc import Iterable
 
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.file.driver import sqlite3
 from tests.benchmarks.corpora import DESCRIPTIONS
 from tests.benchmarks.measuring import Row
 

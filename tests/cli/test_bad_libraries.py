@@ -83,7 +83,7 @@ def test_a_library_in_a_folder_that_is_read_only(linked: Call, library_file: Pat
 def test_a_library_that_another_program_holds(
     seeded: Call, library_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from seedreader.storage import opening
+    from seedreader.storage.copies import opening
 
     monkeypatch.setattr(opening, "BUSY_TIMEOUT_SECONDS", 0.2)
     with closing(sqlite3.connect(library_file)) as connection:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from seedreader.domain.rows import ANNOTATION_COLUMNS, CODEBOOK_COLUMNS, LINK_COLUMNS
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.file.driver import sqlite3
 from tests.hostile.payloads import EVERYTHING, FORMATS, MARKUP, NAMEABLE
 from tests.importing.annotations.test_hypothesis import row
 from tests.importing.annotations.test_taguette import TABLES

@@ -19,7 +19,7 @@ from seedreader.importing.annotations.opening import read_annotations
 from seedreader.importing.annotations.taking import take_in
 from seedreader.importing.codebooks import read_codebook, take_codebook
 from seedreader.storage import open_library
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.file.driver import sqlite3
 from tests.hostile.foreign import annotation_files, codebook_files
 from tests.hostile.payloads import CONTROLS, FORMATS, MARKUP
 from tests.hostile.test_fuzzing import changes

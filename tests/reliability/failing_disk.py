@@ -17,9 +17,9 @@ from pathlib import Path
 
 from seedreader.errors import LibraryError
 from seedreader.storage import open_library
-from seedreader.storage.backups import backups_of, make_backup
-from seedreader.storage.checking import check_library
-from seedreader.storage.restoring import restore_library
+from seedreader.storage.copies.backups import backups_of, make_backup
+from seedreader.storage.mending.checking import check_library
+from seedreader.storage.mending.restoring import restore_library
 from tests.reliability.killing import prepare
 from tests.storage.helpers import STATEMENT, draft
 

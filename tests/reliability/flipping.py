@@ -22,9 +22,9 @@ from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.text import Span
 from seedreader.errors import SeedreaderError
 from seedreader.storage import open_library
-from seedreader.storage.checking import check_library
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.telling_damage import damage_told
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.mending.checking import check_library
+from seedreader.storage.mending.telling_damage import damage_told
 from tests.storage.helpers import STATEMENT, draft
 
 Read = Callable[[], object]

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from seedreader.domain.text import Span
 from seedreader.storage import open_library
-from seedreader.storage.backups import back_up_to, backups_of, make_backup
-from seedreader.storage.checking import check_library
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.restoring import restore_library
+from seedreader.storage.copies.backups import back_up_to, backups_of, make_backup
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.mending.checking import check_library
+from seedreader.storage.mending.restoring import restore_library
 from tests.reliability.writing import AT_ONCE, OPERATIONS, PASSAGES, STEPS_OF_THE_HISTORY
 from tests.storage.conftest import FIRST_FORMAT
 from tests.storage.helpers import draft

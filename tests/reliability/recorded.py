@@ -18,7 +18,7 @@ if __name__ == "__main__":
         command = [*STRACE, log, sys.executable, "-m", "tests.reliability.recorded", INSIDE, journal, *arguments]
         os.execvp(command[0], command)
     from seedreader.__main__ import main
-    from seedreader.storage import opening
+    from seedreader.storage.copies import opening
 
     vars(opening)["write_ahead_log_is_safe"] = lambda version: journal == "wal"
     sys.exit(main(arguments))

@@ -15,7 +15,7 @@ from textual.keys import _character_to_key
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.settings.keymap import ACTIONS
-from seedreader.storage.checking import check_library
+from seedreader.storage.mending.checking import check_library
 from tests.tui.stage import Stage, draft, opened, seeded, stage
 
 ROUNDS = int(os.environ.get("SEEDREADER_ROUNDS", "1"))

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from seedreader.storage import open_library
-from seedreader.storage.backups import make_backup
-from seedreader.storage.checking import check_library
+from seedreader.storage.copies.backups import make_backup
+from seedreader.storage.mending.checking import check_library
 from tests.reliability.killing import prepare
 
 ROOT = Path(__file__).parents[2]

@@ -23,9 +23,9 @@ from pathlib import Path
 import pytest
 
 from seedreader.storage import open_library
-from seedreader.storage.backups import backups_of
-from seedreader.storage.checking import check_library
-from seedreader.storage.driver import sqlite3, write_ahead_log_is_safe
+from seedreader.storage.copies.backups import backups_of
+from seedreader.storage.file.driver import sqlite3, write_ahead_log_is_safe
+from seedreader.storage.mending.checking import check_library
 from tests.reliability.disk import Disk, Fate
 from tests.reliability.disk_log import Step, steps
 from tests.storage.helpers import STATEMENT, Dump, dump

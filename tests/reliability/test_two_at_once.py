@@ -9,7 +9,7 @@ import pytest
 
 from seedreader.errors import StaleChange
 from seedreader.storage import open_library
-from seedreader.storage.checking import check_library
+from seedreader.storage.mending.checking import check_library
 from tests.reliability.killing import prepare
 from tests.reliability.writing import PASSAGES
 

@@ -9,7 +9,7 @@ import pytest
 
 from seedreader.domain.library import Library
 from seedreader.storage import open_library
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.file.driver import sqlite3
 
 FIRST_FORMAT = (Path(__file__).parents[1] / "data" / "library-format-1.sql").read_text(encoding="utf-8")
 """A library as the first format had it: two articles, one of them updated, passages, links, and a step undone."""

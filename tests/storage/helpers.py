@@ -9,9 +9,9 @@ from typing import Any
 from seedreader.domain.articles import Article, ArticleDraft, Mark, Metadata
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.schema.tables import CONTENT_TABLES
 from seedreader.storage.summaries import SUMMARIES
-from seedreader.storage.tables import CONTENT_TABLES
 
 NAIVE = "“We cannot be naive,” the prime minister said. “We must assess what is happening together.”"
 STATEMENT = f"TOKYO — The two leaders met on Friday.\n\n{NAIVE}\n\nThe talks lasted for an hour and went well.\n"

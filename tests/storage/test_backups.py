@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid, LibraryWriteFailed
-from seedreader.storage import backups, copying, examining, open_library, opening
-from seedreader.storage.backups import Backup, back_up_if_due, backups_of, clear_away, make_backup
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.repairing import repair_library
+from seedreader.storage import open_library
+from seedreader.storage.copies import backups, opening
+from seedreader.storage.copies.backups import Backup, back_up_if_due, backups_of, clear_away, make_backup
+from seedreader.storage.examining import contents as examining
+from seedreader.storage.file import copying
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.mending.repairing import repair_library
 from tests.storage.conftest import Opener
 from tests.storage.helpers import STATEMENT, add, dump, query, run
 

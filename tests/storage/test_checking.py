@@ -12,16 +12,16 @@ from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
 from seedreader.storage import open_library
-from seedreader.storage.backups import make_backup
-from seedreader.storage.checking import check_library
-from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, checksum
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.examining import CHECKS
-from seedreader.storage.failures import FAILURES
-from seedreader.storage.format import SCHEMA_VERSION
-from seedreader.storage.looking import open_to_look
-from seedreader.storage.repairing import repair_library
-from seedreader.storage.tables import CONTENT_TABLES
+from seedreader.storage.copies.backups import make_backup
+from seedreader.storage.examining.contents import CHECKS
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.file.failures import FAILURES
+from seedreader.storage.file.looking import open_to_look
+from seedreader.storage.mending.checking import check_library
+from seedreader.storage.mending.repairing import repair_library
+from seedreader.storage.schema.checksums import CHECKED_TABLES, CHECKSUM, checksum
+from seedreader.storage.schema.format import SCHEMA_VERSION
+from seedreader.storage.schema.tables import CONTENT_TABLES
 from tests.storage.helpers import STATEMENT, add, query, run, whole
 from tests.storage.test_checksums import work
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
-from seedreader.storage.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, checksum, checksums, unsound
+from seedreader.storage.schema.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, checksum, checksums, unsound
 from tests.storage.helpers import STATEMENT, add, draft, query, redone, run, undone
 
 VALUES = st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1), st.text(max_size=20))

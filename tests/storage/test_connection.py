@@ -9,8 +9,8 @@ import pytest
 
 from seedreader import storage
 from seedreader.errors import LibraryWriteFailed
-from seedreader.storage.connection import Connection
-from seedreader.storage.opening import open_connection
+from seedreader.storage.copies.opening import open_connection
+from seedreader.storage.file.connection import Connection
 
 SET = "INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)"
 

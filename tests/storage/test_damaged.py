@@ -18,12 +18,12 @@ from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid, SeedreaderError
 from seedreader.storage import open_library
-from seedreader.storage.checksums import REMEMBERED
-from seedreader.storage.damaged import from_json, known
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.repairing import repair_library
-from seedreader.storage.telling_damage import damage_told
-from seedreader.storage.word_index import key_of, number_of_part
+from seedreader.storage.file.damaged import from_json, known
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.mending.repairing import repair_library
+from seedreader.storage.mending.telling_damage import damage_told
+from seedreader.storage.schema.checksums import REMEMBERED
+from seedreader.storage.words.word_index import key_of, number_of_part
 from tests.storage.helpers import STATEMENT, add, assert_summed_up
 from tests.storage.test_checking import wrong
 

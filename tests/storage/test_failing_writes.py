@@ -16,8 +16,9 @@ from seedreader.errors import (
     NothingToStep,
     SeedreaderError,
 )
-from seedreader.storage import failures, opening
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.copies import opening
+from seedreader.storage.file import failures
+from seedreader.storage.file.driver import sqlite3
 from seedreader.storage.library import SqliteLibrary
 from tests.storage.conftest import Opener
 from tests.storage.helpers import STATEMENT, add, draft, dump, run

@@ -9,8 +9,8 @@ from seedreader.domain.history import ChangeState
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import InvalidValue, NotFound, NothingToStep, StaleChange
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.tables import CONTENT_TABLES
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.schema.tables import CONTENT_TABLES
 from tests.storage.conftest import Opener
 from tests.storage.helpers import STATEMENT, add, draft, dump, query, redone, run, undone
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from seedreader.storage import driver, open_library, opening
-from seedreader.storage.header import leftover_log
+from seedreader.storage import open_library
+from seedreader.storage.copies import opening
+from seedreader.storage.file import driver
+from seedreader.storage.file.header import leftover_log
 from tests.storage.helpers import add, query, run
 
 sqlite3 = driver.sqlite3

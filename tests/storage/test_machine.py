@@ -16,7 +16,7 @@ from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
 from seedreader.errors import NothingToStep, SeedreaderError
 from seedreader.storage import open_library
-from seedreader.storage.checking import check_library
+from seedreader.storage.mending.checking import check_library
 from tests.storage.helpers import Dump, assert_summed_up, draft, dump, query
 
 SENTENCES = (

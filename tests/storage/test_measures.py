@@ -7,7 +7,7 @@ import pytest
 
 from seedreader.comparing.ranking import Ranker
 from seedreader.domain.library import Library
-from seedreader.storage.sentence_reading import VERSION
+from seedreader.storage.sentences.reading import VERSION
 from tests.storage.conftest import Opener
 from tests.storage.helpers import add, query, run
 
@@ -108,7 +108,7 @@ def test_it_is_measured_anew_where_what_was_measured_holds_no_more(
 
 
 def test_what_another_version_measured_is_not_taken(reopened: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("sentence_reading", "measures"):
+    for module in ("sentences.reading", "measures"):
         monkeypatch.setattr(f"seedreader.storage.{module}.VERSION", VERSION + 1)
     assert measured(reopened)
 

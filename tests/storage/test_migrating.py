@@ -9,12 +9,14 @@ import pytest
 from sqlite_utils import Migrations
 
 from seedreader.errors import LibraryInvalid, LibraryReadOnly
-from seedreader.storage import migrating, open_library, opening, schema
-from seedreader.storage.backups import backups_of
-from seedreader.storage.checking import check_library
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.format import SCHEMA_VERSION
-from seedreader.storage.tables import CONTENT_TABLES
+from seedreader.storage import open_library
+from seedreader.storage.copies import migrating, opening
+from seedreader.storage.copies.backups import backups_of
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.mending.checking import check_library
+from seedreader.storage.schema import migrations as schema
+from seedreader.storage.schema.format import SCHEMA_VERSION
+from seedreader.storage.schema.tables import CONTENT_TABLES
 from tests.storage.conftest import FIRST_FORMAT
 from tests.storage.helpers import add, assert_summed_up, dump, query, redone, run, undone, whole
 from tests.storage.test_checksums import wrong

@@ -15,7 +15,7 @@ from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import InvalidValue, LibraryWriteFailed
 from seedreader.storage import newcomers, open_library
-from seedreader.storage.checking import check_library
+from seedreader.storage.mending.checking import check_library
 from tests.storage.helpers import NAIVE, STATEMENT, draft, dump, query
 
 LONG = STATEMENT + "And so on. " * 20

@@ -15,8 +15,10 @@ from seedreader.errors import (
     LibraryInvalid,
     LibraryTooNew,
 )
-from seedreader.storage import driver, open_library, opening
-from seedreader.storage.format import APPLICATION_ID, SCHEMA_VERSION
+from seedreader.storage import open_library
+from seedreader.storage.copies import opening
+from seedreader.storage.file import driver
+from seedreader.storage.schema.format import APPLICATION_ID, SCHEMA_VERSION
 from tests.storage.helpers import add, query, run, whole
 
 sqlite3 = driver.sqlite3

@@ -20,12 +20,14 @@ from seedreader.domain.parallels import ArticleSpan, Parallel
 from seedreader.domain.text import Span
 from seedreader.importing.articles import read_article
 from seedreader.reading.clusters import snap
-from seedreader.storage import open_library, sentence_reading, term_counts
-from seedreader.storage.connection import Connection
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.examining_derived import parallels
+from seedreader.storage import open_library
+from seedreader.storage.examining.derived import parallels
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.file.driver import sqlite3
 from seedreader.storage.library import SqliteLibrary
-from seedreader.storage.postings import SqlitePostings
+from seedreader.storage.sentences import reading as sentence_reading
+from seedreader.storage.sentences import term_counts
+from seedreader.storage.sentences.postings import SqlitePostings
 from tests import strategies
 from tests.storage.conftest import Opener
 from tests.storage.helpers import draft, query, run, span_of

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from seedreader.storage import open_library
-from seedreader.storage.backups import make_backup
-from seedreader.storage.repairing import repair_library
-from seedreader.storage.restoring import restore_library
+from seedreader.storage.copies.backups import make_backup
+from seedreader.storage.mending.repairing import repair_library
+from seedreader.storage.mending.restoring import restore_library
 from tests.storage.helpers import add
 
 

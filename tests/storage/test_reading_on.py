@@ -12,7 +12,7 @@ from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid, SeedreaderError
 from seedreader.storage import open_library
-from seedreader.storage.damaged import CRASHES, onward
+from seedreader.storage.file.damaged import CRASHES, onward
 from tests.storage.conftest import Opener
 from tests.storage.helpers import add, query
 

@@ -70,7 +70,9 @@ AS_ANOTHER_USER = """
 import os, sys, urllib.parse
 from pathlib import Path
 from seedreader.storage import open_library
-from seedreader.storage import library, opening, migrating
+from seedreader.storage import library
+from seedreader.storage.copies import opening
+from seedreader.storage.copies import migrating
 from seedreader.errors import SeedreaderError
 os.setgid(65534)
 os.setuid(65534)

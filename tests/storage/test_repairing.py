@@ -10,8 +10,8 @@ from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid, NothingToStep, StaleChange
 from seedreader.storage import open_library
-from seedreader.storage.backups import backups_of, make_backup
-from seedreader.storage.repairing import repair_library
+from seedreader.storage.copies.backups import backups_of, make_backup
+from seedreader.storage.mending.repairing import repair_library
 from tests.storage.helpers import STATEMENT, add, draft, dump, query, run, whole
 from tests.storage.test_backups import damage
 from tests.storage.test_checking import DAMAGES, wrong

@@ -18,11 +18,13 @@ from seedreader.errors import (
     LibraryWriteFailed,
     SeedreaderError,
 )
-from seedreader.storage import open_library, opening, restoring
-from seedreader.storage.backups import backups_of, make_backup
-from seedreader.storage.checking import check_library
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.restoring import restore_library
+from seedreader.storage import open_library
+from seedreader.storage.copies import opening
+from seedreader.storage.copies.backups import backups_of, make_backup
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.mending import restoring
+from seedreader.storage.mending.checking import check_library
+from seedreader.storage.mending.restoring import restore_library
 from tests.storage.helpers import add, dump, query, run, whole
 from tests.storage.test_backups import damage
 

@@ -9,9 +9,9 @@ from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
 from seedreader.storage import open_library
-from seedreader.storage.driver import sqlite3
-from seedreader.storage.repairing import repair_library
-from seedreader.storage.schema_digest import SCHEMA_DIGEST, schema_digest
+from seedreader.storage.file.driver import sqlite3
+from seedreader.storage.mending.repairing import repair_library
+from seedreader.storage.schema.digest import SCHEMA_DIGEST, schema_digest
 from tests.storage.helpers import add, query, run
 from tests.storage.test_checking import wrong
 

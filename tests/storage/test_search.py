@@ -11,7 +11,7 @@ from seedreader.domain.articles import Metadata
 from seedreader.domain.library import Library
 from seedreader.domain.search import Hit, HitKind
 from seedreader.domain.text import Span
-from seedreader.storage import word_index
+from seedreader.storage.words import word_index
 from tests.storage.conftest import Opener
 from tests.storage.helpers import STATEMENT, add, draft, query, redone, run, span_of, undone
 

@@ -10,7 +10,7 @@ from seedreader.domain.passages import Passage
 from seedreader.domain.tags import PALETTE, Tag, tag_name
 from seedreader.domain.text import Span
 from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
-from seedreader.storage.checking import check_library
+from seedreader.storage.mending.checking import check_library
 from tests.storage.helpers import add, dump, query, run
 
 

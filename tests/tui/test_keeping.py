@@ -8,7 +8,7 @@ import pytest
 from seedreader.domain.text import Span
 from seedreader.errors import SeedreaderError
 from seedreader.storage import surroundings
-from seedreader.storage.backups import backups_of
+from seedreader.storage.copies.backups import backups_of
 from seedreader.tui import app
 from seedreader.tui.keeping import BackgroundBackup
 from tests.tui.stage import Stage, draft, opened, stage

@@ -56,7 +56,7 @@ def opened_library(*, create: bool = False) -> Iterator[Library]:
     from seedreader.reading.display import one_line
     from seedreader.settings.config import load_coder
     from seedreader.storage import open_library
-    from seedreader.storage.telling_damage import damage_told
+    from seedreader.storage.mending.telling_damage import damage_told
 
     path = library_path()
     if not create and not is_begun(path):

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from seedreader.domain.library import Library
 from seedreader.errors import ExportFailed, TargetExists
-from seedreader.storage.header import is_kept_beside
+from seedreader.storage.file.header import is_kept_beside
 
 
 @contextmanager

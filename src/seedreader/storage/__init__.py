@@ -1,6 +1,17 @@
 """The library as one SQLite file: its schema and migrations, its reads and writes, its history.
 
-The only room that names SQLite or sqlite-utils. Nothing of either is loaded before a library is opened.
+The only room that names SQLite or sqlite-utils. Nothing of either is loaded before a library is opened. From the ground
+up, each using those above it in this list:
+
+| where | what |
+| --- | --- |
+| `file/` | the file and the connection to it |
+| `schema/` | tables, checksums, versions of the format |
+| `words/`, `sentences/` | what words are found by; what parallels are found by |
+| `examining/` | what a check looks at |
+| `copies/` | backups, and opening a library |
+| here | articles, passages, tags, links, their history: the library's interface |
+| `mending/` | checks, repairs, going back to a backup |
 """
 
 from pathlib import Path
@@ -21,7 +32,7 @@ def open_library(
     Raises `LibraryInvalid` for what is not a library (nothing is written to it), `LibraryTooNew`, `LibraryBusy`,
     `LibraryReadOnly` and `LibraryWriteFailed`.
     """
+    from seedreader.storage.copies.opening import open_connection
     from seedreader.storage.library import SqliteLibrary
-    from seedreader.storage.opening import open_connection
 
     return SqliteLibrary(open_connection(path, read_only=read_only, create=create), coder, keep_backups=keep_backups)

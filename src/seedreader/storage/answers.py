@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from seedreader.domain.parallels import ArticleSpan
 from seedreader.domain.text import Span
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 
 _AT_ONCE: Final = 500
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from seedreader.domain.articles import Article, Metadata, Revision
 from seedreader.errors import Ambiguous, NotFound
-from seedreader.storage.connection import Connection
-from seedreader.storage.damaged import onward
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.file.damaged import onward
 from seedreader.storage.finding import number
 from seedreader.storage.places import read_state
 from seedreader.storage.wording import choices, near

@@ -19,7 +19,7 @@ from seedreader.domain.articles import (
 )
 from seedreader.errors import InvalidValue, LibraryError, NotFound, SeedreaderError
 from seedreader.storage.article_rows import find_article_id, list_articles, read_article, read_revisions
-from seedreader.storage.damaged import from_json
+from seedreader.storage.file.damaged import from_json
 from seedreader.storage.newcomers import (
     Acquaintances,
     article_row,

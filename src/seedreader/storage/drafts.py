@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from seedreader.storage.checksums import stamped
-from seedreader.storage.connection import Connection
-from seedreader.storage.format import timestamp
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.schema.checksums import stamped
+from seedreader.storage.schema.format import timestamp
 
 
 class SqliteDrafts:

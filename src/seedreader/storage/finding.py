@@ -3,7 +3,7 @@
 import re
 
 from seedreader.errors import Ambiguous
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.wording import choices
 
 _ID = re.compile(r"[1-9][0-9]{0,17}")

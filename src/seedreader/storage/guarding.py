@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from seedreader.errors import LibraryBusy, LibraryWriteFailed
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 
 SWEEPING = 20
 """A change of a tag that more passages carry is backed up before."""
@@ -23,7 +23,7 @@ class Guard:
         """
         if self._daily:
             self._daily = False
-            from seedreader.storage.backups import back_up_if_due
+            from seedreader.storage.copies.backups import back_up_if_due
 
             with suppress(LibraryWriteFailed, LibraryBusy):
                 back_up_if_due(self._connection.path)
@@ -34,6 +34,6 @@ class Guard:
         Raises the errors of `make_backup`: without a backup the change is not made.
         """
         if not self._connection.read_only:
-            from seedreader.storage.backups import back_up_before
+            from seedreader.storage.copies.backups import back_up_before
 
             back_up_before(self._connection, why)

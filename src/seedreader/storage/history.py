@@ -7,10 +7,10 @@ from typing import Any
 
 from seedreader.domain.history import Change, ChangeState
 from seedreader.errors import LibraryInvalid, NothingToStep, StaleChange
-from seedreader.storage.checksums import Values
-from seedreader.storage.connection import Connection
-from seedreader.storage.damaged import from_json, known, onward
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.file.damaged import from_json, known, onward
 from seedreader.storage.recorder import Recorder
+from seedreader.storage.schema.checksums import Values
 from seedreader.storage.written_rows import Read, are_sound, delete_rows, find_rows, images_of, insert_rows, update_rows
 
 _AT_ONCE = 500

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedreader.storage.articles import SqliteArticles
-from seedreader.storage.connection import Connection
 from seedreader.storage.drafts import SqliteDrafts
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.history import SqliteHistory
 from seedreader.storage.links import SqliteLinks
 from seedreader.storage.passages import SqlitePassages
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from seedreader.storage.arrivals import SqliteArrivals
     from seedreader.storage.parallels import SqliteParallels
     from seedreader.storage.queries import SqliteQueries
-    from seedreader.storage.search import SqliteSearch
+    from seedreader.storage.words.search import SqliteSearch
 
 
 class SqliteLibrary:
@@ -68,7 +68,7 @@ class SqliteLibrary:
     @cached_property
     def search(self) -> "SqliteSearch":
         """Words of the whole library."""
-        from seedreader.storage.search import SqliteSearch
+        from seedreader.storage.words.search import SqliteSearch
 
         return SqliteSearch(self._connection)
 

@@ -6,11 +6,11 @@ from typing import Any
 from seedreader.domain.links import Direction, Link, LinkType, LinkTypeDefinition, link_type_name
 from seedreader.domain.passages import Passage
 from seedreader.errors import AlreadyExists, Ambiguous, InvalidValue, NotFound
-from seedreader.storage.checksums import Values
-from seedreader.storage.damaged import known, onward
+from seedreader.storage.file.damaged import known, onward
 from seedreader.storage.finding import find_id
 from seedreader.storage.passage_rows import read_passage
 from seedreader.storage.recorder import Recorder, check_seen
+from seedreader.storage.schema.checksums import Values
 from seedreader.storage.tagged import packed_ids
 from seedreader.storage.wording import choices, excerpt, near
 

@@ -7,9 +7,9 @@ outside the history. Where it is lost, or holds no more, it is measured anew.
 from typing import Any, Final
 
 from seedreader.comparing.ranking import STEADY, Measure
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.places import SqliteSession
-from seedreader.storage.sentence_reading import VERSION
+from seedreader.storage.sentences.reading import VERSION
 
 _KEY: Final = "parallels measured"
 _CAME_SINCE = "SELECT coalesce(sum(stop - first), 0) FROM compared WHERE revision_id > ? OR first >= ?"

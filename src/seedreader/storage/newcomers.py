@@ -8,7 +8,7 @@ from typing import Any
 from seedreader.domain.articles import Added, AddStatus, ArticleDraft, Metadata
 from seedreader.domain.text import count_words
 from seedreader.storage.article_rows import list_articles
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.texts import Packed
 

@@ -7,8 +7,8 @@ from typing import Any
 from seedreader.domain.passages import AnchorStatus, PassageOutline
 from seedreader.domain.text import Span
 from seedreader.errors import NotFound
-from seedreader.storage.connection import Connection
-from seedreader.storage.damaged import known
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.file.damaged import known
 from seedreader.storage.summaries import REACHES
 from seedreader.storage.tag_sets import names_in
 

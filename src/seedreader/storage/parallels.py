@@ -18,10 +18,10 @@ from seedreader.reading.segments import sentences
 from seedreader.storage.answers import is_linked, linked_with, pair_of, refused_among
 from seedreader.storage.article_rows import read_article
 from seedreader.storage.measures import Measures
-from seedreader.storage.pairing import Pairing, unpaired
-from seedreader.storage.postings import FeaturesDamaged, SqlitePostings
 from seedreader.storage.recorder import Recorder
-from seedreader.storage.sentence_reading import SentenceReading
+from seedreader.storage.sentences.pairing import Pairing, unpaired
+from seedreader.storage.sentences.postings import FeaturesDamaged, SqlitePostings
+from seedreader.storage.sentences.reading import SentenceReading
 from seedreader.storage.texts import text_of
 from seedreader.storage.wording import excerpt
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.errors import NotFound
-from seedreader.storage.connection import Connection
-from seedreader.storage.damaged import known, onward
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.file.damaged import known, onward
 from seedreader.storage.standing import PLACE_COLUMNS, last_sound_place
 from seedreader.storage.tagged import packed_ids
 

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from seedreader.domain.articles import Place, ReadState
-from seedreader.storage.checksums import CHECKSUM, UNKNOWN, is_sound, stamped
-from seedreader.storage.connection import Connection
-from seedreader.storage.format import timestamp
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.schema.checksums import CHECKSUM, UNKNOWN, is_sound, stamped
+from seedreader.storage.schema.format import timestamp
 from seedreader.storage.texts import text_of
 
 _AS_GOOD_AS_READ = 0.98

@@ -16,7 +16,7 @@ from seedreader.asking.standing import Finder, Standing, condition, finder, is_d
 from seedreader.domain.passages import Passage
 from seedreader.domain.queries import Query, query_name
 from seedreader.errors import NotFound
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.passage_rows import read_passages
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import alike, level_of, tags_under

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from seedreader.errors import InvalidValue
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import alike, tags_under
 

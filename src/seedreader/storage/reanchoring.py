@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span
-from seedreader.storage.damaged import known
+from seedreader.storage.file.damaged import known
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.standing import PLACE_COLUMNS, Standing, anchor_columns
 from seedreader.storage.texts import text_of

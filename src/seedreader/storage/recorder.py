@@ -14,10 +14,10 @@ from itertools import repeat
 from typing import Any
 
 from seedreader.errors import StaleChange
-from seedreader.storage.checksums import CHECKSUM, Values, checksum
-from seedreader.storage.connection import Connection
-from seedreader.storage.format import timestamp
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.guarding import Guard
+from seedreader.storage.schema.checksums import CHECKSUM, Values, checksum
+from seedreader.storage.schema.format import timestamp
 from seedreader.storage.written_rows import (
     Read,
     delete_rows,

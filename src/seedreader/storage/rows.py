@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from seedreader.domain.rows import Row
-from seedreader.storage.connection import Connection
-from seedreader.storage.damaged import onward
-from seedreader.storage.tables import ANNOTATIONS, IN_TEXT_ORDER, LINKS
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.file.damaged import onward
+from seedreader.storage.schema.tables import ANNOTATIONS, IN_TEXT_ORDER, LINKS
 from seedreader.storage.tags import SqliteTags
 
 _AT_ONCE: Final = 500

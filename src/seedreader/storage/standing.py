@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from seedreader.domain.passages import AnchorStatus
 from seedreader.domain.text import Span, quotation
-from seedreader.storage.checksums import Values
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.recorder import Recorder
+from seedreader.storage.schema.checksums import Values
 
 PLACE_COLUMNS: Final = ("revision_id", "start_offset", "end_offset", "quote", "prefix", "suffix", "anchor_status")
 """The columns of a passage, and of a kept place, that say where it stands."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from seedreader.domain.library import Library
 from seedreader.errors import LibraryBusy, LibraryWriteFailed
-from seedreader.storage.format import APPLICATION_ID
-from seedreader.storage.header import behind_links, header_of
+from seedreader.storage.file.header import behind_links, header_of
+from seedreader.storage.schema.format import APPLICATION_ID
 
 _NETWORK = frozenset(
     {*("nfs", "nfs4", "cifs", "smb3", "smbfs", "smb2", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "davfs"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from seedreader.domain.tags import is_within, known_tag_name, tag_name
 from seedreader.errors import Ambiguous, NotFound
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.wording import choices, first_few, near
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from seedreader.domain.tags import TagSet, TagUse
 
 if TYPE_CHECKING:
-    from seedreader.storage.connection import Connection
+    from seedreader.storage.file.connection import Connection
 
 TAG_SET_SUMMARIES = {
     "tag_sets": "SELECT coalesce(tags, ''), article_id, count(*) FROM passage_outlines GROUP BY 1, 2",

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from seedreader.domain.tags import CarryingSlice
-from seedreader.storage.connection import Connection
-from seedreader.storage.damaged import onward
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.file.damaged import onward
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.tag_names import tags_under
 

@@ -22,7 +22,7 @@ from seedreader.domain.tags import (
     tag_name,
 )
 from seedreader.errors import AlreadyExists, InvalidValue, NotFound
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
 from seedreader.storage.guarding import SWEEPING
 from seedreader.storage.query_names import follow
 from seedreader.storage.recorder import Recorder

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from seedreader.errors import ImportFailed
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.file.driver import sqlite3
 
 _COLUMNS = {
     "projects": {"id", "name", "created", "description"},

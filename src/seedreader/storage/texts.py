@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.errors import NotFound
-from seedreader.storage.checksums import text_hash
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.schema.checksums import text_hash
 
 _AT_HAND = 2
 """How many texts stay at hand: one for each reader. They are the very strings that the readers show."""

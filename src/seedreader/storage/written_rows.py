@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from seedreader.errors import NotFound
-from seedreader.storage.checksums import CHECKSUM, UNKNOWN, Values, checksum, checksums, packed_rows
-from seedreader.storage.connection import Connection
+from seedreader.storage.file.connection import Connection
+from seedreader.storage.schema.checksums import CHECKSUM, UNKNOWN, Values, checksum, checksums, packed_rows
 
 _TYPED = ("note", "description", "label", "title", "author", "publisher")
 """The columns that somebody writes into."""

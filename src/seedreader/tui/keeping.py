@@ -35,8 +35,8 @@ class BackgroundBackup:
             self._thread.join(LEAVE_SECONDS)
 
     def _work(self) -> None:
-        from seedreader.storage.backups import back_up_if_due
-        from seedreader.storage.copying import Stopped
+        from seedreader.storage.copies.backups import back_up_if_due
+        from seedreader.storage.file.copying import Stopped
 
         try:
             back_up_if_due(self._path, stop=self._stop)

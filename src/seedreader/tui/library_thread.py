@@ -140,7 +140,7 @@ class LibraryThread:
             return self._beside
 
     def _work(self) -> None:
-        from seedreader.storage.telling_damage import damage_told
+        from seedreader.storage.mending.telling_damage import damage_told
 
         library: Library | None = None
         failure: BaseException | None = None

@@ -1,7 +1,7 @@
 """Articles read for comparing, past the library's interface and on all processors.
 
 One article after the other, each durable, a hundred thousand take an hour. So the rows are written as
-`storage.sentence_reading` would have written them, and terms are counted when all are there; a test compares.
+`storage.sentences.reading` would have written them, and terms are counted when all are there; a test compares.
 """
 
 import sqlite3
@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from seedreader.comparing.features import features, quotations
 from seedreader.comparing.sentences import sentences
-from seedreader.storage.postings import SAMPLED, packed, tokens
-from seedreader.storage.sentence_reading import VERSION
-from seedreader.storage.term_counts import keys
+from seedreader.storage.sentences.postings import SAMPLED, packed, tokens
+from seedreader.storage.sentences.reading import VERSION
+from seedreader.storage.sentences.term_counts import keys
 
 _TOGETHER = 1_000
 """Articles of one transaction."""

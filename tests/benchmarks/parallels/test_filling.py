@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from seedreader.storage import sentence_reading
+from seedreader.storage.sentences import reading as sentence_reading
 from tests.benchmarks.parallels import filling
 from tests.benchmarks.parallels.filling import read_in_bulk
 from tests.benchmarks.parallels.growth import News, add_news, open_growing

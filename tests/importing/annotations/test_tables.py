@@ -16,7 +16,7 @@ from seedreader.errors import ImportFailed
 from seedreader.exporting.tables import TableKind, export_csv
 from seedreader.importing.annotations.opening import read_annotations
 from seedreader.importing.annotations.taking import Intake, take_in
-from seedreader.storage.checking import check_library
+from seedreader.storage.mending.checking import check_library
 from tests.importing.annotations.conftest import Fresh
 from tests.storage.helpers import STATEMENT, add, draft, span_of
 

@@ -15,7 +15,7 @@ from seedreader.errors import ImportFailed
 from seedreader.importing.annotations.html_text import HtmlText
 from seedreader.importing.annotations.opening import read_annotations
 from seedreader.importing.annotations.taking import Intake, take_in
-from seedreader.storage.driver import sqlite3
+from seedreader.storage.file.driver import sqlite3
 from tests.importing.annotations.conftest import Fresh
 from tests.storage.helpers import add
 

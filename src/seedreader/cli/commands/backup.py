@@ -9,7 +9,7 @@ from seedreader.cli.commanding import Command, FileName, json_option
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from seedreader.storage.backups import Backup
+    from seedreader.storage.copies.backups import Backup
 
 
 @click.command(
@@ -53,8 +53,8 @@ def command(file: str | None, force: bool, listed: bool, as_json: bool) -> None:
 
 def _made(library: "Path", file: str | None, force: bool) -> "Path":
     from seedreader.settings.places import expanded
-    from seedreader.storage.backups import back_up_to, make_backup
-    from seedreader.storage.opening import checked_header
+    from seedreader.storage.copies.backups import back_up_to, make_backup
+    from seedreader.storage.copies.opening import checked_header
 
     checked_header(library)
     if file is None:
@@ -65,7 +65,7 @@ def _made(library: "Path", file: str | None, force: bool) -> "Path":
 def _put_list(library: "Path", as_json: bool) -> None:
     from seedreader.cli.as_json import put_array
     from seedreader.cli.tables import Column, put_table
-    from seedreader.storage.backups import backups_of
+    from seedreader.storage.copies.backups import backups_of
 
     known = backups_of(library)[::-1]
     if as_json:

@@ -32,7 +32,7 @@ def command(repair: bool, accept: bool, as_json: bool) -> int:
     from seedreader.cli.opening import HOW_TO_BEGIN, is_begun, library_path
     from seedreader.cli.streams import put_to_the_end
     from seedreader.errors import NotFound
-    from seedreader.storage.checking import check_library
+    from seedreader.storage.mending.checking import check_library
 
     path = library_path()
     if not is_begun(path):
@@ -51,7 +51,7 @@ def command(repair: bool, accept: bool, as_json: bool) -> int:
 
 def _repaired(path: "Path", accept: bool) -> "Iterator[Finding]":
     from seedreader.settings.config import load_coder
-    from seedreader.storage.repairing import repair_library
+    from seedreader.storage.mending.repairing import repair_library
 
     return repair_library(path, load_coder(), accept=accept)
 

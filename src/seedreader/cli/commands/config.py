@@ -72,7 +72,7 @@ Rows = Iterator[tuple[str, str, str]]
 def _places() -> Rows:
     from seedreader.cli.opening import is_there, library_location
     from seedreader.settings.places import config_location
-    from seedreader.storage.backups import FOLDER
+    from seedreader.storage.copies.backups import FOLDER
 
     library = library_location()
     for name, location in (("library", library), ("config", config_location())):
@@ -97,7 +97,7 @@ def _settings() -> Rows:
 
 def _surroundings() -> Rows:
     from seedreader import __version__
-    from seedreader.storage import driver
+    from seedreader.storage.file import driver
 
     version = driver.sqlite3.sqlite_version
     safe = driver.write_ahead_log_is_safe(driver.sqlite3.sqlite_version_info)

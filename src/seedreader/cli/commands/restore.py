@@ -22,7 +22,7 @@ def command(file: str, as_json: bool) -> None:
     from seedreader.cli.streams import put_lines, talk
     from seedreader.reading.display import one_line, visible
     from seedreader.settings.places import expanded
-    from seedreader.storage.restoring import restore_library
+    from seedreader.storage.mending.restoring import restore_library
 
     path = Path(os.path.abspath(library_path()))  # noqa: PTH100  (resolve() would follow a symbolic link)
     kept = restore_library(path, expanded(file))

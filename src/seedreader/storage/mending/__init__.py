@@ -1,0 +1,1 @@
+"""Checks, repairs, and going back to a backup."""
