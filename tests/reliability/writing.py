@@ -124,9 +124,11 @@ def split(library: Library, number: int) -> None:
 
 
 def refuse(library: Library, number: int) -> None:
-    library.parallels.refuse(
-        ArticleSpan(1, Span(number % 90, number % 90 + 2 + number // 90)), ArticleSpan(1, Span(0, 1))
-    )
+    if number % 2:
+        article = library.articles.list()[-1]
+        library.parallels.refuse(ArticleSpan(article.id, Span(0, 2)), ArticleSpan(1, Span(0, 1)))
+    else:
+        library.articles.add(draft(f"{number} {STATEMENT}", name=f"{number}.txt"))
 
 
 def take(library: Library, number: int) -> None:
