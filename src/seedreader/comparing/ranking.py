@@ -37,7 +37,7 @@ _SAMPLE: Final = 128
 _NOISE_SAMPLE: Final = 24
 _NOISE_RANK: Final = 3
 _LEAST_NOISE: Final = 0.13
-_LEAST_NOISE_OF_FEW: Final = 0.1
+_LEAST_NOISE_OF_FEW: Final = 0.11
 """Where something is taken off, even a usual sentence finds less."""
 
 
