@@ -69,8 +69,9 @@ def test_what_has_no_meaning_is_told(text: str, told: str) -> None:
 def test_the_word_being_typed_may_go_on() -> None:
     assert question("cannot nai", typing=True).terms == (Term("cannot"), Term("nai", prefix=True))
     assert question("note:nai", typing=True).terms == (Term("nai", Where.NOTE, prefix=True),)
+    assert question('"cannot be nai', typing=True).terms == (Term("cannot be nai", prefix=True),)
     assert question("tag:quo", typing=True).terms == (Term("quo*", Where.TAG),)
-    for finished in ("naive ", "na", '"naive"', '"naive', "naive.", "before:2025"):
+    for finished in ("naive ", "na", '"naive"', '"naive ', '"na', "naive.", "before:2025"):
         assert not any(term.prefix for term in question(finished, typing=True).terms), finished
     for whole in ("before:2025", "port AFTER:2025-04-08", "-before:2025-04", "port in:title"):
         assert question(whole, typing=True) == question(whole), whole

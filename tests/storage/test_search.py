@@ -266,6 +266,7 @@ def test_articles_of_which_rare_words_say_more_come_first(library: Library) -> N
 def test_a_tag_that_is_not_there_is_told(shelf: Library) -> None:
     assert caught_up(shelf).search.find("tag:qoute x").told == "there is no tag qoute"
     assert not shelf.search.find("tag:quo", typing=True).told
+    assert shelf.search.find('"cannot be nai', typing=True).hits == shelf.search.find('"cannot be naive"').hits != ()
 
 
 def test_where_one_may_only_read_nothing_is_indexed(opened: Opener) -> None:

@@ -79,7 +79,7 @@ class Question:
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, "“”„‟＂«»"), '"')
 _PART: Final = re.compile(
     r"(?P<begun>-?(?:tag|in|source|note|before|after):(?=\s|$))|"
-    r'(?P<minus>[-−–])?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))|"'
+    r'(?P<minus>[-−–])?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?P<closed>")?|(?P<plain>[^\s"]+))|"'
 )
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _BEGUN: Final = 3
@@ -122,16 +122,24 @@ def question(text: str, *, typing: bool = False) -> Question:
     text = text.encode("utf-8", "replace").decode().translate(_QUOTATION_MARKS)
     reading = _Reading()
     for part in _PART.finditer(text):
-        is_last = typing and part.end() == len(text) and text[-1].isalnum()
-        if is_last and len(part["plain"] or "") >= _BEGUN and (part["field"] or "").lower() not in _WHOLE:
+        goes_on = typing and part.end() == len(text) and _may_go_on(part)
+        if goes_on and part["plain"]:
             part = _PART.fullmatch(f"{part[0]}*") or part
-        _take(part, reading)
+        _take(part, reading, goes_on=goes_on)
     if _GROUPING.search(text):
         reading.told.append("( and ) mean nothing here; OR joins only what stands next to it")
     return Question(tuple(map(tuple, reading.clauses)), "; ".join(dict.fromkeys(reading.told)))
 
 
-def _take(part: "re.Match[str]", reading: _Reading) -> None:
+def _may_go_on(part: "re.Match[str]") -> bool:
+    """Whether what stands last, a word or quotation marks that are still open, may be a word that is being typed."""
+    if part["closed"] or not part[0][-1].isalnum() or (part["field"] or "").lower() in _WHOLE:
+        return False
+    last = (part["plain"] or part["quoted"] or "").rpartition(" ")[2]
+    return len(last) >= _BEGUN
+
+
+def _take(part: "re.Match[str]", reading: _Reading, *, goes_on: bool) -> None:
     name, quoted, plain = (part["field"] or "").lower(), part["quoted"], part["plain"]
     value, minus = quoted if quoted is not None else plain or "", part["minus"] is not None
     negated = minus or reading.not_in_title
@@ -149,13 +157,15 @@ def _take(part: "re.Match[str]", reading: _Reading) -> None:
     elif where in {Where.TAG, Where.SOURCE}:
         reading.take([Term(value.strip(), where, negated)] if value.strip() else [])
     elif where is Where.NOTE or not name:
-        reading.take(list(_words(value, quoted is not None, negated, where or _where(reading))))
+        prefix = goes_on or (quoted is None and value.endswith("*"))
+        reading.take(list(_words(value, negated, where or _where(reading), prefix=prefix)))
     elif quoted is None:  # An address or a time of day is no field.
-        reading.take(list(_words(part[0].lstrip("-−–"), False, negated, _where(reading))))
+        address = part[0].lstrip("-−–")
+        reading.take(list(_words(address, negated, _where(reading), prefix=address.endswith("*"))))
     else:
         reading.told.append(f"{name}: is no field, so it is looked for as a word")
-        reading.take(list(_words(name, False, negated, Where.ANYWHERE)))
-        reading.take(list(_words(value, True, negated, Where.ANYWHERE)))
+        reading.take(list(_words(name, negated, Where.ANYWHERE)))
+        reading.take(list(_words(value, negated, Where.ANYWHERE)))
 
 
 def _where(reading: _Reading) -> Where:
@@ -181,9 +191,8 @@ def _take_date(where: Where, value: str, negated: bool, reading: _Reading) -> No
     reading.take([Term("-".join(part.zfill(2) for part in given), where, negated)])
 
 
-def _words(value: str, quoted: bool, negated: bool, where: Where) -> Iterator[Term]:
+def _words(value: str, negated: bool, where: Where, *, prefix: bool = False) -> Iterator[Term]:
     """The term that words make; signs between letters part them, as the index parts them."""
-    prefix = not quoted and value.endswith("*")
     words = " ".join(words_of(value))
     if words:
         yield Term(words, where, negated, prefix)
