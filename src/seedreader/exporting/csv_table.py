@@ -1,19 +1,19 @@
 """Rows as CSV (RFC 4180): UTF-8, lines ended by CR LF, a header always, written as the rows come."""
 
 import csv
-from collections.abc import Iterable, Sequence
+import io
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import BinaryIO
 
-from seedreader.reading.formulas import Cell, guarded_row
+from seedreader.reading.formulas import PARTING, Cell, guarded_row, has_parted_formula
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _LINE_END = "\r\n"
-
-_PARTS_ELSEWHERE = ";\t"
-"""What parts cells, too, as LibreOffice opens tables unless told otherwise. A cell with one of them in it is quoted, so
-that what stands behind it does not become a cell of its own, which no guard would stand before."""
+_END_AS_WRITTEN = f"{PARTING}\udfff{_LINE_END}"
+"""The end of a line for a writer that is to quote cells with `PARTING` in them: it quotes those with a character of the
+line's end. Half a character stands in no text, so that what the ends are known by is in no cell."""
 
 _AT_ONCE = 50
 """Rows that are held, so that what is done for each of them is done by the writer alone, which is C."""
@@ -34,30 +34,23 @@ def write_csv(
     """
     if bom:
         stream.write(BYTE_ORDER_MARK)
-    lines = _Lines()
-    # The writer quotes a cell that has a character of the line's end in it; what is only there for that is cut off.
-    writer = csv.writer(lines, lineterminator=_PARTS_ELSEWHERE + _LINE_END)
-    writer.writerow(columns if raw else guarded_row(columns))
+    stream.write(_lines([columns if raw else guarded_row(columns)]))
     count, coming = 0, iter(rows)
     while some := list(islice(coming, _AT_ONCE)):
         count += len(some)
-        writer.writerows(some if raw else map(guarded_row, some))
-        lines.send(stream)
-    lines.send(stream)
+        stream.write(_lines(some if raw else list(map(guarded_row, some))))
     return count
 
 
-class _Lines:
-    """The lines that a writer wrote, until they are sent."""
+def _lines(rows: Collection[Sequence[Cell]]) -> bytes:
+    """The lines of rows; where a part of a cell could become a formula, such cells are quoted."""
+    lines = _written(rows)
+    if any(sign.encode() in lines for sign in PARTING) and has_parted_formula(lines.decode()):
+        return _written(rows, _END_AS_WRITTEN)
+    return lines
 
-    def __init__(self) -> None:
-        self._lines: list[str] = []
 
-    def write(self, line: str) -> None:
-        """Take a line as the writer ends it."""
-        self._lines.append(line.removesuffix(_PARTS_ELSEWHERE + _LINE_END))
-
-    def send(self, stream: BinaryIO) -> None:
-        """Send the lines, each with its own end."""
-        stream.write("".join(line + _LINE_END for line in self._lines).encode("utf-8", errors="replace"))
-        self._lines.clear()
+def _written(rows: Iterable[Sequence[Cell]], end: str = _LINE_END) -> bytes:
+    lines = io.StringIO(newline="")
+    csv.writer(lines, lineterminator=end).writerows(rows)
+    return lines.getvalue().replace(end, _LINE_END).encode("utf-8", errors="replace")

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection); full-width ones are signs to some."""
 
+PARTING = ";\t"
+"""What parts cells beside commas, as LibreOffice opens tables unless told otherwise."""
+
 GUARD = "'"
 """What stands before a guarded cell: spreadsheets read the rest as text."""
 
@@ -13,7 +16,9 @@ _PASSED_OVER = "\x00-\x20\x7f-\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\
 """White space, controls and what is not seen. Behind it a sign is text to most spreadsheets, but LibreOffice leaves
 zeros out, and blanks where it is told to, and other programs trim on their way into a spreadsheet."""
 
-_runs = re.compile(f"[{GUARD}{_PASSED_OVER}]*[{re.escape(''.join(FORMULA_STARTS))}]").match
+_STARTS = re.escape("".join(FORMULA_STARTS))
+_runs = re.compile(f"[{GUARD}{_PASSED_OVER}]*[{_STARTS}]").match
+_parts_into_one = re.compile(f"[;\t][{GUARD}{_PASSED_OVER}]*[{_STARTS}]").search
 
 Cell = str | int | None
 
@@ -32,6 +37,11 @@ def guarded(cell: Cell) -> Cell:
 def guarded_row(row: Iterable[Cell]) -> list[Cell]:
     """Each cell `guarded`; quick where there is nothing to guard, as there is not in most rows."""
     return [guarded(cell) if isinstance(cell, str) and cell and not cell[0].isalnum() else cell for cell in row]
+
+
+def has_parted_formula(text: str) -> bool:
+    """Whether something behind a sign of `PARTING` would run, were it a cell of its own: no guard stands before it."""
+    return _parts_into_one(text) is not None
 
 
 def unguarded(cell: str) -> str:
