@@ -91,7 +91,8 @@ class Scorer:
                 grams.append(seen.spelling(self._grams)[1])
                 yield
         if terms:
-            self._usual = (sum(terms) / len(terms) or 1.0, sum(grams) / len(grams) or 1.0)
+            # fsum, as the order in which articles were read must not show in the result
+            self._usual = (math.fsum(terms) / len(terms) or 1.0, math.fsum(grams) / len(grams) or 1.0)
 
     def look_up(self, sentences: Iterable[Features]) -> None:
         """Get ready to weigh these: to look up the terms of several sentences at once takes half as long."""
