@@ -1,5 +1,6 @@
 """What is typed in a note is kept until it is saved or discarded, and comes back after a crash."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from seedreader.storage.file.driver import sqlite3
 from seedreader.tui import app
 from seedreader.tui.app import SeedreaderApp
 from seedreader.tui.screens import note_editor
@@ -204,6 +206,23 @@ async def test_a_note_that_was_changed_elsewhere_can_be_put_in_its_place(library
             assert library.passages.get(passage.id).note == "from elsewhere"
             await played.press("escape")
             assert library.passages.get(passage.id).note == "old new"
+
+
+async def test_while_another_program_is_at_the_library_it_is_said_that_a_note_waits(library_path: Path) -> None:
+    async with stage(library_path) as played:
+        await played.select("Rutte")
+        await played.press("c", "!")
+        await kept(played, library_path, "new note in 1", "!")
+        with closing(sqlite3.connect(library_path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            saving = asyncio.ensure_future(played.pilot.press("escape"))
+            await played.until(lambda: "Being saved, once the library is free" in played.screen_text, 4)
+            other.execute("ROLLBACK")
+            await saving
+        await played.settle()
+        assert not isinstance(played.app.screen, note_editor.NoteEditor)
+    with closing(opened(library_path)) as library:
+        assert library.passages.get(1).note == "!"
 
 
 async def test_the_start_tells_what_waits(library_path: Path) -> None:

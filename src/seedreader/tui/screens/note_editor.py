@@ -16,6 +16,7 @@ from textual.widgets import Static, TextArea
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import quoted, visible
 from seedreader.tui.drafts import NoteDraft
+from seedreader.tui.key_order import KeysInOrder
 from seedreader.tui.screens.dialog import Dialog
 
 DRAFT_AFTER_SECONDS = 0.5
@@ -23,6 +24,9 @@ DRAFT_AFTER_SECONDS = 0.5
 
 UNKEPT_SECONDS = 2.0
 """How long typing may put off that pause."""
+
+SAID_AFTER_SECONDS = 0.4
+"""After so long it is said that a note is not saved yet: another program may be at the library for seconds."""
 
 LOOK_AGAIN_SECONDS = 5.0
 """How often it is looked whether it is still kept."""
@@ -133,8 +137,8 @@ class NoteEditor(Dialog[bool]):
         self._settling = True
         self._stop_waiting()
 
-    async def action_save(self) -> None:
-        """Keep the note and close; on a failure say so and stay."""
+    def action_save(self) -> None:
+        """Keep the note and close; on a failure say so and stay. Nothing can be typed meanwhile."""
         if self._settling:
             return
         text = self.area.text.rstrip()
@@ -142,14 +146,22 @@ class NoteEditor(Dialog[bool]):
             self.action_discard()
             return
         self._settle()
+        self.area.read_only = True
+        self.run_worker(self._saving(text))
+
+    async def _saving(self, text: str) -> None:
+        waits = self.set_timer(SAID_AFTER_SECONDS, lambda: self.say("Being saved, once the library is free"))
         try:
-            await self._save(text)
+            with self.app.keys_held() if isinstance(self.app, KeysInOrder) else contextlib.nullcontext():
+                await self._save(text)
         except SeedreaderError as error:
-            self._settling = False
+            self._settling = self.area.read_only = False
             self._keep()
             self.explain(error)
         else:
             self.dismiss(True)
+        finally:
+            waits.stop()
 
     def action_discard(self) -> None:
         """Close; the note stays as it was."""
