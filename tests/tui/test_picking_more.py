@@ -8,6 +8,7 @@ from seedreader.errors import PrivateAddress
 from seedreader.importing import watching
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
+from seedreader.tui.screens.picker import Picker
 from tests.tui.stage import MEDIUM, NARROW, Stage, stage
 from tests.tui.test_adding_articles import added, here
 
@@ -65,6 +66,19 @@ async def test_a_file_can_be_a_list_of_what_to_add(empty_path: Path, here: Path,
         assert "3 chosen: three.txt, one.txt, https://example.org/report" in played.screen_text
         await played.press("ctrl+u", *"everything", "ctrl+l")
         assert "That is for a file of addresses and paths" in played.screen_text
+
+
+async def test_what_the_disk_says_after_the_picker_was_closed_does_no_harm(empty_path: Path, here: Path) -> None:
+    async with stage(empty_path) as played:
+        await played.press("a")
+        picker = played.app.screen
+        assert isinstance(picker, Picker)
+        await played.press("escape")
+        assert played.app.screen is not picker
+        await picker._list("")
+        await picker._list("/no such folder/")
+        picker.say("It is closed")
+        assert played.app.is_running
 
 
 async def test_a_list_that_lists_nothing_and_one_that_is_none_say_so(empty_path: Path, here: Path) -> None:

@@ -79,7 +79,12 @@ class Dialog(ModalScreen[Result | None]):
             self.query_one(".box").styles.margin = (above, 0, 0, 0)
 
     def refresh_hints(self, width: int | None = None) -> None:
-        """Say again which keys do what, on a screen of so many cells, this one where none is said."""
+        """Say again which keys do what, on a screen of so many cells, this one where none is said.
+
+        What was looked up for a box that is closed meanwhile may come after it.
+        """
+        if not self.query(".hints"):
+            return
         box = self.query_one(".box").styles.width
         cells = min(self.size.width if width is None else width, int(box.value) if box is not None else _UNBOUNDED)
         self.query_one(".hints", Static).update(hint_lines(self.hints(), max(1, cells - _BESIDE), gap=3))
@@ -93,10 +98,10 @@ class Dialog(ModalScreen[Result | None]):
 
     def say(self, text: str) -> None:
         """Say something about what is asked, or, with "", nothing any more."""
-        problem = self.query_one(".problem", Static)
-        problem.display = bool(text)
-        if text:
-            problem.update(Content(one_line(text)))
+        for problem in self.query(".problem").results(Static):
+            problem.display = bool(text)
+            if text:
+                problem.update(Content(one_line(text)))
 
     def action_cancel(self) -> None:
         """Close without an answer."""
