@@ -1,9 +1,9 @@
 """Sentences that another one of the old text was copied over: what seems to be left of them is the copy's."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from seedreader.anchoring.placing import Correspondence
+from seedreader.anchoring.sentences import number_at
 
 _LONG = 24
 """A sentence this long (folded code points) that stands in the old text is from there."""
@@ -52,7 +52,7 @@ class Copies:
 
 def _around(sentences: Sequence[Part], start: int, end: int) -> Part | None:
     """The sentence that holds all of a place, if one does."""
-    index = bisect_right(sentences, start, key=lambda each: each[0]) - 1
+    index = number_at(sentences, start)
     return sentences[index] if index >= 0 and end <= sentences[index][1] else None
 
 

@@ -1,12 +1,12 @@
 """Blocks that moved: old text with no home, found in new text that nothing else explains."""
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from seedreader.anchoring.alignment import Block, Stretch, align_stretch
+from seedreader.anchoring.sentences import number_at
 from seedreader.anchoring.shingles import landmarks, words
 from seedreader.anchoring.wordings import only_slips
 
@@ -123,15 +123,11 @@ class _Went:
 
     def __init__(self, sentences: Sequence[tuple[int, int]], found: Sequence[Move]) -> None:
         self.sentences = sentences
-        self._starts = [start for start, _ in sentences]
         self._moves: defaultdict[int, list[Move]] = defaultdict(list)
         for move in found:
-            for number in range(self.at(move.block.old), self.at(move.block.old_end - 1) + 1):
+            last = number_at(sentences, move.block.old_end - 1)
+            for number in range(number_at(sentences, move.block.old), last + 1):
                 self._moves[number].append(move)
-
-    def at(self, offset: int) -> int:
-        """The number of the sentence that holds an old offset."""
-        return bisect_right(self._starts, offset) - 1
 
     def along(self, number: int, move: Move) -> list[Move]:
         """The moves of a sentence that went the same way."""
@@ -146,7 +142,7 @@ class _Went:
 
 
 def _is_certain(search: _Search, went: _Went, new_sentences: Sequence[tuple[int, int]], move: Move) -> bool:
-    number = went.at(move.block.old + move.block.length // 2)
+    number = number_at(went.sentences, move.block.old + move.block.length // 2)
     near, share = went.along(number, move), went.share(number, move)
     much = move.block.length >= _VERY_LONG or share >= _MOST_OF_A_SENTENCE
     if not much or not any(other.certain for other in near):
@@ -156,8 +152,7 @@ def _is_certain(search: _Search, went: _Went, new_sentences: Sequence[tuple[int,
     longest = max(near, key=lambda other: other.block.length).block
     start, end = went.sentences[number]
     middle = max(longest.new, min(longest.new_end - 1, longest.new - longest.old + (start + end) // 2))
-    there = bisect_right(new_sentences, middle, key=lambda each: each[0]) - 1
-    ours, theirs = search.old[start:end].rstrip(), search.new[slice(*new_sentences[there])].rstrip()
+    ours, theirs = search.old[start:end].rstrip(), search.new[slice(*_of(new_sentences, middle))].rstrip()
     return search.new.startswith(ours, start + longest.new - longest.old) or only_slips(ours, theirs)
 
 
@@ -198,7 +193,7 @@ def _alone_and_same(search: _Search, old: int, new: int) -> bool:
 
 def _of(sentences: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
     """The sentence that holds an offset."""
-    return sentences[bisect_right(sentences, offset, key=lambda each: each[0]) - 1]
+    return sentences[number_at(sentences, offset)]
 
 
 def _complete(search: _Search, block: Block, ours: tuple[int, int], theirs: tuple[int, int], side: int) -> None:

@@ -1,6 +1,8 @@
 """Sentences of a folded text: the units that publishers move, insert and take out."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from seedreader.anchoring.folding import Folded
 from seedreader.anchoring.shingles import NO_BLANKS
@@ -30,6 +32,11 @@ def sentences(folded: Folded) -> list[tuple[int, int]]:
         found += [match.span() for match in _sentence(folded.text, start, end) if match.end() > match.start()]
         start = max(start, end)
     return found
+
+
+def number_at(sentences: Sequence[tuple[int, int]], offset: int) -> int:
+    """The number of the sentence that holds an offset."""
+    return bisect_right(sentences, offset, key=lambda each: each[0]) - 1
 
 
 def ends_sentence(text: str, offset: int) -> bool:
