@@ -16,8 +16,8 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any, Final
 
 from textual import events
 from textual.app import App
@@ -36,6 +36,11 @@ _PATIENCE: Final = 0.3
 
 _LONGEST_HOLD: Final = 2.0
 """Seconds after which keys go on although what holds them is not done."""
+
+
+def keys_held(app: App[Any]) -> AbstractContextManager[None]:
+    """Let keys wait while something goes on that brings them elsewhere, in an app that acts on them in order."""
+    return app.keys_held() if isinstance(app, KeysInOrder) else nullcontext()
 
 
 class KeyPassed(Message):

@@ -16,7 +16,7 @@ from textual.widgets import Static, TextArea
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import quoted, visible
 from seedreader.tui.drafts import NoteDraft
-from seedreader.tui.key_order import KeysInOrder
+from seedreader.tui.key_order import keys_held
 from seedreader.tui.screens.dialog import Dialog
 
 DRAFT_AFTER_SECONDS = 0.5
@@ -152,7 +152,7 @@ class NoteEditor(Dialog[bool]):
     async def _saving(self, text: str) -> None:
         waits = self.set_timer(SAID_AFTER_SECONDS, lambda: self.say("Being saved, once the library is free"))
         try:
-            with self.app.keys_held() if isinstance(self.app, KeysInOrder) else contextlib.nullcontext():
+            with keys_held(self.app):
                 await self._save(text)
         except SeedreaderError as error:
             self._settling = self.area.read_only = False

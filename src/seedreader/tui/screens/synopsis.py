@@ -43,7 +43,7 @@ class Services:
 
 
 class SynopsisScreen(Sheet[int]):
-    """Answers the place to go to, or None."""
+    """Answers the passage to go to, or None."""
 
     TITLE_TEXT = "Synopsis"
 

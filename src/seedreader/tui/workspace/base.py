@@ -21,7 +21,7 @@ from seedreader.settings.keymap import ACTIONS, SHEETS, Area
 from seedreader.tui.composing import SparingScreen
 from seedreader.tui.drafts import Unsaved
 from seedreader.tui.kept_lines import Ground, KeptLines
-from seedreader.tui.key_order import KeysInOrder
+from seedreader.tui.key_order import keys_held
 from seedreader.tui.library_thread import LibraryThread
 from seedreader.tui.snapshots import Shelf, Start
 from seedreader.tui.widgets.article_pane import ArticlePane
@@ -174,8 +174,7 @@ class WorkspaceBase(KeptLines, SparingScreen[None]):
     def go(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that waits for the library and brings the keys elsewhere; those pressed meanwhile wait."""
         holding = ExitStack()
-        if isinstance(self.app, KeysInOrder):
-            holding.enter_context(self.app.keys_held())
+        holding.enter_context(keys_held(self.app))
         self.run_worker(self._gone(work, holding))
 
     async def _gone(self, work: Coroutine[Any, Any, None], holding: ExitStack) -> None:

@@ -12,6 +12,7 @@ from seedreader.domain.library import Library
 from seedreader.errors import NothingToStep, SeedreaderError
 from seedreader.importing.progress import Cancelled, Progress
 from seedreader.tui.importing_job import Answer, Job, Looked
+from seedreader.tui.workspace.changing import with_lookalikes
 from seedreader.tui.workspace.following import followed
 
 if TYPE_CHECKING:
@@ -157,15 +158,11 @@ class BringingIn:
         """Take in just what was looked at. Raises what taking in raises; nothing is changed then."""
         from seedreader.importing.annotations.taking import take_in
 
-        lookalikes: dict[str, str] = {}
-
         def work(library: Library) -> "Intake":
-            with library.tags.new_lookalikes() as found:
-                intake = take_in(library, looked.arriving, _step(looked.paths), progress=progress)
-            lookalikes.update(found)
-            return intake
+            return take_in(library, looked.arriving, _step(looked.paths), progress=progress)
 
-        intake = await self._workspace.thread.call(work)
+        lookalikes: dict[str, str] = {}
+        intake = await self._workspace.thread.call(with_lookalikes(work, lookalikes))
         self._lookalikes = lookalikes
         return intake
 

@@ -38,6 +38,18 @@ class Touched(Generic[Value]):
     articles: Iterable[int] = ()
 
 
+def with_lookalikes(work: Callable[[Library], Value], found: dict[str, str]) -> Callable[[Library], Value]:
+    """The same work; `found` gets those of the tags it makes that look like others, once it has ended well."""
+
+    def run(library: Library) -> Value:
+        with library.tags.new_lookalikes() as lookalikes:
+            value = work(library)
+        found.update(lookalikes)
+        return value
+
+    return run
+
+
 class Changing:
     """Makes changes in the library's thread and takes over what they come to."""
 
@@ -55,6 +67,13 @@ class Changing:
                 "This library is read-only", "Copy the file to where you may write, and open the copy."
             )
         return self._workspace.shelf.read_only
+
+    async def make_tagging(self, work: Callable[[Library], Touched[Value]]) -> Value:
+        """The same as `make` for a change that may make tags; says which of them look like others."""
+        found: dict[str, str] = {}
+        value = await self.make(with_lookalikes(work, found))
+        self.tell_lookalikes(found)
+        return value
 
     def tell_lookalikes(self, found: Mapping[str, str]) -> None:
         """Say of new tags that look like others that they do."""

@@ -10,7 +10,7 @@ from seedreader.domain.passages import Passage
 from seedreader.domain.tags import Tag
 from seedreader.errors import SeedreaderError
 from seedreader.tui.drafts import NoteDraft, on_meaning
-from seedreader.tui.workspace.changing import Touched
+from seedreader.tui.workspace.changing import Touched, with_lookalikes
 
 if TYPE_CHECKING:
     from seedreader.tui.workspace.base import WorkspaceBase
@@ -85,12 +85,11 @@ class Coding:
         """
 
         lookalikes: dict[str, str] = {}
+        compared = with_lookalikes(work, lookalikes)
 
         def run(library: Library) -> tuple[Change | None, tuple[Tag, ...]]:
             before = library.history.list(1)
-            with library.tags.new_lookalikes() as found:
-                work(library)
-            lookalikes.update(found)
+            compared(library)
             after = library.history.list(1)
             return after[0] if after != before else None, tuple(library.tags.list())
 
@@ -110,16 +109,11 @@ class Coding:
     async def set_tags(self, passage: Passage, names: tuple[str, ...]) -> None:
         """Give a passage other tags."""
 
-        changing, lookalikes = self._workspace.changing, dict[str, str]()
-
         def work(library: Library) -> Touched[None]:
-            with library.tags.new_lookalikes() as found:
-                library.passages.set_tags(passage.id, names, seen_rev=passage.rev)
-            lookalikes.update(found)
+            library.passages.set_tags(passage.id, names, seen_rev=passage.rev)
             return Touched(None, [passage.id])
 
-        await changing.make(work)
-        changing.tell_lookalikes(lookalikes)
+        await self._workspace.changing.make_tagging(work)
 
     def draft_of(self, tag: Tag) -> NoteDraft:
         """What is being typed as a tag's description."""

@@ -79,19 +79,14 @@ class Marking:
         workspace.app.push_screen(TagPicker(workspace.shelf.tags, before, aim.words), chosen)
 
     async def _set_tags(self, aim: Aim, names: tuple[str, ...]) -> None:
-        changing, lookalikes = self._workspace.changing, dict[str, str]()
-
         def work(library: Library) -> Touched[Passage]:
-            with library.tags.new_lookalikes() as found:
-                if aim.passage is None:
-                    passage = library.passages.add(aim.article_id, aim.span, tags=names)
-                else:
-                    passage = library.passages.set_tags(aim.passage.id, names, seen_rev=aim.passage.rev)
-            lookalikes.update(found)
+            if aim.passage is None:
+                passage = library.passages.add(aim.article_id, aim.span, tags=names)
+            else:
+                passage = library.passages.set_tags(aim.passage.id, names, seen_rev=aim.passage.rev)
             return Touched(passage, [passage.id])
 
-        self._settle(await changing.make(work))
-        changing.tell_lookalikes(lookalikes)
+        self._settle(await self._workspace.changing.make_tagging(work))
 
     def note(self) -> None:
         """Write a note."""
