@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from seedreader.comparing.postings import Postings
-from seedreader.comparing.scoring import Scorer, Weighed
+from seedreader.comparing.scoring import Scorer, Weighed, in_common
 
 
 class Gists:
@@ -29,14 +29,14 @@ class Gists:
         That of `one` and the article of `other`, and the other way round, in the mean; a passage may be of no article.
         """
         lengths = self._scorer.pivoted_length(one) * self._scorer.pivoted_length(other)
-        each_other = _shared(one.terms, other.terms) / lengths
+        each_other = in_common(one.terms, other.terms) / lengths
         there = self._with_others(one, other_article, each_other)
         here = there if its_article is None else self._with_others(other, its_article, each_other)
         return (there + here) / 2
 
     def _with_others(self, one: Weighed, article: int, known: float) -> float:
         """What it has in common with an article, but for the sentence it has `known` in common with."""
-        every = _shared(one.terms, self._gist(article)) / self._scorer.pivoted_length(one)
+        every = in_common(one.terms, self._gist(article)) / self._scorer.pivoted_length(one)
         return max(0.0, every - known) / max(1, len(self._postings.numbers(article)))
 
     def _gist(self, article: int) -> Mapping[str, float]:
@@ -49,7 +49,3 @@ class Gists:
                     parts[term].append(weight / length)
             gist = self._made[article] = {term: math.fsum(each) for term, each in parts.items()}
         return gist
-
-
-def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])

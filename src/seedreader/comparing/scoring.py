@@ -115,7 +115,7 @@ class Scorer:
 
     def wording(self, one: Weighed, other: Weighed) -> float:
         """W of two sentences."""
-        shared = _shared(one.terms, other.terms)
+        shared = in_common(one.terms, other.terms)
         theirs = other.features.meanings
         for key, stemmed in one.features.meanings.items():
             if key in theirs and theirs[key] != stemmed:
@@ -132,7 +132,7 @@ class Scorer:
         if not wording:
             return 0.0
         (ours, our_norm), (theirs, their_norm) = one.spelling(self._grams), other.spelling(self._grams)
-        spelling = _pivoted(_shared(ours, theirs), our_norm, their_norm, self._usual[1], GRAM_PIVOT)
+        spelling = _pivoted(in_common(ours, theirs), our_norm, their_norm, self._usual[1], GRAM_PIVOT)
         return wording + _GRAM_WEIGHT * spelling
 
     def score(self, one: Weighed, other: Weighed, neighbours: float = 0.0) -> float:
@@ -194,7 +194,8 @@ def _norm(weights: Mapping[str, float]) -> float:
     return sum([weight * weight for weight in weights.values()])
 
 
-def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def in_common(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The sum of what both weigh together, by name."""
     # fsum, as the order of the names must not show in the result
     return math.fsum([one[name] * other[name] for name in one.keys() & other.keys()])
 

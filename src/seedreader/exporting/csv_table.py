@@ -44,13 +44,13 @@ def write_csv(
 
 def _lines(rows: Collection[Sequence[Cell]]) -> bytes:
     """The lines of rows; where a part of a cell could become a formula, such cells are quoted."""
-    lines = _written(rows)
-    if any(sign.encode() in lines for sign in PARTING) and has_parted_formula(lines.decode()):
-        return _written(rows, _END_AS_WRITTEN)
-    return lines
+    lines = _written(rows, _LINE_END)
+    if has_parted_formula(lines):
+        lines = _written(rows, _END_AS_WRITTEN).replace(_END_AS_WRITTEN, _LINE_END)
+    return lines.encode("utf-8", errors="replace")
 
 
-def _written(rows: Iterable[Sequence[Cell]], end: str = _LINE_END) -> bytes:
+def _written(rows: Iterable[Sequence[Cell]], end: str) -> str:
     lines = io.StringIO(newline="")
     csv.writer(lines, lineterminator=end).writerows(rows)
-    return lines.getvalue().replace(end, _LINE_END).encode("utf-8", errors="replace")
+    return lines.getvalue()

@@ -61,13 +61,17 @@ class Progress:
         return max(0, self.total - self.done) / self.rate
 
 
+def first_named(names: Sequence[str]) -> str:
+    """The first of these names, and how many more there are."""
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    return f"{', '.join(map(repr, names[:_MOST_NAMED]))}{more}"
+
+
 def passed_over_told(names: Sequence[str]) -> str:
     """That these are no files and were passed over, in words; "" for none."""
     if not names:
         return ""
-    named = ", ".join(map(repr, names[:_MOST_NAMED]))
-    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
-    return f"{named}{more} {'is no file and was' if len(names) == 1 else 'are no files and were'} passed over"
+    return f"{first_named(names)} {'is no file and was' if len(names) == 1 else 'are no files and were'} passed over"
 
 
 def counted(items: Iterable[Item], progress: Progress) -> Iterator[Item]:

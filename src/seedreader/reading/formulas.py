@@ -41,7 +41,7 @@ def guarded_row(row: Iterable[Cell]) -> list[Cell]:
 
 def has_parted_formula(text: str) -> bool:
     """Whether something behind a sign of `PARTING` would run, were it a cell of its own: no guard stands before it."""
-    return _parts_into_one(text) is not None
+    return any(sign in text for sign in PARTING) and _parts_into_one(text) is not None
 
 
 def unguarded(cell: str) -> str:

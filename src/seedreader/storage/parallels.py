@@ -217,17 +217,16 @@ class SqliteParallels:
     def _sentences(self, passage: ArticleSpan) -> list[str]:
         """The words of the sentences that a passage touches, read or not yet; its own without any."""
         postings, _ = self._now()
-        if self._reading_known()(passage.article):
-            numbers = postings.numbers(passage.article)
-            touched = [postings.words(each) for each in numbers if postings.span(each).overlaps(passage.span)]
-        else:
-            text = text_of(self._connection, read_article(self._connection, passage.article).revision_id)
-            reached = takewhile(lambda each: each.start < passage.span.end, sentences(text, passage.span.start))
-            touched = [text[each.start : each.end] for each in reached if each.overlaps(passage.span)]
+        is_read = self._reading_known()(passage.article)
+        numbers = postings.numbers(passage.article) if is_read else ()
+        touched = [postings.words(each) for each in numbers if postings.span(each).overlaps(passage.span)]
         if touched:
             return touched
         text = text_of(self._connection, read_article(self._connection, passage.article).revision_id)
-        return [text[passage.span.start : passage.span.end]]
+        unread = () if is_read else sentences(text, passage.span.start)
+        near = takewhile(lambda each: each.start < passage.span.end, unread)
+        spans = [each for each in near if each.overlaps(passage.span)] or [passage.span]
+        return [text[each.start : each.end] for each in spans]
 
     def _reading_known(self) -> Callable[[int], bool]:
         """Whether an article was read as it is now: what is known of its sentences may be of a text that is no more."""

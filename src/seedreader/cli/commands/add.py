@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "markdown", "html", "pdf", "docx", "epub", "feed")
 _MOST_LISTED = 50
-_MOST_NAMED = 3
 _WATCH = "Add what is in FOLDER, and again what changes in it, until ctrl+c."
 
 
@@ -190,5 +189,6 @@ def _about(sources: list[str], message: str) -> str:
     """Which sources a message is about, to stand before it; "" where it says so itself."""
     if len(sources) == 1 and (sources[0] in message or Path(sources[0]).name in message):
         return ""
-    more = f" and {len(sources) - _MOST_NAMED:,} more" if len(sources) > _MOST_NAMED else ""
-    return f"{', '.join(map(repr, sources[:_MOST_NAMED]))}{more}: "
+    from seedreader.importing.progress import first_named
+
+    return f"{first_named(sources)}: "

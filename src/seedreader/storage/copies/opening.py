@@ -25,7 +25,7 @@ from seedreader.storage.file.header import (
     read_only_address,
 )
 from seedreader.storage.schema.digest import SCHEMA_DIGEST, schema_digest
-from seedreader.storage.schema.format import APPLICATION_ID, SCHEMA_VERSION, timestamp
+from seedreader.storage.schema.format import APPLICATION_ID, SCHEMA_VERSION, moment_in_names
 
 _HELD_PAGES = 32_768
 """Pages of 4 KB that a change may fill before it is written to the file: until then others can read beside it."""
@@ -154,7 +154,7 @@ def set_leftover_log_aside(path: Path) -> None:
     """Give a log that belongs to another file another name; what it holds is kept, but not taken for this library's."""
     log = leftover_log(path)
     if log is not None:
-        moment = timestamp().replace(":", "").replace("-", "")
+        moment = moment_in_names()
         with contextlib.suppress(FileNotFoundError):
             log.rename(log.with_name(f"{log.name}.leftover.{moment}"))
             beside(path, LOG_INDEX).unlink(missing_ok=True)

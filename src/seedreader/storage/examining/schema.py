@@ -44,9 +44,9 @@ def expected() -> frozenset[SchemaRow]:
 
 def _made() -> frozenset[SchemaRow]:
     """Everything that a library made now has."""
-    from seedreader.storage.schema import migrations as schema
+    from seedreader.storage.schema.migrations import migrations
 
-    return _made_by(schema.migrations)
+    return _made_by(migrations)
 
 
 @lru_cache(maxsize=1)

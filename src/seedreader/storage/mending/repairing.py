@@ -27,7 +27,7 @@ from seedreader.storage.mending.checking import how_to_go_back, only_indexes, pr
 from seedreader.storage.mending.repairing_places import find_again, leave_behind, let_go
 from seedreader.storage.recorder import Recorder
 from seedreader.storage.schema.checksums import CHECKED_TABLES, CHECKSUM, checksum, is_sound, text_hash
-from seedreader.storage.schema.format import SCHEMA_VERSION, timestamp
+from seedreader.storage.schema.format import SCHEMA_VERSION, moment_in_names
 from seedreader.storage.schema.parallel_tables import FORGETTING
 from seedreader.storage.schema.search_tables import EMPTYING
 from seedreader.storage.schema.tables import CONTENT_TABLES
@@ -95,7 +95,7 @@ def repair_library(path: Path, coder: str, *, accept: bool = False) -> Iterator[
 
 
 def _kept_as_it_was(path: Path) -> Path:
-    moment = timestamp().replace(":", "").replace("-", "")
+    moment = moment_in_names()
     target = new_backup_path(path, "repair").with_name(f"{path.stem}.before-repair.{moment}{path.suffix}")
     copy_library(path, target, check=False)
     return target

@@ -21,7 +21,7 @@ from seedreader.storage.file.failures import explained
 from seedreader.storage.file.header import JOURNAL, LOG, LOG_INDEX, behind_links, beside, is_writable
 from seedreader.storage.file.looking import open_to_look
 from seedreader.storage.mending.checking import problems_of
-from seedreader.storage.schema.format import SCHEMA_VERSION, timestamp
+from seedreader.storage.schema.format import SCHEMA_VERSION, moment_in_names
 
 MUST_HOLD = ("structure", "contents")
 """What has to be in order in a file that is to become the library."""
@@ -125,11 +125,7 @@ def _place_for_the_old(path: Path, *, sound: bool) -> Path:
     place = new_backup_path(path, "restore")
     if sound:
         return place
-    return place.with_name(f"{path.stem}.damaged.{_moment()}{path.suffix}")
-
-
-def _moment() -> str:
-    return timestamp().replace(":", "").replace("-", "")
+    return place.with_name(f"{path.stem}.damaged.{moment_in_names()}{path.suffix}")
 
 
 def _keep(path: Path, kept: Path) -> None:
@@ -150,6 +146,8 @@ def _keep_beside_files(path: Path, kept: Path) -> None:
     for ending in (LOG, JOURNAL):
         with suppress(FileNotFoundError):
             old = beside(path, ending)
-            old.rename(beside(kept, ending) if kept != path else old.with_name(f"{old.name}.leftover.{_moment()}"))
+            old.rename(
+                beside(kept, ending) if kept != path else old.with_name(f"{old.name}.leftover.{moment_in_names()}")
+            )
     beside(path, LOG_INDEX).unlink(missing_ok=True)
     sync_folder(path.parent)

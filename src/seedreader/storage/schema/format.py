@@ -12,3 +12,8 @@ SCHEMA_VERSION = 7
 def timestamp() -> str:
     """The present moment: ISO 8601, UTC, microseconds, so that moments sort as text."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def moment_in_names() -> str:
+    """The present moment as names of files hold it, without signs that some systems do not take."""
+    return timestamp().replace(":", "").replace("-", "")
