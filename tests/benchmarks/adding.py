@@ -10,27 +10,33 @@ There are two floors, both with the files listed, read, decoded and hashed, and 
   words, to draw up rows, checksums and UUIDs, to look for what is known and to say what came is none of the floor's.
 
 The index of words is not in either: it is filled in the background, after adding.
+
+Web pages are read by several processes at once; the floor there is one process after the other.
 """
 
 import random
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
+from seedreader.importing import ahead
 from seedreader.importing.adding import add_all
-from seedreader.importing.sources import read_sources
+from seedreader.importing.drafts import read_sources
 from seedreader.storage import open_library
 from seedreader.storage.file.driver import sqlite3
-from tests.benchmarks.measuring import Goal, Row, in_turn, median
+from tests.benchmarks.measuring import Goal, Row, compare, in_turn, median
 from tests.benchmarks.processes import most_memory
 from tests.benchmarks.workshop import Workshop
 
 ARTICLES = 1_000
 MANY = 10_000
+PAGES = 200
 LENGTH = 5_000
 
 _AS_THE_LIBRARY = (
@@ -59,6 +65,7 @@ def measure(workshop: Workshop) -> Iterator[Row]:
         mine, floors = in_turn(ours, bare, workshop.seldom)
         yield Row(f"{number:,} articles added", median(mine) * 1000, floor, median(floors) * 1000, goal, "ms CPU")
     yield from _many(workshop, max(500, int(MANY * workshop.scale)))
+    yield _pages(workshop)
 
 
 def corpus(folder: Path, number: int) -> Path:
@@ -146,6 +153,29 @@ def _many(workshop: Workshop, number: int) -> Iterator[Row]:
         first, last = thousands[0] * 1000, thousands[-1] * 1000
         yield Row(f"{number:,} articles added: the last thousand", last, "the first", first, Goal(1.2), "ms CPU")
     yield Row(f"{number:,} articles added: memory over that before", most - before, goal=Goal(50, "value"), unit="MB")
+
+
+def _pages(workshop: Workshop) -> Row:
+    """In wall clock, as it is what several cores save."""
+    folder = workshop.folder / "adding-pages"
+    folder.mkdir(exist_ok=True)
+    number = max(20, int(PAGES * workshop.scale))
+    for each in range(number):
+        paragraphs = "".join(f"<p>{line}</p>" for line in _WORDS.read_text(encoding="utf-8").splitlines() if line)
+        page = f"<!doctype html><title>Report {each}</title><main><h1>Report {each}</h1>{paragraphs}</main>"
+        (folder / f"{each}.html").write_text(page, encoding="utf-8")
+
+    def reading(at_once: int) -> Callable[[], float]:
+        def read() -> float:
+            began = time.perf_counter()
+            with patch.object(ahead, "MOST_AT_ONCE", at_once):
+                deque(read_sources([str(folder)]), maxlen=0)
+            return time.perf_counter() - began
+
+        return read
+
+    ours, one = reading(ahead.MOST_AT_ONCE), reading(1)
+    return compare(f"{number:,} web pages read", ours, "one after the other", one, workshop.seldom, Goal(0.8))
 
 
 def _read(folder: Path) -> Iterator[tuple[Path, bytes]]:

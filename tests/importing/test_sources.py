@@ -13,9 +13,10 @@ from seedreader.domain.articles import ArticleDraft
 from seedreader.errors import ImportFailed
 from seedreader.importing import files, sources
 from seedreader.importing.articles import draft_from_text, read_article
+from seedreader.importing.drafts import read_sources
 from seedreader.importing.formats import Format
 from seedreader.importing.progress import Progress
-from seedreader.importing.sources import Address, FailedSource, expand, name_of, natural_order, read_sources
+from seedreader.importing.sources import Address, FailedSource, expand, name_of, natural_order
 from seedreader.importing.storable import storable_text
 
 

@@ -10,7 +10,8 @@ from seedreader.domain.articles import Added, AddStatus, ArticleDraft, CameTo
 from seedreader.domain.library import Library
 from seedreader.domain.text import UNREADABLE, Doubts
 from seedreader.errors import LibraryError, SeedreaderError
-from seedreader.importing.sources import FailedSource, out_of_memory
+from seedreader.importing.drafts import out_of_memory
+from seedreader.importing.sources import FailedSource
 
 BATCH = 500
 """Sources that become one step of the history at most: a crash loses these."""

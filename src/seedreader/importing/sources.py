@@ -1,6 +1,6 @@
-"""What stands on the command line to the sources it means, and these to drafts, one at a time.
+"""What stands on the command line to the sources it means, one at a time.
 
-Nothing is held but the names of the folder at hand, so that any number of files can be read; and one bad source does
+Nothing is held but the names of the folder at hand, so that there may be any number of files; and one bad source does
 not keep the others away: it comes out as a `FailedSource` in its place.
 """
 
@@ -10,18 +10,15 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from seedreader.domain.articles import ArticleDraft
 from seedreader.errors import ImportFailed
-from seedreader.importing.articles import given_file, read_given, storable_name
-from seedreader.importing.files import RealNames, is_folder, unreadable
-from seedreader.importing.formats import WHAT_IS_READ, Format, format_of, names_format
-from seedreader.importing.given import Given, Options
-from seedreader.importing.isolation import Isolation
+from seedreader.importing.articles import storable_name
+from seedreader.importing.files import is_folder, unreadable
+from seedreader.importing.formats import WHAT_IS_READ, format_of, names_format
+from seedreader.importing.given import Given
 from seedreader.importing.patterns import matching
-from seedreader.importing.progress import Cancelled, Progress
 from seedreader.settings.places import expanded
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -47,75 +44,6 @@ Source = Path | Address | Given
 """What can be read."""
 
 
-def read_sources(
-    arguments: Sequence[str | Given], options: Options | None = None, progress: Progress | None = None
-) -> Iterator[ArticleDraft | FailedSource]:
-    """Read every source that `arguments` name, lazily: its drafts or its failure, in order.
-
-    `arguments` are files, folders, patterns and addresses as one types them, or bytes that came some other way.
-    `progress` is kept up to date, its total counted first; once it is cancelled nothing more comes.
-    """
-    options, progress, names = options or Options(), progress or Progress(), RealNames()
-    progress.total = _count(arguments, progress)
-    with Isolation(lambda: progress.cancelled) as isolation:
-        for found in expand(arguments, lambda: progress.cancelled, pass_over=progress.passed_over.append):
-            if progress.cancelled:
-                return
-            progress.name = name_of(found)
-            try:
-                yield from _read(found, options, isolation, progress, names)
-            except Cancelled:
-                return
-            progress.done += 1
-
-
-def _read(
-    found: "Source | FailedSource", options: Options, isolation: Isolation, progress: Progress, names: RealNames
-) -> Iterator[ArticleDraft | FailedSource]:
-    if isinstance(found, FailedSource):
-        yield found
-        return
-    try:
-        for draft in read_given(_given(found, options, progress, names), options, isolation):
-            if options.full_entries and draft.format == Format.FEED and draft.source == draft.metadata.url:
-                progress.name = draft.source
-                alone = replace(options, full_entries=False)
-                yield from _read(Address(draft.source), alone, isolation, progress, names)
-            else:
-                yield draft
-    except ImportFailed as error:
-        yield FailedSource(_written(found), error)
-    except MemoryError:
-        yield FailedSource(_written(found), out_of_memory(_written(found)))
-
-
-def _given(found: "Source", options: Options, progress: Progress, names: RealNames) -> Given:
-    """The bytes of a source."""
-    if isinstance(found, Given):
-        return found
-    if isinstance(found, Path):
-        return given_file(found, names)
-    from seedreader.importing.web import fetch
-
-    return fetch(found.url, options, lambda: progress.cancelled)
-
-
-def _count(arguments: Sequence[str | Given], progress: Progress) -> int:
-    number = 0
-    for _ in expand(arguments, lambda: progress.cancelled, in_order=False):
-        number += 1
-        if progress.cancelled:
-            break
-    return number
-
-
-def _written(found: "Source") -> str:
-    """A source as it was named."""
-    if isinstance(found, Given):
-        return found.source
-    return found.url if isinstance(found, Address) else storable_name(str(found))
-
-
 def name_of(found: "Source | FailedSource") -> str:
     """A source in short, to be shown while it is read."""
     if isinstance(found, FailedSource):
@@ -126,13 +54,6 @@ def name_of(found: "Source | FailedSource") -> str:
         else found.url
         if isinstance(found, Address)
         else found.name
-    )
-
-
-def out_of_memory(source: str) -> ImportFailed:
-    """The answer where a source is too large for the memory there is; what was begun of it is let go."""
-    return ImportFailed(
-        f"There is not enough memory to read {source!r}", "Close other programs, or split it, by chapters for instance."
     )
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from seedreader.domain.library import Library
 from seedreader.errors import ImportFailed
 from seedreader.importing.adding import Outcome, add_all
+from seedreader.importing.drafts import read_sources
 from seedreader.importing.given import Options
 from seedreader.importing.progress import Progress
-from seedreader.importing.sources import FailedSource, expand, natural_order, read_sources
+from seedreader.importing.sources import FailedSource, expand, natural_order
 
 EVERY = 1.0
 """Seconds between two looks."""

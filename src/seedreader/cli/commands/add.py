@@ -111,8 +111,8 @@ def _add(wanted: "list[str | Given]", watched: tuple[str, ...], options: "Option
     from seedreader.cli.streams import put_to_the_end, talk
     from seedreader.domain.passages import passages_told
     from seedreader.importing.adding import add_all
+    from seedreader.importing.drafts import read_sources
     from seedreader.importing.progress import Progress, passed_over_told
-    from seedreader.importing.sources import read_sources
     from seedreader.importing.watching import added_as_they_change
 
     progress = Progress()

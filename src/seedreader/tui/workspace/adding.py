@@ -227,7 +227,7 @@ class _Order:
 def _batches(order: _Order, progress: "Progress") -> "Generator[list[Reading]]":
     """What is read from the sources, in batches, until it is cancelled."""
     from seedreader.importing.adding import batches
-    from seedreader.importing.sources import read_sources
+    from seedreader.importing.drafts import read_sources
 
     def titled() -> "Iterator[Reading]":
         for reading in read_sources(order.sources, order.options, progress):
