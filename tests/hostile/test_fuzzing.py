@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seedreader.errors import ConfigInvalid, ImportFailed
-from seedreader.importing import wire
 from seedreader.importing.articles import read_article
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolated import read_here
+from seedreader.importing.isolation import wire
+from seedreader.importing.isolation.process import read_here
 from seedreader.settings.config import load_config
 from seedreader.settings.keybindings import effective_keys
 from tests.hostile.payloads import CONTROLS, FORMATS, MARKUP

@@ -4,7 +4,7 @@ from seedreader.domain.articles import MarkKind
 from seedreader.errors import ImportFailed
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolated import read_here
+from seedreader.importing.isolation.process import read_here
 from seedreader.importing.reading import Part, Reading
 
 

@@ -12,7 +12,7 @@ from seedreader.domain.library import Library
 from seedreader.errors import ImportFailed, InvalidValue, LibraryReadOnly, LibraryWriteFailed, SeedreaderError
 from seedreader.importing import adding
 from seedreader.importing.adding import add_all, batches
-from seedreader.importing.sources import FailedSource
+from seedreader.importing.sources.named import FailedSource
 
 
 def draft(name: str, text: str = "words") -> ArticleDraft:

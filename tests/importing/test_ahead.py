@@ -11,9 +11,9 @@ from seedreader.domain.articles import ArticleDraft
 from seedreader.importing.ahead import Reader, ReadingAhead
 from seedreader.importing.drafts import read_sources
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolation import Isolation
+from seedreader.importing.isolation.program import Isolation
 from seedreader.importing.progress import Cancelled, Progress
-from seedreader.importing.sources import FailedSource
+from seedreader.importing.sources.named import FailedSource
 
 PATIENCE = 20.0
 PAGE = "<!doctype html><title>{0}</title><p>The tide of {0} came in on Friday and went out again on Saturday morning."
@@ -155,7 +155,7 @@ def test_the_pages_of_a_feed_come_in_its_order(monkeypatch: pytest.MonkeyPatch) 
     def fetch(address: str, options: Options, cancelled: Callable[[], bool]) -> Given:
         return Given(PAGE.format(address).encode(), address, address.rsplit("/", 1)[1], url=address)
 
-    monkeypatch.setattr("seedreader.importing.web.fetch", fetch)
+    monkeypatch.setattr("seedreader.importing.sources.web.fetch", fetch)
     given = Given(feed.encode(), "/feeds/tides.xml", "tides.xml")
     progress = Progress()
     drafts = list(read_sources([given], Options(full_entries=True), progress))

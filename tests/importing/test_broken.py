@@ -8,11 +8,12 @@ import zipfile
 import pytest
 
 from seedreader.errors import ImportFailed
-from seedreader.importing import archives, extras
+from seedreader.importing import extras
 from seedreader.importing.articles import read_given
+from seedreader.importing.documents import archives
 from seedreader.importing.formats import Format, sniffed
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolation import Isolation
+from seedreader.importing.isolation.program import Isolation
 from tests.importing.helpers import parts, reading, refusal
 from tests.importing.made import ATOM, RSS, docx, epub, lines, paragraph, pdf, zipped
 
@@ -156,7 +157,7 @@ def test_what_no_text_holds_does_not_come_out(source_format: Format) -> None:
 
 @pytest.mark.slow
 def test_a_page_that_would_take_minutes_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seedreader.importing.isolation.SECONDS", 2)
+    monkeypatch.setattr("seedreader.importing.isolation.program.SECONDS", 2)
     page = b"<!doctype html><title>t</title>" + b"<p>word " * 200_000
     with Isolation() as isolation, pytest.raises(ImportFailed, match="takes more than 2 seconds"):
         read_given(Given(page, "/a", "a", Format.HTML), Options(), isolation)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from seedreader.domain.text import canonical
 from seedreader.errors import ImportFailed
-from seedreader.importing.decoding import decode
+from seedreader.importing.encodings.decoding import decode
 from seedreader.importing.formats import WHAT_IS_READ
 from tests.importing.strategies import TEXTS
 

@@ -9,7 +9,7 @@ from seedreader.domain.articles import MarkKind, Metadata
 from seedreader.importing.articles import read_article, read_given
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options, pasted
-from seedreader.importing.isolation import Isolation
+from seedreader.importing.isolation.program import Isolation
 from tests.importing.helpers import marked, parts, reading
 from tests.importing.made import ATOM, RSS, Set, docx, epub, lines, paragraph, pdf
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedreader.importing.html_blocks import BlockWriter, Written
-from seedreader.importing.html_text import parsed
+from seedreader.importing.html.blocks import BlockWriter, Written
+from seedreader.importing.html.text import parsed
 
 
 def written(body: str, address: str = "") -> Written:

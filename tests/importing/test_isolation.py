@@ -6,19 +6,18 @@ from pathlib import Path
 import pytest
 
 from seedreader.errors import ImportFailed
-from seedreader.importing import isolation as isolation_module
-from seedreader.importing import wire
 from seedreader.importing.articles import read_given
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolation import Isolation
+from seedreader.importing.isolation import program, wire
+from seedreader.importing.isolation.program import Isolation
 from seedreader.importing.progress import Cancelled
 
 PAGE = b"<!doctype html><title>Tide</title><p>The tide came in on Friday and went out again on Saturday morning.</p>"
 
 MISBEHAVING = """
 import ctypes, os, sys, time, types
-from seedreader.importing import isolated
+from seedreader.importing.isolation import process
 from seedreader.importing.reading import Part, Reading
 
 def misbehave(given, options):
@@ -60,9 +59,9 @@ def misbehave(given, options):
 
 module = types.ModuleType("html")
 module.read = misbehave
-sys.modules["seedreader.importing.html"] = module
+sys.modules["seedreader.importing.html.reader"] = module
 answers = os.dup(1)
-isolated.main()
+process.main()
 """
 
 
@@ -75,7 +74,7 @@ def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that does what its source says."""
     (tmp_path / "misbehaving.py").write_text(MISBEHAVING, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(isolation_module, "isolated_module", lambda: "misbehaving")
+    monkeypatch.setattr(program, "isolated_module", lambda: "misbehaving")
 
 
 def reason(isolation: Isolation, data: bytes) -> str:
@@ -98,10 +97,10 @@ def test_it_reads_one_source_after_another_in_one_process() -> None:
 
 @pytest.mark.parametrize("what", [b"sleep", b"spin"])
 def test_what_takes_too_long_is_ended(what: bytes, misbehaving: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolation_module, "SECONDS", 1)
+    monkeypatch.setattr(program, "SECONDS", 1)
     with Isolation() as isolation:
         assert "takes more than 1 seconds" in reason(isolation, what)
-        monkeypatch.setattr(isolation_module, "SECONDS", 30)
+        monkeypatch.setattr(program, "SECONDS", 30)
         assert isolation.read(given(PAGE), Options())
 
 

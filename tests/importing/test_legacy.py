@@ -2,7 +2,7 @@
 
 import pytest
 
-from seedreader.importing.decoding import decode
+from seedreader.importing.encodings.decoding import decode
 
 TEXTS = {
     "cp1252": (

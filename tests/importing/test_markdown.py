@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from seedreader.domain.articles import MarkKind, Metadata
 from seedreader.domain.text import canonical
 from seedreader.errors import ImportFailed
-from seedreader.importing import markdown
-from seedreader.importing.front_matter import front_matter
-from seedreader.importing.markdown import read_markdown
+from seedreader.importing.markdown import reader
+from seedreader.importing.markdown.front_matter import front_matter
+from seedreader.importing.markdown.reader import read_markdown
 from tests.importing.strategies import MARKDOWN
 
 Shown = list[tuple[str, str, str, int]]
@@ -214,7 +214,7 @@ def test_ordinary_brackets_are_still_links() -> None:
 
 
 def test_more_than_can_be_parsed_in_time_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown, "LONGEST_MARKDOWN", 10)
+    monkeypatch.setattr(reader, "LONGEST_MARKDOWN", 10)
     with pytest.raises(ImportFailed, match="too long for Markdown"):
         read_markdown("a" * 11, "name")
 

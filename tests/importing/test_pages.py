@@ -14,8 +14,8 @@ import pytest
 from seedreader.domain.articles import MarkKind
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Options
-from seedreader.importing.html_blocks import Block
-from seedreader.importing.html_main import blocks_of_article
+from seedreader.importing.html.blocks import Block
+from seedreader.importing.html.main_part import blocks_of_article
 from seedreader.importing.reading import Reading
 from tests.importing.helpers import marked, reading
 

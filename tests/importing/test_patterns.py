@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seedreader.importing.patterns import matching
+from seedreader.importing.sources.patterns import matching
 
 FILES = ("a.txt", "b.md", "part/a.txt", "part/deep/c.txt", "part/deep/b.md", "part[1]/d.txt", ".hid/e.txt", ".f.txt")
 PATTERNS = (

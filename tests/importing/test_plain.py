@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from seedreader.domain.articles import Mark, MarkKind
 from seedreader.importing.articles import read_article
-from seedreader.importing.furniture import find_furniture, with_furniture
-from seedreader.importing.headlines import LONGEST_TITLE, shortened
-from seedreader.importing.pages import Page
-from seedreader.importing.plain import read_plain
+from seedreader.importing.plain.furniture import find_furniture, with_furniture
+from seedreader.importing.plain.headlines import LONGEST_TITLE, shortened
+from seedreader.importing.plain.pages import Page
+from seedreader.importing.plain.reader import read_plain
 from tests.importing.strategies import PAGES
 
 ROOT = Path(__file__).parents[2]

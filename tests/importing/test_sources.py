@@ -11,12 +11,12 @@ import pytest
 
 from seedreader.domain.articles import ArticleDraft
 from seedreader.errors import ImportFailed
-from seedreader.importing import files, sources
 from seedreader.importing.articles import draft_from_text, read_article
 from seedreader.importing.drafts import read_sources
 from seedreader.importing.formats import Format
 from seedreader.importing.progress import Progress
-from seedreader.importing.sources import Address, FailedSource, expand, name_of, natural_order
+from seedreader.importing.sources import files, named
+from seedreader.importing.sources.named import Address, FailedSource, expand, name_of, natural_order
 from seedreader.importing.storable import storable_text
 
 
@@ -247,7 +247,7 @@ def test_a_walk_through_folders_without_a_text_in_them_can_be_stopped(
     for name in range(20):
         (tmp_path / f"{name}").mkdir()
     progress, entered = Progress(), []
-    entries = sources._entries
+    entries = named._entries
 
     def entered_and_stopped(folder: Path, *others: Any, **more: Any) -> Any:
         entered.append(folder)
@@ -255,7 +255,7 @@ def test_a_walk_through_folders_without_a_text_in_them_can_be_stopped(
             progress.cancel()
         return entries(folder, *others, **more)
 
-    monkeypatch.setattr(sources, "_entries", entered_and_stopped)
+    monkeypatch.setattr(named, "_entries", entered_and_stopped)
     assert list(read_sources([str(tmp_path)], progress=progress)) == []
     assert len(entered) == 3
 

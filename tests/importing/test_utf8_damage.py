@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from seedreader.errors import ImportFailed
-from seedreader.importing.decoding import decode
+from seedreader.importing.encodings.decoding import decode
 
 SENTENCES = {
     "English": "He said, “Europe’s security is indivisible” – and left the café.",

@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 
 from seedreader.errors import ImportFailed
-from seedreader.importing import limits, networks
+from seedreader.importing import limits
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolated import read_here
-from seedreader.importing.networks import is_public
+from seedreader.importing.isolation.process import read_here
 from seedreader.importing.progress import Cancelled
-from seedreader.importing.web import fetch
+from seedreader.importing.sources import networks
+from seedreader.importing.sources.networks import is_public
+from seedreader.importing.sources.web import fetch
 
 ALLOWED = Options(allow_private=True)
 PAGE = "<!doctype html><title>Tide</title><p>The tide came in naïvely on Friday and went out again on Saturday.</p>"

@@ -10,8 +10,8 @@ import pytest
 from textual import events
 
 from seedreader.importing.articles import given_file
-from seedreader.importing.files import RealNames
 from seedreader.importing.progress import Progress
+from seedreader.importing.sources.files import RealNames
 from seedreader.tui.progress_words import bar, left_told, rate_told
 from seedreader.tui.screens.adding import AddingScreen
 from seedreader.tui.screens.pasted import PastedText
@@ -196,7 +196,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Semaphore]:
         gate.acquire(timeout=20)
         return given_file(path, names)
 
-    monkeypatch.setattr("seedreader.importing.sources.given_file", waited)
+    monkeypatch.setattr("seedreader.importing.drafts.given_file", waited)
     yield gate
     gate.release(1000)
 

@@ -101,7 +101,7 @@ def fetched(url: str, options: Options, _cancelled: object) -> Given:
 async def test_ones_own_network_is_fetched_only_when_one_says_so(
     empty_path: Path, here: Path, monkeypatch: pytest.MonkeyPatch, yes: bool
 ) -> None:
-    monkeypatch.setattr("seedreader.importing.web.fetch", fetched)
+    monkeypatch.setattr("seedreader.importing.sources.web.fetch", fetched)
     async with stage(empty_path, size=NARROW) as played:
         await played.press("a", *"http://wiki.local/a", "enter")
         shown = played.screen_words

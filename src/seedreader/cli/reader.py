@@ -39,7 +39,7 @@ def open_reader(sources: Sequence[str], commands: Sequence[str] = ()) -> int:
 
 
 def _there(source: str) -> bool:
-    from seedreader.importing.patterns import matching
+    from seedreader.importing.sources.patterns import matching
     from seedreader.settings.places import expanded
 
     path = expanded(source)

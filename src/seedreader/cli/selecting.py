@@ -41,7 +41,7 @@ def _as_kept(name: str) -> str:
     try:
         name.encode()
     except UnicodeEncodeError:
-        from seedreader.importing.articles import storable_name
+        from seedreader.importing.sources.files import storable_name
 
         return storable_name(name)
     return name

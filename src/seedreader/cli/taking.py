@@ -21,7 +21,7 @@ STANDARD_INPUT = "-"
 
 def from_list(path: str) -> list[str]:
     """The sources that a file lists, or standard input for `-`. Raises `ImportFailed`."""
-    from seedreader.importing.listed import listed, sources_in
+    from seedreader.importing.sources.listed import listed, sources_in
 
     return sources_in(standard_input(), path) if path == STANDARD_INPUT else listed(Path(path))
 
@@ -35,7 +35,7 @@ def from_standard_input(source_format: "Format | None") -> "Given":
 
 def standard_input() -> bytes:
     """All bytes of standard input."""
-    from seedreader.importing.files import LARGEST
+    from seedreader.importing.sources.files import LARGEST
 
     data = _stream().read(LARGEST + 1)
     if len(data) > LARGEST:
@@ -79,8 +79,8 @@ def files_of(names: Sequence[str]) -> Iterator[list[Path]]:
 
 def from_clipboard(source_format: "Format | None") -> "Given":
     """The text on the clipboard. Raises `ImportFailed` where no program can tell, or there is none."""
-    from seedreader.importing.clipboard import clipboard
     from seedreader.importing.given import unnamed
+    from seedreader.importing.sources.clipboard import clipboard
 
     try:
         data = clipboard()

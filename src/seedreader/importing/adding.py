@@ -11,7 +11,7 @@ from seedreader.domain.library import Library
 from seedreader.domain.text import UNREADABLE, Doubts
 from seedreader.errors import LibraryError, SeedreaderError
 from seedreader.importing.drafts import out_of_memory
-from seedreader.importing.sources import FailedSource
+from seedreader.importing.sources.named import FailedSource
 
 BATCH = 500
 """Sources that become one step of the history at most: a crash loses these."""

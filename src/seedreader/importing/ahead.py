@@ -9,8 +9,8 @@ from queue import Empty, LifoQueue
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from seedreader.importing.files import RealNames
-from seedreader.importing.isolation import Isolation
+from seedreader.importing.isolation.program import Isolation
+from seedreader.importing.sources.files import RealNames
 
 Source = TypeVar("Source")
 Result = TypeVar("Result")

@@ -1,15 +1,13 @@
 """One source to drafts."""
 
-import os
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from seedreader.domain.articles import ArticleDraft, Metadata
 from seedreader.errors import ImportFailed
-from seedreader.importing.decoding import decode
+from seedreader.importing.encodings.decoding import decode
 from seedreader.importing.extras import require
-from seedreader.importing.files import RealNames, is_folder, read_bytes
 from seedreader.importing.formats import (
     BINARY_FORMATS,
     PLAIN_FORMATS,
@@ -20,9 +18,10 @@ from seedreader.importing.formats import (
     sniffed,
 )
 from seedreader.importing.given import Given, Options
-from seedreader.importing.isolation import Isolation
-from seedreader.importing.plain import read_plain
+from seedreader.importing.isolation.program import Isolation
+from seedreader.importing.plain.reader import read_plain
 from seedreader.importing.reading import Part, Reading
+from seedreader.importing.sources.files import RealNames, is_folder, read_bytes, storable_name
 
 
 def read_article(path: Path) -> ArticleDraft:
@@ -85,7 +84,7 @@ def draft_from_text(
     where nothing is left to read.
     """
     if source_format is Format.MARKDOWN:
-        from seedreader.importing.markdown import read_markdown
+        from seedreader.importing.markdown.reader import read_markdown
 
         reading = read_markdown(text, source_name)
     else:
@@ -93,11 +92,6 @@ def draft_from_text(
     if not reading.text or reading.text.isspace():
         raise ImportFailed(f"{source_name!r} has no text in it", "Choose a file with text in it.")
     return _assembled(reading, source, source_name, digest, source_format, encoding)
-
-
-def storable_name(name: str) -> str:
-    r"""A file name as text: bytes in it that are no UTF-8 are written out, as in `caf\xe9.txt`."""
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _plain_draft(given: Given, source_format: Format) -> ArticleDraft:

@@ -14,7 +14,7 @@ from seedreader.importing.annotations.cleaning import color_or_none, storable_ta
 from seedreader.importing.annotations.codes import each_code, is_codable
 from seedreader.importing.annotations.safe_xml import children, parsed_xml, text_in
 from seedreader.importing.csv_rows import Cells, RowReader, read_rows
-from seedreader.importing.files import read_bytes
+from seedreader.importing.sources.files import read_bytes
 from seedreader.importing.step import one_step
 from seedreader.importing.storable import storable
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from seedreader.domain.articles import ArticleDraft
 from seedreader.errors import ImportFailed
 from seedreader.importing.ahead import Reader, ReadingAhead
-from seedreader.importing.articles import given_file, read_given, storable_name
+from seedreader.importing.articles import given_file, read_given
 from seedreader.importing.formats import PLAIN_FORMATS, Format, format_of
 from seedreader.importing.given import Given, Options
 from seedreader.importing.progress import Cancelled, Progress
-from seedreader.importing.sources import Address, FailedSource, Source, expand, name_of
+from seedreader.importing.sources.files import storable_name
+from seedreader.importing.sources.named import Address, FailedSource, Source, expand, name_of
 
 _Drafts = list[ArticleDraft]
 
@@ -93,7 +94,7 @@ def _given(found: Source, options: Options, reader: Reader, progress: Progress) 
         return found
     if isinstance(found, Path):
         return given_file(found, reader.names)
-    from seedreader.importing.web import fetch
+    from seedreader.importing.sources.web import fetch
 
     return fetch(found.url, options, lambda: progress.cancelled)
 

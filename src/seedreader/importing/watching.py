@@ -14,7 +14,7 @@ from seedreader.importing.adding import Outcome, add_all
 from seedreader.importing.drafts import read_sources
 from seedreader.importing.given import Options
 from seedreader.importing.progress import Progress
-from seedreader.importing.sources import FailedSource, expand, natural_order
+from seedreader.importing.sources.named import FailedSource, expand, natural_order
 
 EVERY = 1.0
 """Seconds between two looks."""

@@ -10,7 +10,7 @@ from seedreader.domain.passages import Passage
 from seedreader.domain.tags import Tag, levels_of
 from seedreader.domain.text import CONTEXT_LENGTH
 from seedreader.errors import NotFound
-from seedreader.importing.sources import natural_order
+from seedreader.importing.sources.named import natural_order
 from seedreader.tui.article_order import fold
 
 IDS_AT_ONCE: Final = 5_000

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from seedreader.importing.files import is_folder
 from seedreader.importing.formats import format_of, has_foreign_suffix
-from seedreader.importing.sources import natural_order
+from seedreader.importing.sources.files import is_folder
+from seedreader.importing.sources.named import natural_order
 from seedreader.settings.places import expanded
 from seedreader.tui.article_order import fold
 

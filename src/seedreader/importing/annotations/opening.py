@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from seedreader.domain.arriving import Arriving
 from seedreader.errors import ImportFailed
-from seedreader.importing.files import opened_file
+from seedreader.importing.sources.files import opened_file
 
 _SUFFIXES = frozenset({".csv", ".json", ".jsonld", ".jsonl", ".ndjson", ".qdpx", ".sqlite3", ".sqlite"})
 

@@ -72,7 +72,7 @@ class ArticlePicker(Picker[Wanted]):
 
     async def action_clipboard(self) -> None:
         """Take what was copied elsewhere, as if it were pasted here."""
-        from seedreader.importing.clipboard import clipboard_text
+        from seedreader.importing.sources.clipboard import clipboard_text
 
         try:
             text = await asyncio.to_thread(clipboard_text)
@@ -83,7 +83,7 @@ class ArticlePicker(Picker[Wanted]):
 
     async def action_list(self) -> None:
         """Choose what a file lists, one a line."""
-        from seedreader.importing.listed import listed
+        from seedreader.importing.sources.listed import listed
 
         row = self.rows.current
         if row is None or row.kind is not Kind.FILE:

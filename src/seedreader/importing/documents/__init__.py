@@ -1,0 +1,1 @@
+"""PDF, DOCX, EPUB and feeds to text and marks."""

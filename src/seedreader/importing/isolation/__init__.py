@@ -1,0 +1,1 @@
+"""Reading what nobody trusts in a process of its own."""

@@ -1,0 +1,1 @@
+"""Where articles come from: files, folders, patterns, addresses, lists, the clipboard."""
