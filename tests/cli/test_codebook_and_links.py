@@ -111,6 +111,15 @@ def test_link_types_can_be_added(linked: Call) -> None:
     assert linked("link", "1", "2", "--type", "responds to", "--json").json["type"] == "responds to"
 
 
+def test_a_link_type_that_looks_like_another_is_told(linked: Call) -> None:
+    outcome = linked("link-types", "add", "qu\u043etes", "--inverse", "quoted from", "--json")
+    assert (outcome.code, outcome.json["name"]) == (0, "qu\u043etes")
+    assert outcome.err == (
+        "The new link type “qu\u043etes” looks like your link type “quotes”; only one has U+043E CYRILLIC SMALL LETTER"
+        " O; to take it back: seedreader undo\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["x"], 2), (["x", "--symmetric", "--inverse", "y"], 2), (["quotes", "--symmetric"], 1), (["", "--symmetric"], 1)],

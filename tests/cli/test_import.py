@@ -48,6 +48,14 @@ def test_a_new_tag_that_looks_like_another_is_told(call: Call, tables: list[Path
     assert "The new tag “cl\u0430im” looks like your tag “claim”" in call("import", tables[0], *there).err
 
 
+def test_a_new_link_type_that_looks_like_another_is_told(call: Call, tables: list[Path], tmp_path: Path) -> None:
+    tables[1].write_text(tables[1].read_text().replace("same-wording", "s\u0430me-wording"))
+    there = other(tmp_path)
+    call("add", SEEDS, *there)
+    outcome = call("import", *tables, *there)
+    assert "The new link type “s\u0430me-wording” looks like your link type “same-wording”" in outcome.err
+
+
 @pytest.mark.skipif(sys.platform == "darwin", reason="file names are text there")
 def test_files_whose_names_are_no_text_come_in(call: Call, tables: list[Path], tmp_path: Path) -> None:
     there, codebook = other(tmp_path), tmp_path / "codes\udcff.csv"

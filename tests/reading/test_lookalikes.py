@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from seedreader.domain.lookalikes import Lookalike
 from seedreader.reading.lookalikes import skeleton, told
 from tests import strategies
 
@@ -31,12 +32,16 @@ def test_they_do_not(one: str, other: str) -> None:
 
 
 def test_what_no_eye_tells_apart_is_named() -> None:
-    found = {"qu\u043et\u200be": "quote", "c1aim": "claim", "a": "b", "c": "d"}
+    pairs = [("qu\u043et\u200be", "quote"), ("c1aim", "claim"), ("a", "b"), ("c", "d")]
+    found = [Lookalike("tag", *pair) for pair in pairs]
     apart = "U+043E CYRILLIC SMALL LETTER O, U+200B ZERO WIDTH SPACE"
     assert told(found, 2) == [
         f"The new tag “qu\u043et\u200be” looks like your tag “quote”; only one has {apart}",
         "The new tag “c1aim” looks like your tag “claim”",
-        "2 more new tags look like others",
+        "2 more new names look like others",
+    ]
+    assert told([Lookalike("link type", "n0tes", "notes")], 1) == [
+        "The new link type “n0tes” looks like your link type “notes”"
     ]
 
 

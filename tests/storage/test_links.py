@@ -146,6 +146,19 @@ def test_a_word_of_ones_own(library: Library, passages: list[int]) -> None:
     assert len(library.links.types()) == len(SHIPPED_LINK_TYPES)
 
 
+def test_new_types_that_look_like_others_are_found_from_both_sides(library: Library) -> None:
+    changes = [
+        (LinkTypeDefinition("qu\u043etes", "x", ""), [("qu\u043etes", "quotes")]),
+        (LinkTypeDefinition("corre\u200bcts", "y", ""), [("corre\u200bcts", "corrects")]),
+        (LinkTypeDefinition("cites", "QUOTED BY\u200d", ""), [("QUOTED BY\u200d", "quoted by")]),
+        (LinkTypeDefinition("claim", "claimed by", ""), []),
+    ]
+    for definition, looks in changes:
+        with library.new_lookalikes() as found:
+            library.links.add_type(definition)
+        assert found == [("link type", *pair) for pair in looks]
+
+
 def test_find_type(library: Library) -> None:
     assert library.links.find_type("quotes").name == "quotes"
     assert library.links.find_type("Contra").name == "contradicts"

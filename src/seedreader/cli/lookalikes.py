@@ -1,4 +1,4 @@
-"""Word on new tags that look like others."""
+"""Word on new tags and link types that look like others."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,9 +9,9 @@ SHOWN = 20
 
 
 @contextmanager
-def new_tags_compared(library: Library) -> Iterator[None]:
-    """Say, once the block has ended well, which of the tags that it made look like others."""
-    with library.tags.new_lookalikes() as found:
+def new_names_compared(library: Library) -> Iterator[None]:
+    """Say, once the block has ended well, which of the names that it made look like others."""
+    with library.new_lookalikes() as found:
         yield
     if found:
         from seedreader.cli.streams import talk

@@ -6,10 +6,10 @@ characters as the package confusable_homoglyphs has them; here case does not cou
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 
+from seedreader.domain.lookalikes import Lookalike
 from seedreader.reading.display import quoted
 
 _NAMED = 3
@@ -32,14 +32,14 @@ def skeleton(name: str) -> str:
     return unicodedata.normalize("NFD", pictured).casefold()
 
 
-def told(found: Mapping[str, str], most: int) -> list[str]:
-    """That new tags look like others, for each a line, with the characters that no eye tells apart; `most` of them."""
+def told(found: Sequence[Lookalike], most: int) -> list[str]:
+    """That new names look like others, for each a line, with the characters that no eye tells apart; `most` of them."""
     lines = [
-        f"The new tag {quoted(new)} looks like your tag {quoted(other)}{_apart(new, other)}"
-        for new, other in islice(found.items(), most)
+        f"The new {what} {quoted(new)} looks like your {what} {quoted(other)}{_apart(new, other)}"
+        for what, new, other in found[:most]
     ]
     more = len(found) - len(lines)
-    return [*lines, f"{more:,} more new tags look like others"] if more else lines
+    return [*lines, f"{more:,} more new names look like others"] if more else lines
 
 
 def _apart(new: str, other: str) -> str:

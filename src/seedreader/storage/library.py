@@ -1,15 +1,18 @@
 """The library as one SQLite file."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seedreader.domain.lookalikes import Lookalike
 from seedreader.storage.articles import SqliteArticles
 from seedreader.storage.drafts import SqliteDrafts
 from seedreader.storage.file.connection import Connection
 from seedreader.storage.history import SqliteHistory
 from seedreader.storage.links import SqliteLinks
+from seedreader.storage.lookalikes import new_lookalikes
 from seedreader.storage.passages import SqlitePassages
 from seedreader.storage.places import SqliteSession
 from seedreader.storage.recorder import Recorder
@@ -85,6 +88,10 @@ class SqliteLibrary:
     def change(self, what: str) -> AbstractContextManager[None]:
         """Make everything done inside one durable step of the history, called `what`."""
         return self._recorder.change(what)
+
+    def new_lookalikes(self) -> AbstractContextManager[Sequence[Lookalike]]:
+        """Compares the tags and link types that the block makes, or gives another name, with all others."""
+        return new_lookalikes(self._connection)
 
     def data_version(self) -> int:
         """A number that differs from the last one when another program changed the library meanwhile."""

@@ -1,8 +1,8 @@
 """The codebook in SQLite."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -67,25 +67,6 @@ class SqliteTags:
     def level(self, name: str) -> str:
         """The name of a tag, or of a level that only tags below it have, as the codebook spells it."""
         return level_of(self._connection, name)
-
-    @contextmanager
-    def new_lookalikes(self) -> Iterator[Mapping[str, str]]:
-        """Compares the tags that the block makes, or gives another name, with all others."""
-        before, found = self._names(), dict[str, str]()
-        yield found
-        after = self._names()
-        if after <= before:
-            return
-        from seedreader.reading.lookalikes import skeleton
-
-        looks = {skeleton(name): name for name in after & before}
-        for name in sorted(after - before):
-            other = looks.setdefault(skeleton(name), name)
-            if other != name:
-                found[name] = other
-
-    def _names(self) -> set[str]:
-        return {name for (name,) in self._connection.rows("SELECT name FROM tags")}
 
     def shared(self, name: str, other: str) -> int:
         """How many passages carry both of two tags."""

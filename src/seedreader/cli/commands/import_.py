@@ -31,7 +31,7 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
     found again by their words, and what is in doubt waits for review. The same file again changes nothing.
     """
     from seedreader.cli.intake import put_intake
-    from seedreader.cli.lookalikes import new_tags_compared
+    from seedreader.cli.lookalikes import new_names_compared
     from seedreader.cli.opening import opened_library
     from seedreader.cli.streams import read_or_not
     from seedreader.cli.taking import files_of
@@ -41,7 +41,7 @@ def command(files: tuple[str, ...], dry_run: bool, raw: bool, as_json: bool) -> 
     with files_of(files) as paths:
         arriving = list(read_annotations(paths, raw=raw))  # before a library is made for what cannot be read
         create = not dry_run and any(map(may_bring_articles, paths))
-        with opened_library(create=create) as library, new_tags_compared(library):
+        with opened_library(create=create) as library, new_names_compared(library):
             what = f"import {', '.join(path.name for path in paths)}"
             intake = take_in(library, arriving, what, try_only=dry_run)
     with read_or_not():

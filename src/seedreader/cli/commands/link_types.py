@@ -22,13 +22,14 @@ def add(name: str, inverse: str | None, symmetric: bool, description: str, as_js
     """Add a link type, either with its --inverse or as --symmetric."""
     if (inverse is None) is not symmetric:
         raise click.UsageError("Give --inverse TEXT, or --symmetric where it reads the same from both sides")
+    from seedreader.cli.lookalikes import new_names_compared
     from seedreader.cli.opening import opened_library
     from seedreader.cli.showing import LINK_TYPE, put_one
     from seedreader.domain.links import Direction, LinkTypeDefinition
 
     direction = Direction.BIDIRECTIONAL if symmetric else Direction.ONE_WAY
     definition = LinkTypeDefinition(name, name if inverse is None else inverse, description, direction=direction)
-    with opened_library() as library:
+    with opened_library() as library, new_names_compared(library):
         added = library.links.add_type(definition)
     put_one(LINK_TYPE, added, as_json)
 

@@ -40,7 +40,7 @@ def command(
     passage on the same words, that one is tagged, and the note is added to its own.
     """
     _check_usage(quote, nth, start, end, has_content=bool(tags or note))
-    from seedreader.cli.lookalikes import new_tags_compared
+    from seedreader.cli.lookalikes import new_names_compared
     from seedreader.cli.opening import opened_library
     from seedreader.cli.selecting import article_meant, quoted_span, whole_characters
     from seedreader.cli.showing import PASSAGE, put_one
@@ -53,7 +53,7 @@ def command(
             span = quoted_span(text, quote, nth)
         else:
             span = whole_characters(text, Span(start or 0, end or 0))
-        with new_tags_compared(library):
+        with new_names_compared(library):
             passage = library.passages.add(found.id, span, tags=tags, note=note)
     put_one(PASSAGE, passage, as_json)
 

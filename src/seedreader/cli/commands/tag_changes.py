@@ -58,11 +58,11 @@ def split(tag: str, into: str, passages: tuple[str, ...], as_json: bool) -> None
 
     The other tag is made where there is none. A PASSAGE is a number or the beginning of a UUID.
     """
-    from seedreader.cli.lookalikes import new_tags_compared
+    from seedreader.cli.lookalikes import new_names_compared
     from seedreader.cli.opening import opened_library
     from seedreader.cli.showing import TAG, put_one
 
-    with opened_library() as library, new_tags_compared(library):
+    with opened_library() as library, new_names_compared(library):
         made = library.tags.split(tag, into, [library.passages.find(each).id for each in passages])
     put_one(TAG, made, as_json)
 
@@ -97,10 +97,10 @@ def delete(tag: str, below: bool, as_json: bool) -> None:
 
 
 def _change(change: "Callable[[Tags], Tag]", as_json: bool) -> None:
-    from seedreader.cli.lookalikes import new_tags_compared
+    from seedreader.cli.lookalikes import new_names_compared
     from seedreader.cli.opening import opened_library
     from seedreader.cli.showing import TAG, put_one
 
-    with opened_library() as library, new_tags_compared(library):
+    with opened_library() as library, new_names_compared(library):
         tag = change(library.tags)
     put_one(TAG, tag, as_json)

@@ -18,7 +18,7 @@ def command(file: str, replace: bool, dry_run: bool, raw: bool, as_json: bool) -
     takes it back. In place of a file, - is standard input.
     """
     from seedreader.cli.intake import put_intake
-    from seedreader.cli.lookalikes import new_tags_compared
+    from seedreader.cli.lookalikes import new_names_compared
     from seedreader.cli.opening import opened_library
     from seedreader.cli.streams import talk
     from seedreader.cli.taking import files_of
@@ -27,7 +27,7 @@ def command(file: str, replace: bool, dry_run: bool, raw: bool, as_json: bool) -
 
     with files_of([file]) as (path,), opened_library(create=not dry_run) as library:
         arriving = read_codebook(path, raw=raw)
-        with new_tags_compared(library):
+        with new_names_compared(library):
             intake = take_codebook(library, arriving, f"import {path.name}", replace=replace, try_only=dry_run)
     put_intake(intake, as_json=as_json, dry_run=dry_run)
     for each in intake.not_taken:

@@ -6,6 +6,7 @@ up with `find`: it raises `NotFound` or `Ambiguous` with the choices in the hint
 opened it.
 """
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +21,7 @@ from seedreader.domain.library.queries import Queries
 from seedreader.domain.library.search import Search
 from seedreader.domain.library.tags import Tags
 from seedreader.domain.library.threads import Threads
+from seedreader.domain.lookalikes import Lookalike
 from seedreader.domain.remembering import Drafts, Session
 from seedreader.domain.rows import Rows
 
@@ -105,6 +107,13 @@ class Library(Protocol):
         """Make everything done inside one durable step of the history, called `what`.
 
         On an error nothing of it stays. Inside another `change` it joins that one.
+        """
+
+    def new_lookalikes(self) -> AbstractContextManager[Sequence[Lookalike]]:
+        """Compares the tags and link types that the block makes, or gives another name, with all others.
+
+        Once it has ended well the sequence holds those of them that look like others. Link types are read from both
+        sides.
         """
 
     def data_version(self) -> int:

@@ -1,7 +1,6 @@
 """The codebook of a library."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from typing import Protocol
 
 from seedreader.domain.tags import CarryingSlice, Tag, TagSet, TagUse
@@ -26,12 +25,6 @@ class Tags(Protocol):
         """The name of a tag, or of a level that only tags below it have, as the codebook spells it; in any case.
 
         Raises `NotFound`, or `Ambiguous`.
-        """
-
-    def new_lookalikes(self) -> AbstractContextManager[Mapping[str, str]]:
-        """Compares the tags that the block makes, or gives another name, with all others.
-
-        Once it has ended well the mapping holds, for each of them that looks like another one, that one's name.
         """
 
     def shared(self, name: str, other: str) -> int:

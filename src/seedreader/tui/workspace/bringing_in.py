@@ -4,11 +4,12 @@ It goes on while one reads; the dialog only shows how far it is, and can be clos
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from seedreader.domain.library import Library
+from seedreader.domain.lookalikes import Lookalike
 from seedreader.errors import NothingToStep, SeedreaderError
 from seedreader.importing.progress import Cancelled, Progress
 from seedreader.tui.importing_job import Answer, Job, Looked
@@ -29,7 +30,7 @@ class BringingIn:
         self._workspace = workspace
         self._folder = Path()
         self._job: Job | None = None
-        self._lookalikes: Mapping[str, str] = {}
+        self._lookalikes: Sequence[Lookalike] = ()
 
     @property
     def activity(self) -> str:
@@ -161,7 +162,7 @@ class BringingIn:
         def work(library: Library) -> "Intake":
             return take_in(library, looked.arriving, _step(looked.paths), progress=progress)
 
-        lookalikes: dict[str, str] = {}
+        lookalikes: list[Lookalike] = []
         intake = await self._workspace.thread.call(with_lookalikes(work, lookalikes))
         self._lookalikes = lookalikes
         return intake

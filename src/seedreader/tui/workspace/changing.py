@@ -1,6 +1,6 @@
 """Changing the library, and showing what came of it; undo and redo; changes made elsewhere."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from seedreader.domain.articles import Place
 from seedreader.domain.history import Change
 from seedreader.domain.library import Library
+from seedreader.domain.lookalikes import Lookalike
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import quoted, shorten
 from seedreader.tui.snapshots import Fresh, Renewed, read_again, read_article, read_fresh, read_shelf
@@ -26,7 +27,7 @@ SAID_AFTER: Final = 0.4
 
 
 _LOOKALIKES: Final = 3
-"""New tags of one change that are told of by name."""
+"""New names of one change that are told of by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,13 @@ class Touched(Generic[Value]):
     articles: Iterable[int] = ()
 
 
-def with_lookalikes(work: Callable[[Library], Value], found: dict[str, str]) -> Callable[[Library], Value]:
-    """The same work; `found` gets those of the tags it makes that look like others, once it has ended well."""
+def with_lookalikes(work: Callable[[Library], Value], found: list[Lookalike]) -> Callable[[Library], Value]:
+    """The same work; `found` gets those of the names it makes that look like others, once it has ended well."""
 
     def run(library: Library) -> Value:
-        with library.tags.new_lookalikes() as lookalikes:
+        with library.new_lookalikes() as lookalikes:
             value = work(library)
-        found.update(lookalikes)
+        found.extend(lookalikes)
         return value
 
     return run
@@ -70,13 +71,13 @@ class Changing:
 
     async def make_tagging(self, work: Callable[[Library], Touched[Value]]) -> Value:
         """The same as `make` for a change that may make tags; says which of them look like others."""
-        found: dict[str, str] = {}
+        found: list[Lookalike] = []
         value = await self.make(with_lookalikes(work, found))
         self.tell_lookalikes(found)
         return value
 
-    def tell_lookalikes(self, found: Mapping[str, str]) -> None:
-        """Say of new tags that look like others that they do."""
+    def tell_lookalikes(self, found: Sequence[Lookalike]) -> None:
+        """Say of new names that look like others that they do."""
         if found:
             from seedreader.reading.lookalikes import told
 

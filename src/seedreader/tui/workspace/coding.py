@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seedreader.domain.history import Change
 from seedreader.domain.library import Library
+from seedreader.domain.lookalikes import Lookalike
 from seedreader.domain.passages import Passage
 from seedreader.domain.tags import Tag
 from seedreader.errors import SeedreaderError
@@ -84,7 +85,7 @@ class Coding:
         `doing` says what goes on where it takes its time.
         """
 
-        lookalikes: dict[str, str] = {}
+        lookalikes: list[Lookalike] = []
         compared = with_lookalikes(work, lookalikes)
 
         def run(library: Library) -> tuple[Change | None, tuple[Tag, ...]]:
