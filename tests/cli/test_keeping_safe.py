@@ -57,6 +57,17 @@ def test_where_no_library_is_none_is_made(arguments: list[str], call: Call, libr
     assert not library_file.exists()
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "file/below", "file/below/it", "round/x"])
+def test_a_place_where_no_copy_can_be_is_an_answer(name: str, linked: Call, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file")
+    (tmp_path / "round").symlink_to("round")
+    for force in ([], ["--force"]):
+        outcome = linked("backup", tmp_path / name, *force)
+        assert (outcome.code, outcome.out) == (1, "")
+        assert outcome.err.startswith(f"seedreader: The copy {str(tmp_path / name)!r} cannot be written: ")
+        assert len(outcome.err.splitlines()) == 2
+
+
 def test_a_conflict_copy_is_named(linked: Call, library_file: Path) -> None:
     copy = library_file.with_name("library (ada's conflicted copy 2025-11-22).db")
     copy.write_bytes(library_file.read_bytes())

@@ -36,6 +36,15 @@ def test_a_path_that_is_not_there_is_a_failure(
     assert len(outcome.err.splitlines()) == 2
 
 
+def test_a_path_that_may_not_be_looked_at_is_a_failure(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "round").symlink_to("round")
+    for path, reason in ((tmp_path / ("x" * 300), "too long"), (tmp_path / "round" / "x", "symbolic links")):
+        outcome = call(path)
+        assert (outcome.code, outcome.out) == (1, "")
+        assert outcome.err.startswith(f"seedreader: {str(path)!r} cannot be read: ")
+        assert reason in outcome.err.splitlines()[0]
+
+
 def test_a_missing_path_after_one_that_is_there_is_a_failure(call: Call) -> None:
     outcome = call(SEEDS, "missing")
     assert outcome.code == 1

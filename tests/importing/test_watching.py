@@ -13,7 +13,7 @@ from seedreader.importing import watching
 from seedreader.importing.adding import Outcome
 from seedreader.importing.given import Options
 from seedreader.importing.progress import Progress
-from seedreader.importing.watching import added_as_they_change
+from seedreader.importing.watching import Watch, added_as_they_change
 from seedreader.storage import open_library
 
 
@@ -84,6 +84,11 @@ def test_what_cannot_be_read_is_named_once(tmp_path: Path, steps: list[Callable[
     steps += [lambda: None] * 2
     (said,) = texts(tmp_path)
     assert "is empty" in said
+
+
+def test_a_folder_that_may_not_be_looked_at_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ImportFailed, match="cannot be read: file name too long"):
+        Watch([str(tmp_path / ("x" * 300))])
 
 
 def test_an_empty_folder_is_waited_at_and_a_missing_one_refused(

@@ -1,12 +1,13 @@
 """Opening the reader: what stands on the command line where no command does."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from seedreader.cli.commanding import Command, Misused
-from seedreader.errors import NotFound
+from seedreader.errors import ImportFailed, NotFound
 
 
 @click.command(cls=Command, hidden=True)
@@ -22,8 +23,8 @@ def reader(context: click.Context, sources: tuple[str, ...]) -> int:
 def open_reader(sources: Sequence[str], commands: Sequence[str] = ()) -> int:
     """Open the reader, which adds the sources first; returns the exit code.
 
-    Raises `NotFound` for a path that is not there, `Misused` where a mistyped one of the `commands` stands first, and
-    `TerminalUnusable`.
+    Raises `NotFound` for a path that is not there, `ImportFailed` for one that may not be looked at, `Misused` where a
+    mistyped one of the `commands` stands first, and `TerminalUnusable`.
     """
     from seedreader.cli.opening import library_path
     from seedreader.cli.terminal import check_terminal
@@ -42,12 +43,22 @@ def _there(source: str) -> bool:
     from seedreader.importing.sources.patterns import matching
     from seedreader.settings.places import expanded
 
-    path = expanded(source)
-    return "://" in source or Path(source).exists() or path.exists() or any(True for _ in matching(str(path)))
+    path = str(expanded(source))
+    return "://" in source or any(map(os.path.exists, (source, path))) or any(True for _ in matching(path))
 
 
-def _missing(source: str, commands: Sequence[str], *, could_be_command: bool) -> NotFound | Misused:
+def _missing(source: str, commands: Sequence[str], *, could_be_command: bool) -> NotFound | ImportFailed | Misused:
     """A bare word first on the command line was meant as a command; anything else is a path."""
+    from seedreader.settings.places import expanded
+
+    try:
+        expanded(source).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except (OSError, ValueError) as error:
+        from seedreader.importing.sources.files import unreadable
+
+        return unreadable(Path(source), error)
     if not could_be_command or any(mark in source for mark in "/.*?[ "):
         return NotFound(
             f"There is no file or folder {source!r}", "Check the name; `seedreader list` shows what is added."

@@ -232,22 +232,15 @@ def back_up_to(path: Path, target: Path, *, replace: bool = False) -> Path:
     symbolic link stays, and the file it leads to is written.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100  (resolve() would follow a symbolic link)
-    if target.is_dir():
-        target /= f"{path.stem}.{datetime.now(UTC).strftime(_MOMENT)}{path.suffix}"
-    if is_kept_beside(target, path):
-        raise InvalidValue(f"{str(target)!r} is a part of the library", "Name another file.")
-    real = behind_links(target)
-    if not real.exists():
+    with refusals_explained(target):
+        if target.is_dir():
+            target /= f"{path.stem}.{datetime.now(UTC).strftime(_MOMENT)}{path.suffix}"
+        real = behind_links(target)
+        there = real.exists()
+        _refuse_what_is_no_place(path, target, there=there, replace=replace)
+    if not there:
         copy_library(path, real)
         return target
-    if not real.is_file():
-        raise InvalidValue(f"{str(target)!r} is not a file", "Name a file.")
-    if target.samefile(path) or any(beside(target, ending).exists() for ending in (LOG, JOURNAL)):
-        raise InvalidValue(f"{str(target)!r} is a library in use", "Name another file.")
-    if not replace:
-        raise AlreadyExists(
-            f"There is a file {str(target)!r} already", "Name another file, or replace it with --force."
-        )
     fresh = real.with_name(f".{real.name}.{os.getpid()}.new")
     try:
         copy_library(path, fresh)
@@ -257,3 +250,18 @@ def back_up_to(path: Path, target: Path, *, replace: bool = False) -> Path:
     finally:
         fresh.unlink(missing_ok=True)
     return target
+
+
+def _refuse_what_is_no_place(path: Path, target: Path, *, there: bool, replace: bool) -> None:
+    if is_kept_beside(target, path):
+        raise InvalidValue(f"{str(target)!r} is a part of the library", "Name another file.")
+    if not there:
+        return
+    if not target.is_file():
+        raise InvalidValue(f"{str(target)!r} is not a file", "Name a file.")
+    if target.samefile(path) or any(beside(target, ending).exists() for ending in (LOG, JOURNAL)):
+        raise InvalidValue(f"{str(target)!r} is a library in use", "Name another file.")
+    if not replace:
+        raise AlreadyExists(
+            f"There is a file {str(target)!r} already", "Name another file, or replace it with --force."
+        )

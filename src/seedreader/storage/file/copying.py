@@ -51,7 +51,8 @@ def copy_library(path: Path, target: Path, *, stop: Event | None = None, check: 
             put_in_place(unfinished, target)
     finally:
         for ending in ("", JOURNAL):
-            beside(unfinished, ending).unlink(missing_ok=True)
+            with suppress(OSError):
+                beside(unfinished, ending).unlink(missing_ok=True)
 
 
 def put_in_place(unfinished: Path, target: Path) -> None:
