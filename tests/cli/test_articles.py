@@ -258,7 +258,13 @@ def test_people_see_how_far_an_edited_article_was_read(seeded: Call) -> None:
     assert "read\tunread" in seeded("edit", "4", "--author", "Ada").out.splitlines()
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2025-13", "2025-02-30", "25", "08.04.2025"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        *("yesterday", "2025-13", "2025-02-30", "25", "08.04.2025"),
+        *("20250408", "2025-W15", "2025-W15-2", "2025-04-08x10"),
+    ],
+)
 def test_a_date_that_is_none_is_a_usage_error(date: str, seeded: Call) -> None:
     outcome = seeded("edit", "4", "--published", date)
     assert outcome.code == 2

@@ -77,7 +77,10 @@ def docx(*body: str, title: str = "Minutes of the harbour", more: Mapping[str, s
 
 
 def epub(
-    chapters: Mapping[str, str], toc: Mapping[str, str] | None = None, more: Mapping[str, str] | None = None
+    chapters: Mapping[str, str],
+    toc: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None,
+    date: str = "2025-04-08",
 ) -> bytes:
     """An EPUB 3 with those files as its spine, each the inside of a body.
 
@@ -92,7 +95,7 @@ def epub(
         '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>The Book of Tides</dc:title><dc:creator>Ada Lovelace</dc:creator><dc:creator>Max Born</dc:creator>"
-        "<dc:publisher>Gull Press</dc:publisher><dc:date>2025-04-08</dc:date><dc:language>en</dc:language></metadata>"
+        f"<dc:publisher>Gull Press</dc:publisher><dc:date>{date}</dc:date><dc:language>en</dc:language></metadata>"
         f'<manifest><item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>{manifest}'
         f'</manifest><spine><itemref idref="nav"/>{spine}</spine></package>'
     )

@@ -11,7 +11,7 @@ from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options, pasted
 from seedreader.importing.isolation.program import Isolation
 from tests.importing.helpers import marked, parts, reading
-from tests.importing.made import ATOM, RSS, Set, docx, epub, lines, paragraph, pdf
+from tests.importing.made import ATOM, CORE, RSS, Set, docx, epub, lines, paragraph, pdf
 
 NUMBERS = ("none", "one", "two", "three")
 LONG = "The harbour was closed on Friday after a storm that nobody had foreseen, the port authority said"
@@ -156,6 +156,14 @@ def test_a_docx_is_read_with_its_structure() -> None:
     ]
     assert found.metadata == Metadata(author="Ada Lovelace", published="2025-04-08T09:30:00Z", language="en-GB")
     assert reading(docx(paragraph("Harbour closes", "T"), title=""), Format.DOCX).title == "Harbour closes"
+
+
+@pytest.mark.parametrize("written", ["In April", "2025-W15", "20250408"])
+def test_a_date_that_is_written_otherwise_is_not_known(written: str) -> None:
+    core = {"docProps/core.xml": CORE.format(title="T").replace("2025-04-08T09:30:00Z", written)}
+    assert reading(docx(paragraph("Words."), more=core), Format.DOCX).metadata.published == ""
+    book = epub({"b.xhtml": CHAPTER}, date=written)
+    assert parts(book, Format.EPUB)[0].reading.metadata.published == ""
 
 
 def test_each_chapter_of_a_book_is_an_article() -> None:

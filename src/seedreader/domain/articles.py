@@ -50,24 +50,34 @@ class Mark:
     depth: int = 0
 
 
-_LESS_THAN_A_DAY: Final = {len("2025"), len("2025-04")}
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d.*)?)?)?", re.ASCII)
 
 
 def iso_date(written: str) -> str:
     """A date in ISO 8601 as precise as it is known: a year, a month, a day, or a day with a time; "" for none.
 
-    Raises `InvalidValue` for what is no date.
+    Days are written with hyphens and without weeks, so that dates are in order as they are written. Raises
+    `InvalidValue` for what is no date.
     """
     written = written.strip()
-    filled = written + "0000-01-01"[len(written) :] if len(written) in _LESS_THAN_A_DAY else written
     try:
+        if written and not _DATE.fullmatch(written):
+            raise ValueError
         if written:
-            datetime.fromisoformat(filled)
+            datetime.fromisoformat(written + "0000-01-01"[len(written) :])
     except ValueError:
         raise InvalidValue(
             f"{written!r} is no date", "Write it as 2025, 2025-04, 2025-04-08 or 2025-04-08T09:30."
         ) from None
     return written
+
+
+def date_in(written: str) -> str:
+    """The same of a date that a source states; "" also for what is no date."""
+    try:
+        return iso_date(written)
+    except InvalidValue:
+        return ""
 
 
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)

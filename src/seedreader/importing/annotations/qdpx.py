@@ -18,7 +18,7 @@ from seedreader.domain.arriving import (
     ArrivingTag,
     NotTaken,
 )
-from seedreader.domain.articles import Metadata
+from seedreader.domain.articles import Metadata, date_in
 from seedreader.domain.identity import derived_uuid, known_uuid
 from seedreader.errors import ImportFailed
 from seedreader.importing.annotations.codes import each_code, is_codable
@@ -31,6 +31,7 @@ from seedreader.importing.annotations.safe_xml import children, parsed_xml, text
 _LARGEST_PROJECT = 200_000_000
 _LARGEST_TEXT = 50_000_000
 _METADATA = ("author", "publisher", "url", "published", "retrieved", "language")
+_DATES = ("published", "retrieved")
 _VARIABLES = (*_METADATA, "sha256")
 _OTHER_SOURCES = {"PictureSource": "a picture", "AudioSource": "sound", "VideoSource": "film"}
 
@@ -135,6 +136,7 @@ class _Reading:
             self._variables.get(_ref(value, "VariableRef"), ""): text_in(value, "TextValue")
             for value in _values(source)
         }
+        values |= {each: date_in(values.get(each, "")) for each in _DATES}
         return ArrivingArticle(
             key=guid_of(source) or derived_uuid("source", name),
             uuid=guid_of(source),

@@ -7,7 +7,7 @@ import re
 from io import BytesIO
 from typing import Any
 
-from seedreader.domain.articles import MarkKind, Metadata
+from seedreader.domain.articles import MarkKind, Metadata, date_in
 from seedreader.errors import ImportFailed
 from seedreader.importing.documents.archives import Archive, parsed_xml, text_of
 from seedreader.importing.given import Given, Options
@@ -89,6 +89,6 @@ def _no_picture(image: Any) -> dict[str, str]:  # noqa: ARG001
 def _metadata(core: Any) -> Metadata:
     return Metadata(
         author=text_of(core, "dc:creator", _NAMES),
-        published=text_of(core, "dcterms:created", _NAMES),
+        published=date_in(text_of(core, "dcterms:created", _NAMES)),
         language=text_of(core, "dc:language", _NAMES),
     )

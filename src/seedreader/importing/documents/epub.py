@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedreader.domain.articles import Metadata
+from seedreader.domain.articles import Metadata, date_in
 from seedreader.domain.text import count_words
 from seedreader.errors import ImportFailed
 from seedreader.importing.cutting import each_alone
@@ -171,6 +171,6 @@ def _metadata(package: "_Element") -> Metadata:
         author=", ".join(filter(None, authors)),
         publisher=text_of(package, "opf:metadata/dc:publisher", _NAMES),
         url=source if source.startswith(("https://", "http://")) else "",
-        published=text_of(package, "opf:metadata/dc:date", _NAMES),
+        published=date_in(text_of(package, "opf:metadata/dc:date", _NAMES)),
         language=text_of(package, "opf:metadata/dc:language", _NAMES),
     )
