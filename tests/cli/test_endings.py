@@ -26,6 +26,13 @@ from tests.cli.test_keeping_safe import damage
         (["add"], "Name what to add"),
         (["list", "--library", ""], "name a file"),
         (["export", "links", "-o", ""], "name a file"),
+        (["backup", "-"], "no pipe will do here"),
+        (["restore", "-"], "no pipe will do here"),
+        (["list", "--library", "-"], "no pipe will do here"),
+        (["tag", "1", "claim", "--quote", "Japan", "--nth", "9" * 25], f"{'9' * 25} is too large"),
+        (["search", "Japan", "--limit", str(2**63 - 1)], "is too large"),
+        (["parallels", "--limit", str(2**63)], "is too large"),
+        (["history", "--limit", str(2**63)], "is too large"),
     ],
 )
 def test_a_usage_error_is_one_line_with_a_hint(arguments: list[str], message: str, call: Call) -> None:

@@ -9,6 +9,8 @@ from seedreader.cli.streams import put
 
 LIBRARY_KEY = "seedreader.library"
 JSON_KEY = "seedreader.json"
+LARGEST_NUMBER = 10**15
+"""Far above whatever is counted, far below what SQLite and Python's iterators count up to."""
 
 
 class Misused(click.UsageError):
@@ -81,21 +83,34 @@ class OneOf(click.Choice[str]):
 
 
 class WholeNumber(click.IntRange):
-    """A whole number within bounds."""
+    """A whole number within bounds, and none larger than a library can count."""
 
     name = "whole number"
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        number: int = super().convert(value, param, ctx)
+        if number > LARGEST_NUMBER:
+            self.fail(f"{number} is too large", param, ctx)
+        return number
+
 
 class FileName(click.Path):
-    """A file's name, whatever there is at it: that is not for the command line to judge. Shells complete it."""
+    """A file's name, whatever there is at it: that is not for the command line to judge. Shells complete it.
 
-    def __init__(self) -> None:
+    `-` is a name only where it stands for what is `piped`: else a file called so would come to be, or be taken.
+    """
+
+    def __init__(self, *, piped: bool = False) -> None:
         super().__init__(readable=False, allow_dash=True)
+        self._piped = piped
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The name as it was given; an empty one is refused."""
         if value == "":
             self.fail("name a file", param, ctx)
+        if value == "-" and not self._piped:
+            self.fail("no pipe will do here; a file of that name is ./-", param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -33,7 +33,7 @@ _WATCH = "Add what is in FOLDER, and again what changes in it, until ctrl+c."
 )
 @click.argument("sources", metavar="[PATH|URL|-]...", nargs=-1, type=click.Path(readable=False, allow_dash=True))
 @click.option(
-    "--from", "lists", type=FileName(), metavar="FILE", multiple=True, help="Add what FILE lists, one a line."
+    "--from", "lists", type=FileName(piped=True), metavar="FILE", multiple=True, help="Add what FILE lists, one a line."
 )
 @click.option("watched", "--watch", type=FileName(), metavar="FOLDER", multiple=True, help=_WATCH)
 @click.option("--clipboard", is_flag=True, help="Add the text on the clipboard.")

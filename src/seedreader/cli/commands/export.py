@@ -26,7 +26,7 @@ STANDARD_OUTPUT = "-"
     ),
 )
 @click.argument("what", metavar="|".join(NAMES), type=OneOf("export", NAMES))
-@click.option("target", "-o", "--output", metavar="FILE", type=FileName(), help="Write to this file.")
+@click.option("target", "-o", "--output", metavar="FILE", type=FileName(piped=True), help="Write to this file.")
 @click.option(
     "folder", "--per-article", metavar="FOLDER", type=FileName(), help="Markdown: a file an article, in this folder."
 )

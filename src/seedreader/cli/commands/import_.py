@@ -18,7 +18,7 @@ SHOWN = 20
     cls=Command,
     examples=("seedreader import annotations.csv", "seedreader import annotations.csv --dry-run --json"),
 )
-@click.argument("files", metavar="FILE|-...", nargs=-1, required=True, type=FileName())
+@click.argument("files", metavar="FILE|-...", nargs=-1, required=True, type=FileName(piped=True))
 @click.option("--dry-run", is_flag=True, help="Say what it would come to, and change nothing.")
 @click.option("--raw", is_flag=True, help="Take every cell of a CSV as it is, as export --raw wrote it.")
 @json_option("the counts, and what was not taken")

@@ -33,7 +33,7 @@ def command(article: str | None, passage: str | None, limit: int | None, as_json
     from seedreader.cli.showing import put_all
 
     if article is not None and passage is not None:
-        raise click.UsageError("name an article or a passage, not both")
+        raise click.UsageError("Name an article or a passage, not both")
     with library_if_any() as library:
         if library is not None:
             put_all(parallel_kind(library), _found(library, article, passage, limit), as_json)

@@ -6,7 +6,7 @@ from seedreader.cli.commanding import Command, FileName, json_option
 
 
 @click.command("import", cls=Command, examples=("seedreader tags import codebook.csv --dry-run",))
-@click.argument("file", metavar="FILE|-", type=FileName())
+@click.argument("file", metavar="FILE|-", type=FileName(piped=True))
 @click.option("--replace", is_flag=True, help="Let the file's descriptions and colours take the place of yours.")
 @click.option("--dry-run", is_flag=True, help="Say what it would come to, and change nothing.")
 @click.option("--raw", is_flag=True, help="Take every cell of a CSV as it is, as export --raw wrote it.")
