@@ -106,7 +106,7 @@ def test_drift_of_a_passage_without_a_link(seeded: Call) -> None:
     assert "No link leads to or from the passage 1" in outcome.err
     missing = seeded("drift", "9")
     assert missing.code == 1
-    assert "no thread or passage 9" in missing.err
+    assert "no thread or passage '9'" in missing.err
     assert "seedreader synopsis" in missing.err
 
 
@@ -189,3 +189,10 @@ def test_an_audit_of_a_thread_with_one_origin_and_of_a_lost_end(call: Call, tmp_
     kept, lost = call("drift", "1", "--json").json
     assert [kept["status"], lost["status"]] == ["same", "orphan"]
     assert [piece["other"] for piece in lost["pieces"]] == [{"start": 0, "end": len(said) - 1, "text": said[:-1]}]
+
+
+def test_a_thread_that_is_none_is_said_in_the_same_words_everywhere(threaded: Call) -> None:
+    for arguments in (["drift", "99"], ["synopsis", "label", "99", "x"]):
+        outcome = threaded(*arguments)
+        assert (outcome.code, outcome.out) == (1, "")
+        assert outcome.err.startswith("seedreader: There is no thread or passage '99'\nSee `seedreader synopsis`")

@@ -134,10 +134,10 @@ def test_a_word_of_ones_own(library: Library, passages: list[int]) -> None:
     assert (denies.name, denies.inverse, denies.symmetric) == ("denies", "denied by", False)
     assert library.links.types()[-1] == denies
     assert library.links.add(passages[0], passages[1], "denies").inverse == "denied by"
-    for name in ("denies", "Denies", "QUOTES"):
-        with pytest.raises(AlreadyExists):
+    for name, there in (("denies", "denies"), ("Denies", "denies"), ("QUOTES", "quotes")):
+        with pytest.raises(AlreadyExists, match=f"There is a link type {there} already"):
             library.links.add_type(LinkTypeDefinition(name, "x", ""))
-    with pytest.raises(AlreadyExists, match="Paraphrases is a link type of its own"):
+    with pytest.raises(AlreadyExists, match="paraphrases is a link type of its own"):
         library.links.add_type(LinkTypeDefinition("echoes", "Paraphrases", ""))
     with pytest.raises(InvalidValue):
         library.links.add_type(LinkTypeDefinition("", "x", ""))

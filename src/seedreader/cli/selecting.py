@@ -10,6 +10,7 @@ from seedreader.domain.text import Span, quotation
 from seedreader.errors import Ambiguous, InvalidValue, NotFound
 
 if TYPE_CHECKING:
+    from seedreader.comparing.threads import Thread
     from seedreader.domain.articles import Article
     from seedreader.domain.library import Library
 
@@ -45,6 +46,20 @@ def _as_kept(name: str) -> str:
 
         return storable_name(name)
     return name
+
+
+def thread_meant(library: "Library", reference: str) -> "Thread":
+    """The thread of that number, or that a passage is in. Raises `NotFound` and `Ambiguous`."""
+    from seedreader.comparing.gathering import thread_of
+
+    try:
+        passage = library.passages.find(reference)
+    except NotFound as failure:
+        raise NotFound(
+            f"There is no thread or passage {reference!r}",
+            "See `seedreader synopsis` for threads, `seedreader passages` for passages.",
+        ) from failure
+    return thread_of(library, passage.id)
 
 
 def quoted_span(text: str, quote: str, nth: int | None) -> Span:

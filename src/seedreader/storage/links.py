@@ -59,7 +59,7 @@ class SqliteLinks:
         """One link by id, UUID or a unique beginning (at least 4 characters) of a UUID."""
         link_id = find_id(self._connection, "links", reference)
         if link_id is None:
-            raise NotFound(f"There is no link {reference}", "List the links to see their numbers.")
+            raise NotFound(f"There is no link {reference!r}", "List the links to see their numbers.")
         return self.get(link_id)
 
     def of_passages(self, passage_ids: Sequence[int]) -> list[Link]:
@@ -131,12 +131,13 @@ class SqliteLinks:
         """
         name, inverse = link_type_name(definition.name), link_type_name(definition.inverse)
         with self._recorder.change(f"add link type {name}"):
-            known = {each.name.casefold() for each in self.types()}
+            known = {each.name.casefold(): each.name for each in self.types()}
             if name.casefold() in known:
-                raise AlreadyExists(f"There is a link type {name} already", "Choose another name.")
+                there = known[name.casefold()]
+                raise AlreadyExists(f"There is a link type {there} already", "Choose another name.")
             if inverse.casefold() in known:
                 raise AlreadyExists(
-                    f"{inverse} is a link type of its own",
+                    f"{known[inverse.casefold()]} is a link type of its own",
                     "Choose other words for how it reads from the other side.",
                 )
             row = {

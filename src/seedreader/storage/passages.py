@@ -59,7 +59,7 @@ class SqlitePassages:
         """One passage by id, UUID or a unique beginning (at least 4 characters) of a UUID."""
         passage_id = find_id(self._connection, "passages", reference)
         if passage_id is None:
-            raise NotFound(f"There is no passage {reference}", "List the passages to see their numbers.")
+            raise NotFound(f"There is no passage {reference!r}", "List the passages to see their numbers.")
         return self.get(passage_id)
 
     def of_article(self, article_id: int) -> list[Passage]:

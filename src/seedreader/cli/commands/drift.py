@@ -40,16 +40,8 @@ def command(first: str, second: str | None, as_json: bool) -> None:
 
 
 def _passages(library: "Library", first: str, second: str | None) -> "list[Passage]":
-    from seedreader.comparing.gathering import thread_of
-    from seedreader.errors import NotFound
+    from seedreader.cli.selecting import thread_meant
 
     if second is not None:
         return [library.passages.find(first), library.passages.find(second)]
-    try:
-        one = library.passages.find(first)
-    except NotFound as failure:
-        raise NotFound(
-            f"There is no thread or passage {first}",
-            "See `seedreader synopsis` for threads, `seedreader passages` for passages.",
-        ) from failure
-    return library.passages.some([member.passage for member in thread_of(library, one.id).members])
+    return library.passages.some([member.passage for member in thread_meant(library, first).members])

@@ -21,12 +21,13 @@ SORTS = ("thread", "sources", "conflict", "tag", "label")
 def label(thread: str, label: str, as_json: bool) -> None:
     """Give a thread a label of your own, or with "" its own words again."""
     from seedreader.cli.opening import opened_library
+    from seedreader.cli.selecting import thread_meant
     from seedreader.cli.showing import put_one
     from seedreader.cli.synopsis import thread_kind
     from seedreader.comparing.gathering import thread_of
 
     with opened_library() as library:
-        known = thread_of(library, library.passages.find(thread).id)
+        known = thread_meant(library, thread)
         library.threads.set_label(known.id, label)
         put_one(thread_kind(library), thread_of(library, known.id), as_json)
 
