@@ -1,5 +1,6 @@
 """The commands are those that are promised, and each explains itself."""
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from seedreader import __version__
 from seedreader.cli.commanding import Command, CommandGroup
 from seedreader.cli.program import COMMANDS, PROGRAM, program
+from seedreader.exporting.exports import NAMES
 from tests.cli.conftest import SEEDS, Call, Run
 
 PROMISED = {
@@ -54,6 +56,14 @@ def commands_below(group: click.Group, path: str = "") -> Iterator[tuple[str, cl
 
 
 ALL_COMMANDS = dict(commands_below(program))
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_no_word_of_the_usage_is_broken(columns: str, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    usage = call("export", "--help").out.partition("\n\n")[0]
+    assert "".join(usage.split()) == f"Usage:seedreaderexport[OPTIONS]{'|'.join(NAMES)}"
+    assert set(re.findall("[a-z0-9]+", usage)) >= set(NAMES)
 
 
 def test_the_commands_are_those_that_are_promised() -> None:

@@ -1,5 +1,6 @@
 """What every command has: `--library`, examples in its help, and text arguments that can be kept."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +12,11 @@ LIBRARY_KEY = "seedreader.library"
 JSON_KEY = "seedreader.json"
 LARGEST_NUMBER = 10**15
 """Far above whatever is counted, far below what SQLite and Python's iterators count up to."""
+
+
+_BAR = re.compile(r"(?<=\w)\|(?=\w)")
+_MAY_END = "\0"
+"""Stands, with a blank, where a line may end."""
 
 
 class Misused(click.UsageError):
@@ -51,6 +57,13 @@ class Command(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, written like data, so that an output which refuses it is an answer."""
         return _written_like_data(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called; a line ends behind a bar rather than within a word."""
+        usage = click.HelpFormatter(width=formatter.width)
+        pieces = _BAR.sub(f"|{_MAY_END} ", " ".join(self.collect_usage_pieces(ctx)))
+        usage.write_usage(ctx.command_path, pieces)
+        formatter.write(usage.getvalue().replace(f"{_MAY_END} ", "").replace(_MAY_END, ""))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the examples where click has the epilog."""
