@@ -145,3 +145,21 @@ def test_what_a_server_says_of_a_text_counts_where_the_bytes_bear_it_out() -> No
     assert decode(text.encode(), "name", "latin-1").text == text
     assert decode(text.encode("utf-16-le"), "name", "utf-8").text == text
     assert decode("“Quoted”".encode("cp1252"), "name", "utf-8").text == "“Quoted”"
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "guessed"),
+    [
+        ("Привет, мир!".encode("cp1251"), "", True),
+        ("Привет, мир!".encode("cp1251"), "windows-1251", False),
+        ("Größe".encode("cp1252"), "utf-8", True),
+        ("Größe".encode(), "latin-1", False),
+        ("Größe und Straße – „alles“".encode() + b" \xff\xfe end", "", False),
+        ("Größe".encode("utf-16"), "", False),
+        ("Größe".encode("utf-16-le"), "", False),
+        ("火曜日に東京を訪れ".encode("iso2022_jp"), "", False),
+        (b"plain", "", False),
+    ],
+)
+def test_what_is_a_guess(data: bytes, said: str, guessed: bool) -> None:
+    assert decode(data, "name", said).guessed is guessed

@@ -14,9 +14,11 @@ import pytest
 
 from seedreader.errors import ImportFailed
 from seedreader.importing import limits
+from seedreader.importing.articles import read_given
 from seedreader.importing.formats import Format
 from seedreader.importing.given import Given, Options
 from seedreader.importing.isolation.process import read_here
+from seedreader.importing.isolation.program import Isolation
 from seedreader.importing.progress import Cancelled
 from seedreader.importing.sources import networks
 from seedreader.importing.sources.networks import is_public
@@ -124,6 +126,20 @@ def test_the_encoding_is_what_the_header_or_the_page_says_as_far_as_the_bytes_be
     (part,) = read_here(replace(found, format=Format.HTML), ALLOWED)
     assert any(word in part.reading.text for word in ("naïvely", "наивно", "najväčší"))
     assert (part.reading.metadata.url, part.reading.metadata.retrieved) == (site.address + "/", found.retrieved)
+
+
+def test_an_encoding_that_a_server_states_is_no_guess(site: Site) -> None:
+    data = "Генеральный секретарь прибыл в Токио во вторник и встретился с министром.".encode("koi8-r")
+    for header, guessed in (
+        ("text/plain; charset=koi8-r", False),
+        ("text/plain", True),
+        ("text/plain; charset=x", True),
+    ):
+        found = fetch(site.serve("/a.txt", data, Content_Type=header), ALLOWED)
+        with Isolation() as isolation:
+            (draft,) = read_given(found, ALLOWED, isolation)
+        assert (draft.encoding, draft.guessed) == ("koi8-r", guessed)
+        assert draft.metadata.url == f"{site.address}/a.txt"
 
 
 def test_redirects_are_followed_to_where_they_lead(site: Site) -> None:

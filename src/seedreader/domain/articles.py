@@ -126,7 +126,8 @@ class ArticleDraft:
     """What an importer makes of one source: everything the library needs to add it.
 
     `source` is an absolute path or a URL, `source_name` its last part, `sha256` that of the original bytes in hex.
-    `pictures` is how many of its pages are pictures without text, and so left out.
+    `guessed` says that only the looks of the text tell its encoding; `pictures` is how many of its pages are pictures
+    without text, and so left out.
     """
 
     source: str
@@ -136,6 +137,7 @@ class ArticleDraft:
     sha256: str
     format: str
     encoding: str = "utf-8"
+    guessed: bool = False
     marks: tuple[Mark, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     pictures: int = 0

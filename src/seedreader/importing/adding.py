@@ -22,9 +22,6 @@ BATCH_SECONDS = 10.0
 BATCH_LENGTH = 20_000_000
 """Code points after which a batch is full, so that memory stays bounded."""
 
-_TOLD_BY_BYTES = ("utf-", "iso2022")
-"""How the encodings begin that a text's bytes tell without doubt."""
-
 Reading = ArticleDraft | FailedSource
 """What reading one source came to."""
 
@@ -118,7 +115,7 @@ def _outcome(draft: ArticleDraft, came_to: Iterator[CameTo]) -> Outcome:
 
 def _doubts(draft: ArticleDraft) -> Doubts | None:
     """What is doubtful about a text; None, as of nearly every one, for nothing."""
-    unreadable, is_guessed = draft.text.count(UNREADABLE), not draft.encoding.startswith(_TOLD_BY_BYTES)
-    if not (unreadable or is_guessed or draft.pictures):
+    unreadable = draft.text.count(UNREADABLE)
+    if not (unreadable or draft.guessed or draft.pictures):
         return None
-    return Doubts(unreadable, Counter([draft.encoding] if is_guessed else []), draft.pictures)
+    return Doubts(unreadable, Counter([draft.encoding] if draft.guessed else []), draft.pictures)

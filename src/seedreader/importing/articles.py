@@ -104,7 +104,9 @@ def _plain_draft(given: Given, source_format: Format) -> ArticleDraft:
         source_format=source_format,
         encoding=decoded.encoding,
     )
-    return replace(draft, metadata=_with_origin(draft.metadata, given)) if given.url else draft
+    if not (given.url or decoded.guessed):  # as of nearly every one of many files
+        return draft
+    return replace(draft, metadata=_with_origin(draft.metadata, given), guessed=decoded.guessed)
 
 
 def _draft(given: Given, source_format: Format, part: Part, digest: str) -> ArticleDraft:

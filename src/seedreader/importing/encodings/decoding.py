@@ -41,10 +41,14 @@ _ZERO_AND_PRINTABLE = b"\0\t\n\r" + bytes(range(0x20, 0x7F))
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Canonical text that a library can hold, and the encoding as Python names it."""
+    """Canonical text that a library can hold, and the encoding as Python names it.
+
+    It is `guessed` where neither the bytes nor a server say it beyond doubt, and only the looks of the text do.
+    """
 
     text: str
     encoding: str
+    guessed: bool = False
 
 
 def decode(data: bytes, name: str, said: str = "") -> Decoded:
@@ -54,18 +58,18 @@ def decode(data: bytes, name: str, said: str = "") -> Decoded:
     """
     if kind := known_binary(data):
         raise ImportFailed(f"{name!r} is {kind}, not a text file", WHAT_IS_READ)
-    encoding, decoded = _decoded(data, said)
+    encoding, decoded, guessed = _decoded(data, said)
     text = canonical(decoded)
     zeros = text.count("\0") if b"\0" in data else 0
     if not encoding or zeros > _MOST_ZEROS * len(data) or (_has_controls(data) and _is_binary(text)):
         raise ImportFailed(f"{name!r} is not a text file", WHAT_IS_READ)
     if not text or text.isspace():
         raise ImportFailed(f"{name!r} is empty", "Choose a file with text in it.")
-    return Decoded(text.replace("\0", UNREADABLE) if zeros else text, encoding)
+    return Decoded(text.replace("\0", UNREADABLE) if zeros else text, encoding, guessed)
 
 
-def _decoded(data: bytes, said: str) -> tuple[str, str]:
-    """The encoding of `data` and its text; both "" where it seems to be no text at all."""
+def _decoded(data: bytes, said: str) -> tuple[str, str, bool]:
+    """The encoding of `data`, its text, and whether that is a guess; both "" where it seems to be no text at all."""
     marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
     if not marked and b"\0" not in data:
         try:
@@ -73,9 +77,11 @@ def _decoded(data: bytes, said: str) -> tuple[str, str]:
         except UnicodeDecodeError:
             pass
         else:
-            return ("iso2022_jp", data.decode("iso2022_jp")) if _is_iso2022(data) else ("utf-8", text)
-    encoding = marked or (b"\0" not in data and encoding_said(data, [said])) or _without_mark(data)
-    return encoding, data.decode(encoding, "replace") if encoding else ""
+            return ("iso2022_jp", data.decode("iso2022_jp"), False) if _is_iso2022(data) else ("utf-8", text, False)
+    told = marked or (b"\0" not in data and encoding_said(data, [said]))
+    encoding = told or _without_mark(data)
+    guessed = not told and not encoding.startswith("utf-")
+    return encoding, data.decode(encoding, "replace") if encoding else "", guessed
 
 
 def _without_mark(data: bytes) -> str:
