@@ -207,6 +207,24 @@ def test_growing_goes_by_word_sentence_paragraph_and_article() -> None:
     assert grow(text, text.index(" one here")) == sentence_at(text, text.index("Second"))
 
 
+def test_a_sentence_inside_a_quotation_is_grown_to_without_the_lone_mark() -> None:
+    text = "He said: “We cannot. Nor can they.” She left."
+    for words, sentence in (("cannot", "He said: “We cannot."), ("they", "Nor can they."), ("left", "She left.")):
+        word = grow(text, text.index(words))
+        assert text[word.start : word.end] == words
+        grown = grow(text, word)
+        assert text[grown.start : grown.end] == sentence
+        assert grow(text, grown) == Span(0, len(text))
+    both = grow(text, Span(text.index("We"), text.index("they") + 4))
+    assert text[both.start : both.end] == "He said: “We cannot. Nor can they.”", "the two marks belong together"
+
+
+def test_on_a_mark_that_opens_a_quotation_one_grows_to_its_first_word() -> None:
+    text = "Then: “‘Yes,’ he said.” No."
+    assert grow(text, text.index("“")) == grow(text, text.index("‘")) == word_at(text, text.index("Yes"))
+    assert grow(text, text.index(":")) == sentence_at(text, 0)
+
+
 @pytest.mark.parametrize("unit", [*UNITS, grow], ids=lambda unit: unit.__name__)
 def test_an_empty_text_has_no_units(unit: Callable[[str, int], Span]) -> None:
     with pytest.raises(InvalidValue):

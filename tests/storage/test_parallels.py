@@ -20,6 +20,7 @@ from seedreader.domain.parallels import ArticleSpan, Parallel
 from seedreader.domain.text import Span
 from seedreader.importing.articles import read_article
 from seedreader.reading.clusters import snap
+from seedreader.reading.lone_marks import between_lone_marks
 from seedreader.storage import open_library
 from seedreader.storage.examining.derived import parallels
 from seedreader.storage.file.connection import Connection
@@ -88,19 +89,27 @@ def test_the_best_of_the_seeds_are_its_quotations(seeds: Library) -> None:
 
 
 def test_it_ranks_as_in_memory(seeds: Library) -> None:
-    index = MemoryIndex()
+    index, texts = MemoryIndex(), {}
     for article in seeds.articles.list():
         content = seeds.articles.content(article.id)
+        texts[article.id] = content.text
         index.add(article.id, content.text, content.marks)
+
+    def end(number: int) -> ArticleSpan:
+        article = index.article(number)
+        return ArticleSpan(article, between_lone_marks(texts[article], index.span(number)))
+
     best = [(each.score, each.source, each.target) for each in seeds.parallels.best(limit=200)]
-    assert best == [
-        (
-            score,
-            ArticleSpan(index.article(one), index.span(one)),
-            ArticleSpan(index.article(other), index.span(other)),
-        )
-        for score, one, other in Ranker(index).pairs(200)
-    ]
+    assert best == [(score, end(one), end(other)) for score, one, other in Ranker(index).pairs(200)]
+
+
+def test_a_sentence_of_a_quotation_is_offered_without_the_mark_that_it_shares_with_others(seeds: Library) -> None:
+    wording = "We cannot be naïve, and we really have to work together, assess what is happening."
+    text = seeds.articles.content(3).text
+    assert text[text.index(wording) + len(wording)] == "”"
+    offered = [*seeds.parallels.of_passage(5, spoken(seeds, 5, NAIVE)), *seeds.parallels.of_article(3)]
+    assert wording in {words(seeds, end) for each in offered for end in (each.source, each.target)}
+    assert f"{wording}”" not in {words(seeds, end) for each in offered for end in (each.source, each.target)}
 
 
 def test_the_other_sides_of_a_quotation_come_first(seeds: Library) -> None:

@@ -7,6 +7,7 @@ from seedreader.comparing.evidence import Side, evidence
 from seedreader.comparing.postings import Postings
 from seedreader.comparing.ranking import Ranked, RankedPair, Ranker
 from seedreader.domain.parallels import ArticleSpan, Band, Parallel
+from seedreader.reading.lone_marks import between_lone_marks
 
 _STRONG: Final = 2.5
 _LIKELY: Final = 1.7
@@ -34,7 +35,8 @@ def suggested(
 ) -> list[Parallel]:
     """Ranked pairs of sentences as parallels, in their order; `source` gives an article by its id.
 
-    The band heeds the rank of a pair among those of the same sentence and the other article.
+    The band heeds the rank of a pair among those of the same sentence and the other article. A sentence is offered as
+    one selects it, see `between_lone_marks`.
     """
     times: dict[tuple[int, int], int] = {}
     found = []
@@ -43,8 +45,8 @@ def suggested(
         for number, against in ((one, postings.article(other)), (other, postings.article(one))):
             times[number, against] = times.get((number, against), 0) + 1
             ranks.append(times[number, against])
-        ends = [ArticleSpan(postings.article(number), postings.span(number)) for number in (one, other)]
-        found.append(_parallel(ranker, score, min(ranks), (ends[0], ends[1]), source))
+        ends = _sentence(postings, one, source), _sentence(postings, other, source)
+        found.append(_parallel(ranker, score, min(ranks), ends, source))
     return found
 
 
@@ -57,11 +59,16 @@ def suggested_for(
             ranker,
             score,
             rank,
-            (passage, ArticleSpan(postings.article(number), postings.span(number))),
+            (passage, _sentence(postings, number, source)),
             source,
         )
         for rank, (score, number) in enumerate(ranked, 1)
     ]
+
+
+def _sentence(postings: Postings, number: int, source: Callable[[int], Source]) -> ArticleSpan:
+    article = postings.article(number)
+    return ArticleSpan(article, between_lone_marks(source(article).text, postings.span(number)))
 
 
 def _parallel(

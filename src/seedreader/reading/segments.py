@@ -18,6 +18,7 @@ from itertools import chain
 from seedreader.domain.text import Span
 from seedreader.reading import blocks
 from seedreader.reading.clusters import cluster_start, next_cluster, snap
+from seedreader.reading.lone_marks import OPENING, between_lone_marks
 from seedreader.reading.sentences import CLOSERS, STOPS, sentence_ends
 
 _SCRIPTS = (
@@ -33,6 +34,7 @@ _MARKS = (
 )
 """Marks and invisible characters that go on with a word; those of India's scripts by whole blocks."""
 
+_OPENING = frozenset(OPENING)
 _LETTER = rf"[^\W_{''.join(_SCRIPTS)}]"
 _LETTERS = rf"{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+"
 _WITHIN = r"(?:['’ʼ_·\-‐‑]|\.(?=[^\W\d_]\b)|(?<=\d)[.,](?=\d))"
@@ -65,6 +67,11 @@ def sentence_at(text: str, offset: int) -> Span:
     paragraph = paragraph_at(text, offset)
     begin = _sentence_start(text, paragraph, max(paragraph.start, min(offset, paragraph.end - 1)))
     return snap(text, begin, _sentence_end(text, paragraph, begin))
+
+
+def bare_sentence_at(text: str, offset: int) -> Span:
+    """The sentence at `offset` as one selects it: without marks at its ends that open or close nothing in it."""
+    return between_lone_marks(text, sentence_at(text, offset))
 
 
 def next_sentence(text: str, offset: int) -> int:
@@ -150,18 +157,21 @@ def previous_paragraph(text: str, offset: int) -> int:
 def grow(text: str, span_or_offset: Span | int) -> Span:
     """The next larger unit around a span: its words, its sentences, its paragraphs, the whole article.
 
-    The result contains the span and is larger, until it is the article. Around an offset it is the word there, or
-    between words the sentence.
+    The result contains the span and is larger, until it is the article. Around an offset it is the word there or the
+    one that the marks there open; between words it is the sentence. Sentences are those of `bare_sentence_at`.
     """
     if isinstance(span_or_offset, int):
-        word = word_at(text, span_or_offset)
-        return word if _word().search(text, word.start, word.end) else sentence_at(text, span_or_offset)
+        word = word_at(text, _past_opening(text, span_or_offset))
+        return word if _word().search(text, word.start, word.end) else bare_sentence_at(text, span_or_offset)
     span = Span(min(span_or_offset.start, len(text) - 1), max(1, min(span_or_offset.end, len(text))))
     for unit_at in (word_at, sentence_at, paragraph_at):
         first, last = unit_at(text, span.start), unit_at(text, span.end - 1)
-        grown = Span(min(span.start, first.start, last.start), max(span.end, first.end, last.end))
         if unit_at is word_at and first != last:
             continue
+        unit = Span(min(first.start, last.start), max(first.end, last.end))
+        if unit_at is sentence_at:
+            unit = between_lone_marks(text, unit)
+        grown = Span(min(span.start, unit.start), max(span.end, unit.end))
         if grown != span:
             return grown
     return Span(0, len(text))
@@ -176,6 +186,14 @@ def _word() -> re.Pattern[str]:
 @cache
 def _between_words() -> re.Pattern[str]:
     return re.compile(rf"[^\w'’ʼ·\-‐‑.,{_MARKS}]")
+
+
+def _past_opening(text: str, offset: int) -> int:
+    """Where the word begins that marks at `offset` open; `offset` where they open none."""
+    place = offset
+    while text[place : place + 1] in _OPENING:
+        place += 1
+    return place if _word().match(text, place) else offset
 
 
 def _last_word(text: str, offset: int) -> Span | None:

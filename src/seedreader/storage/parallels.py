@@ -255,5 +255,5 @@ class SqliteParallels:
     def _number(self, place: ArticleSpan) -> int:
         postings, _ = self._now()
         return next(
-            number for number in postings.numbers(place.article) if postings.span(number).start == place.span.start
+            number for number in postings.numbers(place.article) if postings.span(number).contains(place.span.start)
         )

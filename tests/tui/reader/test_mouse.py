@@ -226,6 +226,18 @@ async def test_double_and_triple_click_select_word_and_sentence() -> None:
         assert stage.selected() is None
 
 
+async def test_a_sentence_is_selected_without_a_mark_that_is_closed_elsewhere() -> None:
+    async with on_stage() as stage:
+        reader = await stage.open("He paused. “We cannot be naive. We stand together to the end.” Then nothing.")
+        await stage.pilot.click(reader, offset=cell_of(stage, "end"), times=3)
+        assert stage.selected() == "We stand together to the end."
+        await stage.press("escape", "g", "right_parenthesis")
+        selected = [await stage.press(key) and stage.selected() for key in "sssS"]
+        assert selected[:2] == ["We", "We cannot be naive."], "the cursor is on the mark before it"
+        assert selected[2] == reader.text
+        assert selected[3] == "We cannot be naive."
+
+
 async def test_shift_click_extends_from_the_cursor_and_then_from_the_same_end() -> None:
     async with on_stage() as stage:
         reader = await stage.open(TEXT, place=Place(cursor=4))

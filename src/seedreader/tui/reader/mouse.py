@@ -7,7 +7,7 @@ from textual.timer import Timer
 
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import snap
-from seedreader.reading.segments import paragraph_at, sentence_at, word_at
+from seedreader.reading.segments import bare_sentence_at, paragraph_at, word_at
 
 if TYPE_CHECKING:
     from seedreader.tui.reader.widget import Reader
@@ -122,7 +122,7 @@ class Mouse:
         text = self._reader.text
         if unit == 0:
             return snap(text, offset, offset)
-        return (word_at, sentence_at, paragraph_at)[unit - 1](text, offset)
+        return (word_at, bare_sentence_at, paragraph_at)[unit - 1](text, offset)
 
     def _extend(self, offset: int) -> None:
         reader, reached = self._reader, self._span(offset, self._unit)

@@ -17,6 +17,7 @@ class Selection:
         self._text = text
         self._anchor: Span | None = None
         self._grown: list[Span | None] = []
+        self._grown_at = 0
         self._dragged = False
         self.span: Span | None = None
         self.extending = False
@@ -112,16 +113,19 @@ class Selection:
     def grow(self, cursor: int) -> bool:
         """Select the next larger unit: word, sentence, paragraph, article; whether there was a larger one.
 
-        It grows from the selection, or from the cursor where there is none or the cursor has left it.
+        It grows from the selection, or from the cursor where there is none or the cursor has left it. What grew from
+        where the cursor is may lie beside it: behind the mark there that opens a quotation.
         """
         before = self.span
-        if before is None or not (self.held or before.start <= cursor <= before.end):
+        grew_here = bool(self._grown) and cursor == self._grown_at
+        if before is None or not (self.held or grew_here or before.start <= cursor <= before.end):
             self._grown.clear()
             before = None
         larger = grow(self._text, cursor if before is None else before)
         if larger == before:
             return False
         self._grown.append(before)
+        self._grown_at = cursor
         self.span = larger
         self.let_go()
         return True

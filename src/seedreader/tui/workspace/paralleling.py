@@ -129,13 +129,13 @@ class Paralleling:
 
     def _aimed(self) -> tuple[ArticleSpan, Aim | None] | None:
         """The selection or passage that is meant, else the sentence at the cursor."""
-        from seedreader.reading.segments import sentence_at
+        from seedreader.reading.segments import bare_sentence_at
 
         pane = self._workspace.panes.active
         if pane.article is None or not pane.reader.text:
             return None
         aim = aim_of(pane)
-        span: Span = sentence_at(pane.reader.text, pane.reader.cursor) if aim is None else aim.span
+        span: Span = bare_sentence_at(pane.reader.text, pane.reader.cursor) if aim is None else aim.span
         return ArticleSpan(pane.article.id, span), aim
 
     def _point_out(self, view: ParallelView | None) -> None:
