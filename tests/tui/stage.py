@@ -165,16 +165,18 @@ async def stage(
     sources: Sequence[str] = (),
     config: Config | None = None,
     compare: bool = False,
+    toasts: bool = False,
 ) -> AsyncIterator[Stage]:
     """Run the interface on a library until the block ends; then everything it had to write is written.
 
-    Articles are compared in the background only when that is what is tested.
+    Articles are compared in the background, and what is said in passing stands on the screen, only when that is what
+    is tested.
     """
     app = SeedreaderApp(path, config or Config(coder=CODER), sources)
     app.workspace.comparing.after = 0.01 if compare else None
     told = _written_down(app)
     try:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=toasts) as pilot:
             played = Stage(app, pilot, told)
             await played.settle()
             yield played

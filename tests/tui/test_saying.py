@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets._toast import ToastRack
 
+from seedreader.domain.text import Span
 from seedreader.tui.widgets.status_line import Status, _right
-from tests.tui.stage import MEDIUM, NARROW, draft, find, opened, stage
+from tests.tui.stage import MEDIUM, NARROW, WIDE, draft, find, opened, stage
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,42 @@ async def test_a_dialog_takes_the_place_of_what_was_said(library_path: Path) -> 
         assert len(played.app._notifications) == 1
         await played.press("s", "t")
         assert not played.app._notifications
+
+
+@pytest.mark.parametrize(
+    ("size", "keys", "panes"),
+    [(NARROW, (), 22), (MEDIUM, (), 38), (WIDE, (), 48), (NARROW, ("\\",), 22)],
+    ids=["narrow", "medium", "wide", "two readers without borders"],
+)
+async def test_what_is_said_in_passing_covers_nothing_that_one_reads(
+    library_path: Path, size: tuple[int, int], keys: tuple[str, ...], panes: int
+) -> None:
+    """`panes` are the rows above the status line; of them only a border is covered, where there is one."""
+    library = opened(library_path)
+    note = "\n".join(f"line {number}" for number in range(60))
+    library.passages.set_note(library.passages.add(1, Span(0, 40)).id, note)
+    library.close()
+    async with stage(library_path, size=size, toasts=True) as played:
+        await played.press(*keys)
+        rows = played.screen_text.splitlines()
+        last = panes - 1 - rows[panes - 1].startswith("╰")
+        for said in ("First.", "A second one takes its place. " + "More words. " * 6, "And the last one."):
+            played.app.notify(said, markup=False)
+            await played.settle()
+            now = played.screen_text.splitlines()
+            assert now[: last + 1] == rows[: last + 1]
+            assert said[:14] in now[last + 1], "it begins right below them, whatever was said before"
+
+
+async def test_what_was_said_before_leaves_nothing_behind_on_any_screen(library_path: Path) -> None:
+    async with stage(library_path, size=MEDIUM, toasts=True) as played:
+        for key in ("m", "y", "m"):
+            await played.press(key)
+        await played.press("?")
+        played.app.workspace.tell("Said by something that took its time")
+        await played.settle()
+        racks = [screen.get_child_by_type(ToastRack) for screen in played.app.screen_stack]
+        assert [len(rack.children) for rack in racks] == [0, 1]
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,13 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.widgets._toast import ToastRack
 from textual.worker import WorkerFailed
 
 from seedreader.domain.library import Library
@@ -200,8 +202,11 @@ class SeedreaderApp(KeysInOrder, ResizedAtOnce):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say something in passing; it takes the place of what was said before."""
+        """Say something in passing; it takes the place of what was said before, on whatever screen."""
         self.clear_notifications()
+        for screen in self.screen_stack:
+            with contextlib.suppress(NoMatches):
+                screen.get_child_by_type(ToastRack).remove_children()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     async def on_event(self, event: events.Event) -> None:

@@ -41,7 +41,8 @@ class Marking:
             workspace.tell("No article is open", "Choose one in the list with enter.")
             return None
         if self._bounds is not None:
-            workspace.tell("The bounds of a passage are being changed", "Press m to keep them, escape to drop them.")
+            keep, drop = workspace.key("passage.bounds"), workspace.key("reader.drop")
+            workspace.tell("The bounds of a passage are being changed", f"{keep} keeps them, {drop} drops them.")
             return None
         orphan = workspace.reviewing.orphan_meant()
         aim = aim_of(pane) if orphan is None else aim_at(orphan, pane.article.title)

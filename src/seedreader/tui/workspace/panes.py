@@ -80,7 +80,7 @@ class Panes:
         context = workspace.context_pane
         if workspace.focused is context and (parallels or not arrangement.context):
             self._workspace.set_focus(self.active.reader, scroll_visible=False)
-        workspace.desk.set_class(arrangement.bare, "-bare")
+        workspace.set_class(arrangement.bare, "-bare")
         height = BARE_HEIGHT if arrangement.bare else CONTEXT_HEIGHT.get(room)
         below = min(PARALLELS_HEIGHT.get(room, 0), workspace.app.size.height // 2) or None
         _place(workspace.parallel_pane, shown=parallels, width=CONTEXT_WIDTH if wide else None, height=below)
