@@ -61,5 +61,5 @@ def test_a_sentence_like_all_of_another_article_comes_after_one_that_says_the_sa
     fell = "Yesterday something fell there, watchmen told reporters at noon."
     texts = (f"{LEAD} {fell}", f"{REPORT} {CRANE}")
     assert best_pairs(*texts)[0] == (fell, CRANE)
-    monkeypatch.setattr(ranking, "FEW", 0)
+    monkeypatch.setattr(ranking, "EXHAUSTIVE", 0)
     assert best_pairs(*texts)[0][0] == LEAD

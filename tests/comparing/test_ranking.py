@@ -15,7 +15,7 @@ from seedreader.domain.text import Span
 from tests import strategies
 from tests.comparing.corpora import indexed, seed_index, words_of
 
-EVERYTHING = Effort(worded=1_000, scored=1_000, neighbours=1_000)
+EVERYTHING = Effort(terms=1_000, postings=1_000_000, worded=1_000, scored=1_000, neighbours=1_000)
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +57,11 @@ def test_a_passage_that_is_no_sentence_finds_its_parallel(
     assert all(seeds.article(number) != article for _, number in ranked)
 
 
-def test_candidates_by_rare_terms_find_what_looking_at_everything_finds(seeds: MemoryIndex, ranker: Ranker) -> None:
-    with patch.multiple(ranking, EXHAUSTIVE=0, _SAMPLE=1_000):
-        quick = Ranker(seeds).pairs(20)
-    assert quick == ranker.pairs(20)
+def test_candidates_by_rare_terms_find_what_looking_at_everything_finds(seeds: MemoryIndex) -> None:
+    looking = replace(EVERYTHING, scored=READING.scored, neighbours=READING.neighbours)
+    with patch.object(ranking, "EXHAUSTIVE", 0):
+        quick, thorough = Ranker(seeds), Ranker(seeds)
+        assert quick.pairs(20) == thorough.pairs(20, looking)
 
 
 def test_a_sentence_asked_for_as_a_passage_finds_the_same(seeds: MemoryIndex, ranker: Ranker) -> None:
@@ -92,14 +93,14 @@ def test_a_pair_has_the_better_score_of_both_directions(ranker: Ranker) -> None:
         assert pair.score == max(found)
 
 
-def test_less_effort_never_invents(seeds: MemoryIndex, ranker: Ranker) -> None:
+def test_less_effort_never_invents(seeds: MemoryIndex) -> None:
     with patch.object(ranking, "EXHAUSTIVE", 0):
         little = Ranker(seeds)
         for number in range(0, seeds.bounds(), 20):
             few = little.of_sentence(number, 50, replace(READING, terms=3, postings=40, worded=6, scored=4))
             assert len(few) <= 4
             assert {each.number for each in few} <= {
-                each.number for each in ranker.of_sentence(number, 1000, EVERYTHING)
+                each.number for each in little.of_sentence(number, 1000, EVERYTHING)
             }
 
 
@@ -187,3 +188,11 @@ def test_what_was_measured_holds_until_a_large_library_has_changed() -> None:
         while ready.prepare(0):
             pass
         assert Ranker(few, ready.measure).prepare(0), "a small library is measured in whole"
+
+
+def test_a_sentence_is_held_against_another_once(seeds: MemoryIndex, ranker: Ranker) -> None:
+    number = len(seeds.numbers(0)) + 3
+    with patch.object(ranker.scorer, "score", wraps=ranker.scorer.score) as scoring:
+        assert ranker.of_sentence(number)
+    held = [each.args[1].features.spelled for each in scoring.call_args_list]
+    assert len(held) == len(set(held)) == READING.scored

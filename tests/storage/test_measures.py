@@ -5,8 +5,10 @@ from unittest.mock import patch
 
 import pytest
 
+from seedreader.comparing import ranking
 from seedreader.comparing.ranking import Ranker
 from seedreader.domain.library import Library
+from seedreader.storage import parallels
 from seedreader.storage.sentences.reading import VERSION
 from tests.storage.conftest import Opener
 from tests.storage.helpers import add, query, run
@@ -16,8 +18,8 @@ FEW, MANY = 20, 60
 
 @pytest.fixture(autouse=True)
 def _large_is_less(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("seedreader.comparing.ranking", "seedreader.storage.parallels"):
-        monkeypatch.setattr(f"{module}.EXHAUSTIVE", FEW)
+    for module in (ranking, parallels):
+        monkeypatch.setattr(module, "EXHAUSTIVE", FEW)
 
 
 def told(first: int, sentences: int) -> str:

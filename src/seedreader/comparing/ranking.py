@@ -19,15 +19,13 @@ from seedreader.comparing.efforts import ARRIVING, READING, Effort
 from seedreader.comparing.features import features, quotations
 from seedreader.comparing.gist import Gists
 from seedreader.comparing.postings import Postings
-from seedreader.comparing.scoring import Scorer, Weighed
+from seedreader.comparing.scoring import NEIGHBOURS_WEIGHT, Scorer, Weighed
 from seedreader.comparing.steps import NO_STEPS, Steps
 from seedreader.domain.text import Span
 
 EXHAUSTIVE: Final = 400
-"""Up to so many sentences, all of them are looked at."""
-
-FEW: Final = EXHAUSTIVE
-"""Up to so many sentences, what one has in common with all of an article is taken off what it has with one there."""
+"""Up to so many sentences, all of them are looked at, each article as a whole, too: what a sentence has in common with
+all of one is taken off what it has with one there."""
 
 STEADY: Final = 0.02
 """A large set of sentences that grew or shrank by no more than this share is measured as it was before."""
@@ -95,11 +93,11 @@ class Ranker:
         self._weighed = lru_cache(maxsize=_KEPT)(self._weighed_now)
         self._measuring = Steps(self._measured)
         self._listening = Steps(self._listened)
-        is_of_few = postings.sentences <= FEW
-        self._noise = self._least_noise = _LEAST_NOISE_OF_FEW if is_of_few else _LEAST_NOISE
+        is_small = postings.sentences <= EXHAUSTIVE
+        self._noise = self._least_noise = _LEAST_NOISE_OF_FEW if is_small else _LEAST_NOISE
         if before is not None and before.holds_for(postings.sentences):
             self._take_over(before)
-        self._gists = Gists(postings, self._scorer, self._weighed) if is_of_few else None
+        self._gists = Gists(postings, self._scorer, self._weighed) if is_small else None
 
     @property
     def scorer(self) -> Scorer:
@@ -190,14 +188,12 @@ class Ranker:
         found = sorted((Ranked(self._score(query, number), number) for _, number in chosen), key=_best_first)
         closest, rest = found[: effort.neighbours], found[effort.neighbours :]
         self._look_up(each for _, number in closest for each in self._beside(number))
-        closest = [
-            Ranked(self._score(query, number, self._around(query.beside, number)), number) for _, number in closest
-        ]
+        closest = [Ranked(score + self._around(query.beside, number), number) for score, number in closest]
         return sorted((each for each in (*closest, *rest) if each.score > 0), key=_best_first)[:limit]
 
-    def _score(self, query: _Query, number: int, around: float = 0.0) -> float:
+    def _score(self, query: _Query, number: int) -> float:
         weighed = self._weighed(number)
-        score = self._scorer.score(query.weighed, weighed, around)
+        score = self._scorer.score(query.weighed, weighed)
         if self._gists is None or not score:
             return score
         return score - self._gists.between(query.weighed, query.article, weighed, self._postings.article(number))
@@ -230,9 +226,10 @@ class Ranker:
         self._scorer.look_up(map(self._postings.features, numbers))
 
     def _around(self, beside: Sequence[int], number: int) -> float:
-        """The best likeness of a neighbour of the one and a neighbour of the other."""
+        """What the best likeness of a neighbour of the one and a neighbour of the other adds to a score."""
         pairs = ((one, other) for one in beside for other in self._beside(number))
-        return max((self._scorer.likeness(self._weighed(one), self._weighed(other)) for one, other in pairs), default=0)
+        likeness = (self._scorer.likeness(self._weighed(one), self._weighed(other)) for one, other in pairs)
+        return NEIGHBOURS_WEIGHT * max(likeness, default=0.0)
 
     def _beside(self, number: int) -> list[int]:
         own = self._of(self._postings.article(number))

@@ -28,7 +28,7 @@ GRAM_PIVOT: Final = 0.7
 _GRAM_WEIGHT: Final = 0.6
 _NAMES_WEIGHT: Final = 0.15
 _QUOTED_WEIGHT: Final = 0.2
-_NEIGHBOURS_WEIGHT: Final = 0.1
+NEIGHBOURS_WEIGHT: Final = 0.1
 _HALF: Final = 6.0
 _LEAST_RARITY: Final = 0.01
 _GENERAL: Final = 0.2
@@ -135,8 +135,8 @@ class Scorer:
         spelling = _pivoted(in_common(ours, theirs), our_norm, their_norm, self._usual[1], GRAM_PIVOT)
         return wording + _GRAM_WEIGHT * spelling
 
-    def score(self, one: Weighed, other: Weighed, neighbours: float = 0.0) -> float:
-        """How alike two sentences are; `neighbours` is the best likeness of the sentences beside them."""
+    def score(self, one: Weighed, other: Weighed) -> float:
+        """How alike two sentences are, whatever stands beside them."""
         likeness = self.likeness(one, other)
         if not likeness:
             return 0.0
@@ -146,12 +146,7 @@ class Scorer:
             # in one order, as sums along the path could differ in their last bit
             first, second = sorted((one.features.quoted, other.features.quoted))
             quoted = quoted_alike(first, second, self.rarities(set(first))).weight
-        return (
-            likeness
-            + _NAMES_WEIGHT * names / (names + _HALF)
-            + _QUOTED_WEIGHT * quoted / (quoted + _HALF)
-            + _NEIGHBOURS_WEIGHT * neighbours
-        )
+        return likeness + _NAMES_WEIGHT * names / (names + _HALF) + _QUOTED_WEIGHT * quoted / (quoted + _HALF)
 
     def _known(self, asked: Sequence[str]) -> Mapping[str, float]:
         """The weights of terms and of keys of meanings; English at large says nothing of the latter."""
