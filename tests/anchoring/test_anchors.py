@@ -181,6 +181,13 @@ def test_a_near_copy_of_another_sentence_is_not_silently_taken_for_the_one_it_re
     assert alone.status is AnchorStatus.EDITED, "there is nothing else that it can come from"
 
 
+@pytest.mark.parametrize("before", ["{other}\n\n", ""])
+def test_a_sentence_over_which_another_one_was_copied_is_asked_about(before: str) -> None:
+    quote, other = FIRST, FIRST.replace("Ishiba in Tokyo", "Modi in Delhi")
+    old = LEAD + before.format(other=other) + quote + ("" if before else f"\n\n{other}") + REST
+    assert one(old, old.replace(quote, other), quote) == ("review", other)
+
+
 def test_of_twins_in_the_old_text_none_is_silently_put_on_the_one_that_is_left() -> None:
     notice = "This page is about the meeting. Advertisement: read on below. And so it goes on for a while.\n"
     old = f"One.\n{notice}Two.\n{notice}Three."

@@ -178,6 +178,7 @@ SUMMED: dict[str, str] = {
     "the count of an article": "UPDATE article_counts SET links = 7",
     "an article without a count": "DELETE FROM article_counts",
     "a tag in an article": "UPDATE tag_articles SET passages = 3 WHERE article_id = 1",
+    "a tag on no passage of an article": "INSERT INTO tag_articles VALUES (1, 99, 0)",
     "the count of a tag": "UPDATE tag_counts SET passages = 9",
     "a set of tags": "UPDATE tag_sets SET passages = 4 WHERE article_id = 1",
     "a set of tags that is gone": "DELETE FROM tag_sets WHERE article_id = 1",

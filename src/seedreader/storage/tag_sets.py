@@ -80,7 +80,7 @@ def names_in(tags: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 def uses(connection: "Connection") -> list[TagUse]:
     """How many passages of each article carry each tag, by tag, then in list order."""
-    sql = "SELECT name, article_id, passages FROM tag_articles JOIN tags ON tags.id = tag_id WHERE passages > 0"
+    sql = "SELECT name, article_id, passages FROM tag_articles JOIN tags ON tags.id = tag_id"
     return [TagUse(*row) for row in connection.rows(f"{sql} ORDER BY name, article_id")]
 
 

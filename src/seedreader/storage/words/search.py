@@ -94,7 +94,7 @@ class _Asking:
         """The articles that have what a term asks for."""
         if term.where is Where.TAG:
             marks = ", ".join("?" * len(self._tag_ids[term.words]))
-            sql = f"SELECT article_id FROM tag_articles WHERE tag_id IN ({marks}) AND passages > 0"
+            sql = f"SELECT article_id FROM tag_articles WHERE tag_id IN ({marks})"
             return self._connection.numbers(sql, list(self._tag_ids[term.words]))
         if term.where is Where.SOURCE:
             return self._from(term.words)
