@@ -15,6 +15,7 @@ from seedreader.domain.articles import Article, Metadata, iso_date, language_tag
 from seedreader.errors import InvalidValue, SeedreaderError, StaleChange
 from seedreader.reading.display import one_line
 from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.excerpt import Excerpt
 from seedreader.tui.widgets.field import Field
 
 HELP: Final = {
@@ -65,7 +66,7 @@ class MetadataScreen(Dialog[bool]):
         """A line for each thing that can be changed, and what cannot be."""
         for name, field in self._lines.items():
             yield Horizontal(Static(Content(name), markup=False), field, classes="line")
-        yield Static(Content(one_line(self._facts)), markup=False, classes="facts")
+        yield Excerpt(Content(one_line(self._facts)), markup=False, classes="facts")
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys."""

@@ -8,16 +8,16 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from seedreader.errors import SeedreaderError
-from seedreader.reading.display import quoted, visible
+from seedreader.reading.display import visible
 from seedreader.tui.drafts import NoteDraft
 from seedreader.tui.key_order import keys_held
 from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.excerpt import quotation
 
 DRAFT_AFTER_SECONDS = 0.5
 """A pause in the typing after which what is typed is kept."""
@@ -72,7 +72,7 @@ class NoteEditor(Dialog[bool]):
     def contents(self) -> Iterable[Widget]:
         """The words it is about, and the note."""
         if self._quote:
-            yield Static(Content(quoted(self._quote)), markup=False, classes="quote")
+            yield quotation(self._quote)
         yield self.area
 
     def hints(self) -> tuple[tuple[str, str], ...]:

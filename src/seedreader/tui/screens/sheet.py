@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from seedreader.settings.keymap import Action, Area
 from seedreader.tui.bindings import sheet_actions
 from seedreader.tui.hints import Hints, hint_lines
+from seedreader.tui.widgets.excerpt import Excerpt
 
 Result = TypeVar("Result")
 
@@ -32,7 +33,7 @@ class Sheet(ModalScreen[Result | None]):
         """`shown_keys` are the keys in force as they are shown, by action."""
         super().__init__()
         self.shown_keys = shown_keys
-        self.detail = Static("", markup=False, classes="detail")
+        self.detail = Excerpt("", markup=False, classes="detail")
         self.hint_lines = Static("", markup=False, classes="hints")
 
     def contents(self) -> ComposeResult:

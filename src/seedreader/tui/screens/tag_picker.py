@@ -6,18 +6,16 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.domain.tags import GREY, Tag, tag_name
 from seedreader.errors import InvalidValue
-from seedreader.reading.display import quoted
 from seedreader.tui.drawing import Looks, Piece, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.tag_matching import matching, names_whole_levels, same_name
+from seedreader.tui.widgets.excerpt import quotation
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList
 
@@ -89,7 +87,7 @@ class TagPicker(Dialog[tuple[str, ...]]):
 
     def contents(self) -> Iterable[Widget]:
         """The words to be tagged, the line to type into, the tags."""
-        yield Static(Content(quoted(self._quote)), markup=False, classes="quote")
+        yield quotation(self._quote)
         yield self.field
         yield self.rows
 
