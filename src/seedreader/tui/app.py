@@ -22,7 +22,7 @@ from textual.worker import WorkerFailed
 
 from seedreader.domain.library import Library
 from seedreader.errors import InvalidValue, SeedreaderError
-from seedreader.reading.display import shorten, visible
+from seedreader.reading.display import drawn, shorten, visible
 from seedreader.reading.readiness import get_ready
 from seedreader.settings.config import Config
 from seedreader.settings.keybindings import effective_keys, shown_key
@@ -207,7 +207,8 @@ class SeedreaderApp(KeysInOrder, ResizedAtOnce):
         for screen in self.screen_stack:
             with contextlib.suppress(NoMatches):
                 screen.get_child_by_type(ToastRack).remove_children()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        told = "\n".join(map(drawn, message.splitlines()))
+        super().notify(told, title=drawn(title), severity=severity, timeout=timeout, markup=markup)
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted into a line, the palette's too, is made harmless; a note keeps it and shows signs for it."""

@@ -136,6 +136,16 @@ def line(pieces: Iterable[Piece], cells: int, base: Style, right: Sequence[Piece
     return Strip(segments, cells)
 
 
+def redrawn(strip: Strip, base: Style) -> Strip:
+    """A line that Textual made of foreign text, in the cells that `line` gives it.
+
+    Terminals disagree about some pictures, and a frame beside them is not to move.
+    """
+    if is_shown_as_it_is(strip.text):
+        return strip
+    return line([(segment.text, segment.style or base) for segment in strip], strip.cell_length, base)
+
+
 def fitted(text: str, cells: int) -> str:
     """The text as a terminal may show it, at most `cells` wide; blanks at its ends stay, where there is room."""
     if len(text) <= cells and is_shown_as_it_is(text):

@@ -6,12 +6,12 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.importing.progress import Progress
 from seedreader.reading.display import one_line, shorten
 from seedreader.tui.progress_words import bar, count_told, left_told, rate_told
 from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.prose import Prose
 
 INTERVAL: Final = 0.2
 """Seconds between two looks at how far it is."""
@@ -36,7 +36,7 @@ class AddingScreen(Dialog[bool]):
         super().__init__()
         self._look = look
         self._so_far = so_far
-        self._lines = Static("", markup=False, classes="overview")
+        self._lines = Prose("", markup=False, classes="overview")
 
     def contents(self) -> Iterable[Widget]:
         """The bar, the name, the rate, what came of it."""

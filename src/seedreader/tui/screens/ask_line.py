@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.reading.display import one_line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
+from seedreader.tui.widgets.prose import Prose
 
 
 class AskLine(Dialog[str]):
@@ -26,7 +26,7 @@ class AskLine(Dialog[str]):
 
     def contents(self) -> Iterable[Widget]:
         """The question and the line."""
-        yield Static(Content(one_line(self._question)), markup=False, classes="question")
+        yield Prose(Content(one_line(self._question)), markup=False, classes="question")
         yield self.field
 
     def hints(self) -> tuple[tuple[str, str], ...]:

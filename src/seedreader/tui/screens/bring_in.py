@@ -7,13 +7,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.reading.display import one_line
 from seedreader.tui.importing_job import Answer, Job
 from seedreader.tui.progress_words import bar
 from seedreader.tui.screens.adding import INTERVAL
 from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from seedreader.importing.annotations.taking import Intake
@@ -38,8 +38,8 @@ class BringInDialog(Dialog[Answer]):
         super().__init__()
         self._job = job
         self._take = take
-        self._overview = Static("", markup=False, classes="overview")
-        self._entries = Static("", markup=False)
+        self._overview = Prose("", markup=False, classes="overview")
+        self._entries = Prose("", markup=False)
         self._scrolled = VerticalScroll(self._entries, classes="entries", can_focus=False)
 
     def contents(self) -> Iterable[Widget]:

@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.reading.display import one_line
 from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.prose import Prose
 
 
 class Confirm(Dialog[bool]):
@@ -27,7 +27,7 @@ class Confirm(Dialog[bool]):
 
     def contents(self) -> Iterable[Widget]:
         """The question."""
-        yield Static(Content(one_line(self._question)), markup=False, classes="question")
+        yield Prose(Content(one_line(self._question)), markup=False, classes="question")
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The answers."""

@@ -10,11 +10,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.errors import SeedreaderError
-from seedreader.reading.display import one_line
+from seedreader.reading.display import drawn, one_line
 from seedreader.tui.hints import hint_lines
+from seedreader.tui.widgets.prose import Prose
 from seedreader.tui.widgets.row_list import RowList
 
 Result = TypeVar("Result")
@@ -53,12 +53,12 @@ class Dialog(ModalScreen[Result | None]):
         """The box."""
         self.set_class(self.HANGS, "-hanging")
         with Vertical(classes="box") as box:
-            box.border_title = Content(one_line(self.TITLE_TEXT))
+            box.border_title = Content(drawn(one_line(self.TITLE_TEXT)))
             yield from self.contents()
-            problem = Static("", markup=False, classes="problem")
+            problem = Prose("", markup=False, classes="problem")
             problem.display = False
             yield problem
-            yield Static(hint_lines(self.hints(), gap=3), markup=False, classes="hints")
+            yield Prose(hint_lines(self.hints(), gap=3), markup=False, classes="hints")
 
     def on_mount(self) -> None:
         """What was said before is over, and would lie above the box."""
@@ -87,7 +87,7 @@ class Dialog(ModalScreen[Result | None]):
             return
         box = self.query_one(".box").styles.width
         cells = min(self.size.width if width is None else width, int(box.value) if box is not None else _UNBOUNDED)
-        self.query_one(".hints", Static).update(hint_lines(self.hints(), max(1, cells - _BESIDE), gap=3))
+        self.query_one(".hints", Prose).update(hint_lines(self.hints(), max(1, cells - _BESIDE), gap=3))
 
     def explain(self, error: SeedreaderError | None) -> None:
         """Say what went wrong, or take it back."""
@@ -98,7 +98,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def say(self, text: str) -> None:
         """Say something about what is asked, or, with "", nothing any more."""
-        for problem in self.query(".problem").results(Static):
+        for problem in self.query(".problem").results(Prose):
             problem.display = bool(text)
             if text:
                 problem.update(Content(one_line(text)))

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.errors import ExportFailed, SeedreaderError, TargetExists
 from seedreader.exporting.exports import OFFERED, Export
@@ -19,6 +18,7 @@ from seedreader.settings.places import expanded
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
+from seedreader.tui.widgets.prose import Prose
 from seedreader.tui.widgets.row_list import RowList
 from seedreader.tui.widgets.status_line import path_end
 
@@ -59,7 +59,7 @@ class ExportDialog(Dialog[None]):
         self._writing = False
         self.rows = KindRows(OFFERED)
         self.rows.cursor_always = True
-        self.where = Static("", markup=False, classes="where")
+        self.where = Prose("", markup=False, classes="where")
         self.field = Field(OFFERED[0].file, compact=True, select_on_focus=False)
 
     def contents(self) -> Iterable[Widget]:

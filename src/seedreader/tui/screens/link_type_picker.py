@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.domain.links import LinkType
 from seedreader.reading.display import one_line, quoted, shorten
@@ -17,6 +16,7 @@ from seedreader.reading.display import width as cells_of
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
+from seedreader.tui.widgets.prose import Prose
 from seedreader.tui.widgets.row_list import RowList
 
 QUICK_KEYS = "1234567890abcdefhilmopqrtuvwxyz"
@@ -65,7 +65,7 @@ class LinkTypePicker(Dialog[LinkChoice]):
         self._swapped = False
         self.rows = TypeRows(types)
         self.note = Field(placeholder="a note on the link", compact=True)
-        self._overview = Static("", markup=False, classes="overview")
+        self._overview = Prose("", markup=False, classes="overview")
 
     def contents(self) -> Iterable[Widget]:
         """Both passages, the note if wanted, the types."""

@@ -15,8 +15,8 @@ from seedreader.domain.articles import Article, Metadata, iso_date, language_tag
 from seedreader.errors import InvalidValue, SeedreaderError, StaleChange
 from seedreader.reading.display import one_line
 from seedreader.tui.screens.dialog import Dialog
-from seedreader.tui.widgets.excerpt import Excerpt
 from seedreader.tui.widgets.field import Field
+from seedreader.tui.widgets.prose import Prose
 
 HELP: Final = {
     "title": "what the lists call it",
@@ -66,7 +66,7 @@ class MetadataScreen(Dialog[bool]):
         """A line for each thing that can be changed, and what cannot be."""
         for name, field in self._lines.items():
             yield Horizontal(Static(Content(name), markup=False), field, classes="line")
-        yield Excerpt(Content(one_line(self._facts)), markup=False, classes="facts")
+        yield Prose(Content(one_line(self._facts)), markup=False, classes="facts")
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys."""

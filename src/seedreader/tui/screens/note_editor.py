@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -15,9 +16,10 @@ from textual.widgets import TextArea
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import visible
 from seedreader.tui.drafts import NoteDraft
+from seedreader.tui.drawing import redrawn
 from seedreader.tui.key_order import keys_held
 from seedreader.tui.screens.dialog import Dialog
-from seedreader.tui.widgets.excerpt import quotation
+from seedreader.tui.widgets.prose import quotation
 
 DRAFT_AFTER_SECONDS = 0.5
 """A pause in the typing after which what is typed is kept."""
@@ -38,6 +40,10 @@ class NoteArea(TextArea):
     def get_line(self, line_index: int) -> Text:
         """A line as it may be shown; of the same length."""
         return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def render_line(self, y: int) -> Strip:
+        """A row as it is painted."""
+        return redrawn(super().render_line(y), self.rich_style)
 
 
 class NoteEditor(Dialog[bool]):

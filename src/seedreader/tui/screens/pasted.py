@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.reading.display import one_line, shorten
 from seedreader.tui.screens.ask_line import AskLine
+from seedreader.tui.widgets.prose import Prose
 
 _LINES = 6
 _CELLS = 70
@@ -31,7 +31,7 @@ class PastedText(AskLine):
         """How it begins, how long it is, and the title."""
         lines = [shorten(one_line(line), _CELLS) for line in self._text.splitlines() if line.strip()]
         more = "\n…" if len(lines) > _LINES else ""
-        yield Static(Content("\n".join(lines[:_LINES]) + more), markup=False, classes="sample")
+        yield Prose(Content("\n".join(lines[:_LINES]) + more), markup=False, classes="sample")
         yield from super().contents()
 
     def answer(self, typed: str) -> None:

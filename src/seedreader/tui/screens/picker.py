@@ -11,7 +11,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 from textual.worker import WorkerError
 
 from seedreader.reading.display import one_line, shorten
@@ -30,6 +29,7 @@ from seedreader.tui.picking import (
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.picking import EntryRows, PickerField
+from seedreader.tui.widgets.prose import Prose
 from seedreader.tui.widgets.row_list import RowList
 from seedreader.tui.widgets.status_line import path_end
 
@@ -66,8 +66,8 @@ class Picker(Dialog[Answer]):
         self._came_from = ""
         self.field = PickerField(placeholder=self.PLACEHOLDER, compact=True)
         self.rows = EntryRows()
-        self.where = Static("", markup=False, classes="where")
-        self.chosen = Static("", markup=False, classes="chosen")
+        self.where = Prose("", markup=False, classes="where")
+        self.chosen = Prose("", markup=False, classes="chosen")
         self.chosen.display = False
 
     def shows(self, path: Path) -> bool:

@@ -7,10 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.reading.display import one_line
 from seedreader.tui.screens.dialog import Dialog
+from seedreader.tui.widgets.prose import Prose
 
 
 class Report(Dialog[None]):
@@ -33,7 +33,7 @@ class Report(Dialog[None]):
                 (f"{one_line(what)}\n", "bold"),
                 (f"{one_line(why)}\n", "$legible-muted"),
             ]
-        yield VerticalScroll(Static(Content.assemble(*parts), markup=False), classes="entries")
+        yield VerticalScroll(Prose(Content.assemble(*parts), markup=False), classes="entries")
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """How to close."""

@@ -10,13 +10,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seedreader.errors import SeedreaderError
 from seedreader.reading.display import one_line
 from seedreader.tui.drawing import Looks, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.widgets.field import Field
+from seedreader.tui.widgets.prose import Prose
 from seedreader.tui.widgets.row_list import RowList
 
 TYPING_SECONDS: Final = 0.06
@@ -118,7 +118,7 @@ class SearchScreen(Dialog[Item]):
         self._more = False
         self.field = Field(one_line(last.typed), placeholder=placeholder, compact=True)
         self.rows = rows
-        self.told = Static("", markup=False, classes="told")
+        self.told = Prose("", markup=False, classes="told")
 
     async def answer(self, typed: str, limit: int) -> Answer[Item]:
         """What is found by what is typed, so many items."""

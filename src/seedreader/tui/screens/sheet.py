@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from seedreader.settings.keymap import Action, Area
 from seedreader.tui.bindings import sheet_actions
 from seedreader.tui.hints import Hints, hint_lines
-from seedreader.tui.widgets.excerpt import Excerpt
+from seedreader.tui.widgets.prose import Prose
 
 Result = TypeVar("Result")
 
@@ -33,8 +33,8 @@ class Sheet(ModalScreen[Result | None]):
         """`shown_keys` are the keys in force as they are shown, by action."""
         super().__init__()
         self.shown_keys = shown_keys
-        self.detail = Excerpt("", markup=False, classes="detail")
-        self.hint_lines = Static("", markup=False, classes="hints")
+        self.detail = Prose("", markup=False, classes="detail")
+        self.hint_lines = Prose("", markup=False, classes="hints")
 
     def contents(self) -> ComposeResult:
         """What stands in the frame."""

@@ -5,7 +5,6 @@ from typing import Final
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 from textual.worker import Worker
 
 from seedreader.domain.tags import GREY, PALETTE, Tag, tag_color, tag_name
@@ -15,6 +14,7 @@ from seedreader.tui.article_order import fold
 from seedreader.tui.screens.ask_line import AskLine
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.screens.tag_chooser import TagChoice, TagChooser
+from seedreader.tui.widgets.prose import Prose
 
 Telling = Callable[[str], Awaitable[str]]
 """What would happen with an answer, in words; raises why it cannot be."""
@@ -23,7 +23,7 @@ TOP: Final = "(the top)"
 """How the level above all others is called where one is chosen."""
 
 
-class Foretold(Static):
+class Foretold(Prose):
     """A line that says what an answer would come to, or, in the dialog's own line, why it cannot be."""
 
     def __init__(self, telling: Telling) -> None:

@@ -15,8 +15,8 @@ from seedreader.errors import InvalidValue
 from seedreader.tui.drawing import Looks, Piece, line
 from seedreader.tui.screens.dialog import Dialog
 from seedreader.tui.tag_matching import matching, names_whole_levels, same_name
-from seedreader.tui.widgets.excerpt import quotation
 from seedreader.tui.widgets.field import Field
+from seedreader.tui.widgets.prose import quotation
 from seedreader.tui.widgets.row_list import RowList
 
 

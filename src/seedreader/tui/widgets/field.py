@@ -6,9 +6,11 @@ from typing import ClassVar
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import Input
 
 from seedreader.reading.display import visible
+from seedreader.tui.drawing import redrawn
 
 
 class Field(Input):
@@ -29,6 +31,10 @@ class Field(Input):
     def validate_value(self, value: str) -> str:
         """Show control characters as signs."""
         return visible(value).replace("\n", " ").replace("\t", " ")
+
+    def render_line(self, y: int) -> Strip:
+        """The line as it is painted."""
+        return redrawn(super().render_line(y), self.rich_style)
 
     def _watch_value(self, value: str) -> None:
         # Already as long as the value says, so that Textual does not lay out the whole screen for each letter.

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from seedreader.reading.display import width
 from tests.tui.stage import MEDIUM, NARROW, Stage, draft, opened, stage
 
 
@@ -46,3 +48,31 @@ async def test_what_is_under_the_cursor_of_the_codebook_shows_that_it_goes_on(li
         await played.press("}", "s", "s", "s", "t", *"long", "enter", "enter", "C", "right")
         rows = [row.strip("│ ") for row in played.screen_text.splitlines()]
         assert rows[next(number for number, row in enumerate(rows) if "enter open there" in row) - 1].endswith("…")
+
+
+PICTURES = "Keycaps 1️⃣2️⃣3️⃣ a heart ❤️ the beach 🏖️ and thumbs 👍🏽👍🏽."
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["t", "c", "t ❤️ enter enter C", "t ❤️ enter enter C right", "t 1️⃣ enter enter C r 2️⃣", "E", "x", "p space", "c 1️⃣👍🏽"],
+)
+async def test_pictures_that_terminals_disagree_about_are_drawn_alike_everywhere(tmp_path: Path, keys: str) -> None:
+    library = opened(tmp_path / "library.db")
+    library.articles.add(draft(f"A headline ❤️\n\n{PICTURES}", title="A headline ❤️", name="1️⃣.txt"))
+    library.articles.add(draft(f"Another one\n\n{PICTURES}", title="Another ❤️", name="2️⃣.txt"))
+    library.session.set("interface", {"articles": [1]})
+    while library.parallels.catch_up(1.0).articles:
+        pass
+    library.close()
+    async with stage(tmp_path / "library.db", size=NARROW, toasts=True) as played:
+        await played.press("}", "s", "s", "s")
+        for key in keys.split():
+            if key[0].isascii() and key[0].isalpha():
+                await played.press(key)
+            else:
+                played.app.post_message(events.Paste(key))
+                await played.settle()
+        strips = played.app.screen._compositor.render_strips()
+        assert {width(strip.text) for strip in strips} == {80}
+        assert "\ufe0f" not in played.screen_text
