@@ -72,6 +72,12 @@ def test_golden_pieces(one: str, other: str, pieces: list[str]) -> None:
     assert told(one, other) == pieces
 
 
+def test_a_lone_small_word_of_another_language_says_nothing_either() -> None:
+    texts = "Die Flut riss in der Nacht die Brücke fort", "Helfer trugen in Körben die Akten"
+    one, other = (Side(text, Span(0, len(text)), language="german") for text in texts)
+    assert {piece.change for piece in drift(one, other)} == {Change.CHANGED}
+
+
 @given(strategies.places(), strategies.places())
 @settings(max_examples=40)
 def test_every_word_is_in_one_piece_of_its_side(one: strategies.Place, other: strategies.Place) -> None:

@@ -13,10 +13,10 @@ from tests import strategies
 from tests.comparing.corpora import indexed, seed_index
 
 
-def found(one: str, other: str, one_day: str = "", other_day: str = "") -> Evidence:
+def found(one: str, other: str, one_day: str = "", other_day: str = "", language: str = "english") -> Evidence:
     """The evidence of two whole texts."""
     ranker = Ranker(indexed(one, other))
-    sides = [Side(text, Span(0, len(text)), day) for text, day in ((one, one_day), (other, other_day))]
+    sides = [Side(text, Span(0, len(text)), day, language) for text, day in ((one, one_day), (other, other_day))]
     return evidence(sides[0], sides[1], ranker.scorer.rarities)
 
 
@@ -30,8 +30,8 @@ def shared(one: str, other: str, reason: Reason) -> list[tuple[str, str]]:
 
 
 def test_a_shared_quotation_is_found_with_its_span_on_both_sides() -> None:
-    one = "“We cannot be naïve, and we really have to work,” he said."
-    other = "He warned: “We cannot be naive; we must work together.”"
+    one = "“We cannot be naïve, and we really have to work together, assess what is happening,” he said."
+    other = "He warned: “We cannot be naive; we must assess what is happening together.”"
     assert found(one, other).kind is Kind.SAME_QUOTATION
     ((mine, its),) = shared(one, other, Reason.QUOTATION)
     assert mine.startswith("We cannot be naïve")
@@ -51,11 +51,107 @@ def test_small_words_names_and_words_quoted_once_make_no_quotation(one: str, oth
     assert found(one, other).kind is Kind.SAME_CLAIM
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "“We will do everything we can to help the families,” she said.",
+            "“We will do everything we can to open it.”",
+        ),
+        ("“It is too early to say when the ships will sail,” he said.", "“It is too early to say who is to blame.”"),
+        ("“I have never seen so many ships at anchor.”", "“I have never seen so many people at a picket line.”"),
+        ("“This is a very difficult time to run a port.”", "“This is a very difficult question for the court.”"),
+        ("“There is no money for a rise,” he said.", "“There is no money in the strike fund,” a docker said."),
+        ("“At the end of the day we have bills.”", "“At the end of the day it is about respect,” he said."),
+        ("“The safety of our ships is our first duty.”", "“The safety of our workers is our first priority.”"),
+    ],
+)
+def test_a_phrase_that_anybody_uses_makes_no_quotation(one: str, other: str) -> None:
+    assert found(one, other).kind is not Kind.SAME_QUOTATION
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("“We ran to the door and it would not move.”", "He said it “would not move, it was on a chain”.", None),
+        ("“They turned back because they were alone,” he said.", "They went, he said, “because alone”.", None),
+        ("“It is the lung of this town,” he said.", "He called it “the lung of this town”.", "the lung of this town"),
+        ("“It was like a knife at the throat.”", "It felt, he said, like “a knife at the throat of us”.",
+         "a knife at the throat"),
+        ("“We grow where margins are, and leave where they are not.”",
+         "They “grow where margins are” and “leave where they are not”.",
+         "grow where margins are, and leave where they are not"),
+        ("“Nobody burns that road,” he said.", "“I say that it disarms him, for nobody burns that road.”",
+         "Nobody burns that road"),
+    ],
+)  # fmt: skip
+def test_who_quotes_less_of_a_sentence_quotes_the_same(one: str, other: str, same: str | None) -> None:
+    told = found(one, other)
+    assert [one[each.one.start : each.one.end] for each in told.shared if each.reason is Reason.QUOTATION] == (
+        [same] if same else []
+    )
+    assert (told.kind is Kind.SAME_QUOTATION) is bool(same)
+
+
+def test_any_noun_of_a_german_quotation_tells_something() -> None:
+    one = "„Gegen dieses Wasser war kein Kraut gewachsen“, sagte Stolz."
+    other = "Stolz sagte: „Wir haben gekämpft, aber gegen dieses Wasser war kein Kraut gewachsen.“"
+    assert found(one, other, language="german").kind is Kind.SAME_QUOTATION
+    one, other = "„Wir werden alles tun, um zu helfen.“", "„Wir werden alles tun, um die Wahl zu gewinnen.“"
+    assert found(one, other, language="german").kind is Kind.SAME_CLAIM
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("english", "Roth denied that Tellmar was in talks to buy Kaleva.", "Tellmar is in talks to buy Kaleva."),
+        ("english", "Tellmar is not in talks to buy Kaleva, Roth said.", "The group is in talks to buy Kaleva."),
+        ("english", "A spokeswoman rejected claims that exits were blocked.", "Exits were blocked, they say."),
+        ("english", "The union has ruled out a strike.", "The union threatened a strike."),
+        ("english", "No exit was locked.", "The rear exit was locked, said Walczak."),
+        ("english", "The reports of a strike are untrue.", "There were reports of a strike."),
+        ("german", "Der Landrat wies den Vorwurf zurück, die Bürger seien zu spät gewarnt worden.",
+         "Die Bürger wurden zu spät gewarnt."),
+        ("german", "Die Sirenen heulten nicht.", "In der Nacht heulten die Sirenen."),
+        ("french", "La digue de Niederau n'a pas cédé.", "La digue de Niederau a cédé mardi."),
+        ("french", "Le maire a démenti que la digue ait cédé.", "La digue a cédé mardi, selon le maire."),
+        ("spanish", "El alcalde negó que el puente estuviera cerrado.", "El puente estaba cerrado."),
+        ("italian", "Il ponte non era chiuso.", "Il ponte era chiuso da lunedì."),
+    ],
+)  # fmt: skip
+def test_that_one_denies_what_the_other_says_is_a_hint(language: str, one: str, other: str) -> None:
+    for told in (found(one, other, language=language), found(other, one, language=language)):
+        assert told.kind is Kind.ONE_DENIES
+        assert told.kind.link_type == "related"
+        assert "≠" in told.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Roth denied that Tellmar was in talks to buy Kaleva.", "Tellmar is not in talks to buy Kaleva."),
+        ("Roth did not deny that Tellmar was in talks.", "Tellmar was in talks, they say."),
+        ("Tellmar not only cut jobs in paper, it closed a mill.", "Tellmar cut jobs in paper."),
+        ("The mill will close, and nobody was told.", "The mill will close in May."),
+        ("Tellmar won the market for paper.", "Tellmar leads the market for paper."),
+        ("The court ruled that paper is a good.", "Paper is a good, said the court."),
+        ("It is not Japan that wants a paper mill.", "Japan wants paper from the mill, not money."),
+    ],
+)
+def test_who_denies_something_else_or_denies_it_too_says_the_same(one: str, other: str) -> None:
+    assert found(one, other).kind is Kind.SAME_CLAIM
+
+
+def test_what_denies_is_named() -> None:
+    told = found("A spokeswoman rejected claims that exits were blocked.", "Exits were blocked, they say.")
+    assert told.why.endswith("≠ rejected claims")
+
+
 def test_quotations_with_a_few_words_in_common_are_not_the_same() -> None:
     one = "“Our fleet will grow until the distant coast is safe from the raids.”"
     other = "“A fleet without sailors brings peace to no coast and wins no raids.”"
     sides = [Side(text, Span(0, len(text))) for text in (one, other)]
-    assert evidence(sides[0], sides[1], lambda terms: dict.fromkeys(terms, 9.0)).kind is Kind.SAME_CLAIM
+    assert evidence(sides[0], sides[1], lambda terms: dict.fromkeys(terms, 9.0)).kind is not Kind.SAME_QUOTATION
 
 
 def test_a_passage_that_cuts_a_cluster_keeps_spans_inside() -> None:

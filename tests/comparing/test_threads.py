@@ -1,5 +1,6 @@
 """Threads of linked passages: what is connected, what it is called, how many wordings are independent."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,8 +47,23 @@ def test_the_same_subject_in_other_words_is_another_origin() -> None:
     assert thread.support == "2 articles, 2 origins"
 
 
-def test_what_is_denied_in_nearly_the_same_words_is_another_origin() -> None:
-    members = [member(1, 1, "The ferry ran aground off Hallo"), member(2, 2, "The ferry never ran aground off Hallo")]
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("english", "The ferry ran aground off Hallo", "The ferry never ran aground off Hallo"),
+        (
+            "english",
+            "The owners said the ferry ran aground off Hallo",
+            "The owners denied the ferry ran aground off Hallo",
+        ),
+        ("german", "Die Fähre Hallo lief vor Norden auf", "Die Fähre Hallo lief vor Norden nicht auf"),
+    ],
+)
+def test_what_is_denied_in_nearly_the_same_words_is_another_origin(language: str, one: str, other: str) -> None:
+    members = [
+        Member(number, number, Side(text, Span(0, len(text)), language=language))
+        for number, text in enumerate((one, other), 1)
+    ]
     (thread,) = threads(members, [Tie("contradicts", 1, 2)])
     assert thread.support == "2 articles, 2 origins"
 

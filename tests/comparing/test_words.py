@@ -45,6 +45,12 @@ def test_other_languages_have_stems_of_their_own() -> None:
     assert stem("häuser", "no such language") == "häuser"
 
 
+@pytest.mark.parametrize("language", ["french", "italian"])
+def test_a_small_word_that_is_written_on_to_the_next_is_one_of_its_own(language: str) -> None:
+    assert [word.folded for word in words("L’Erl, dell'acqua", 0, 17, language)] == ["l", "erl", "dell", "acqua"]
+    assert [word.folded for word in words("don’t", 0, 5)] == ["don't"]
+
+
 @given(strategies.texts())
 @settings(max_examples=40)
 def test_words_lie_in_the_text_in_order(text: str) -> None:

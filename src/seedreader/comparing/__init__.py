@@ -21,9 +21,10 @@ quoted from reported.
 | `sentences`, `features` | what is compared, and what of it |
 | `postings`, `memory` | what ranking asks of a store, and a store in memory |
 | `scoring`, `quoting`, `gist`, `efforts`, `ranking` | how alike, and which come first |
-| `dates`, `figures`, `evidence`, `suggesting` | why, of what kind, how far it stands out |
+| `dates`, `figures`, `denying`, `evidence`, `suggesting` | why, of what kind, how far it stands out |
 | `aligning`, `drift`, `speech`, `threads` | how wording changed from source to source, and who carries it |
 
 Everything is deterministic, offline and symmetric; other languages than English are compared by stems and spelling
-without places, thesaurus and general rarity.
+without places, thesaurus and general rarity; small words and words that deny are known of German, French, Spanish and
+Italian, too.
 """

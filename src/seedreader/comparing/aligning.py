@@ -6,7 +6,7 @@ bonus in the dynamic programme of S. B. Needleman and C. D. Wunsch, 1970). A sto
 a lone `the` says nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 from seedreader.comparing.lexicon import STOP_WORDS
@@ -29,10 +29,10 @@ class Match(NamedTuple):
     exact: bool
 
 
-def aligned(one: Sequence[Word], other: Sequence[Word]) -> list[Match]:
-    """The matches, ascending on both sides."""
+def aligned(one: Sequence[Word], other: Sequence[Word], small: Set[str] = STOP_WORDS) -> list[Match]:
+    """The matches, ascending on both sides; `small` are the folded words that say little."""
     one, other = one[:LONGEST], other[:LONGEST]
-    weights = [[_weight(mine, its) for its in other] for mine in one]
+    weights = [[_weight(mine, its, small) for its in other] for mine in one]
     best, matched = _tables(weights, len(one), len(other))
     matches = _path(best, matched, len(one), len(other))
     pairs = set(matches)
@@ -44,10 +44,10 @@ def aligned(one: Sequence[Word], other: Sequence[Word]) -> list[Match]:
     ]
 
 
-def _weight(mine: Word, its: Word) -> float:
+def _weight(mine: Word, its: Word, small: Set[str]) -> float:
     if mine.folded == its.folded:
-        return _STOP if mine.folded in STOP_WORDS else _CONTENT
-    return _FORM if mine.stem == its.stem and mine.folded not in STOP_WORDS else 0.0
+        return _STOP if mine.folded in small else _CONTENT
+    return _FORM if mine.stem == its.stem and mine.folded not in small else 0.0
 
 
 def _tables(weights: list[list[float]], rows: int, columns: int) -> tuple[list[list[float]], list[list[float]]]:

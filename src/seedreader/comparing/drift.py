@@ -1,7 +1,7 @@
 """What each source made of the same words: variants of a passage, word by word against the first that was published."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from seedreader.comparing.aligning import Match, aligned
 from seedreader.comparing.evidence import Side
-from seedreader.comparing.lexicon import NEGATIONS, STOP_WORDS
+from seedreader.comparing.lexicon import small_words
 from seedreader.comparing.speech import Speech, speech
 from seedreader.comparing.words import Word, words
 from seedreader.domain.text import Span
@@ -55,8 +55,9 @@ def drift(one: Side, other: Side) -> list[Piece]:
     where it came from). Every word of both passages is in exactly one piece that has its side's span, apart from that.
     """
     ours, theirs = _words(one), _words(other)
-    matches = aligned(ours, theirs)
-    moved = dict(_moved(ours, theirs, matches))
+    small = small_words(one.language)
+    matches = aligned(ours, theirs, small)
+    moved = dict(_moved(ours, theirs, matches, small))
     return [*_pieces(one, other, ours, theirs, matches, moved)]
 
 
@@ -79,25 +80,20 @@ def alike(one: Side, other: Side, least: float = 0.0) -> float:
 
     Where it cannot reach `least`, 0.0 comes back without a close look.
     """
-    ours, theirs = _words(one), _words(other)
-    bags = [Counter(word.folded for word in found if word.folded not in STOP_WORDS) for found in (ours, theirs)]
+    ours, theirs, small = _words(one), _words(other), small_words(one.language) & small_words(other.language)
+    bags = [Counter(word.folded for word in found if word.folded not in small) for found in (ours, theirs)]
     content = bags[0].total() + bags[1].total()
     if not content:
         return float([word.folded for word in ours] == [word.folded for word in theirs])
     if 2 * (bags[0] & bags[1]).total() < least * content:
         return 0.0
     # of alignments equally good, one way may keep a word more than the other
-    return max(_kept(ours, theirs), _kept(theirs, ours)) / content
+    return max(_kept(ours, theirs, small), _kept(theirs, ours, small)) / content
 
 
-def _kept(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
+def _kept(ours: Sequence[Word], theirs: Sequence[Word], small: Set[str]) -> int:
     """Content words on both sides that stand in the same form and order."""
-    return 2 * sum(match.exact and ours[match.one].folded not in STOP_WORDS for match in aligned(ours, theirs))
-
-
-def denials(side: Side) -> int:
-    """How many words like `not` and `never` there are in a passage."""
-    return sum(word.folded in NEGATIONS for word in _words(side))
+    return 2 * sum(match.exact and ours[match.one].folded not in small for match in aligned(ours, theirs, small))
 
 
 @lru_cache(maxsize=256)
@@ -105,13 +101,15 @@ def _words(side: Side) -> tuple[Word, ...]:
     return tuple(words(side.text, side.span.start, side.span.end, side.language))
 
 
-def _moved(ours: Sequence[Word], theirs: Sequence[Word], matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
+def _moved(
+    ours: Sequence[Word], theirs: Sequence[Word], matches: Sequence[Match], small: Set[str]
+) -> Iterator[tuple[int, int]]:
     """Numbers of words of the other, each with that of the word of the one it was: by stem, and what is around."""
     free_ours = set(range(len(ours))) - {match.one for match in matches}
     free_theirs = set(range(len(theirs))) - {match.other for match in matches}
     for place in sorted(free_theirs):
         word = theirs[place]
-        if place not in free_theirs or word.folded in STOP_WORDS:
+        if place not in free_theirs or word.folded in small:
             continue
         source = next((each for each in sorted(free_ours) if ours[each].stem == word.stem), None)
         if source is None:

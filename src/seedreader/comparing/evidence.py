@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from seedreader.comparing.denying import denied_words
 from seedreader.comparing.features import keyed, overlapping, quotations
 from seedreader.comparing.figures import differing
-from seedreader.comparing.lexicon import STOP_WORDS
-from seedreader.comparing.quoting import quoted_alike
+from seedreader.comparing.lexicon import negations, small_words
+from seedreader.comparing.quoting import Quoted, quoted_alike, told_alike
+from seedreader.comparing.rarity import COMMONEST, general_rarity
 from seedreader.comparing.thesaurus import meanings
 from seedreader.comparing.words import Word, words_of
 from seedreader.domain.parallels import Differing, Evidence, Kind, Reason, Shared
@@ -16,11 +18,22 @@ from seedreader.domain.text import Span
 from seedreader.reading.clusters import snap
 
 _LEAST_QUOTED: Final = 3
-_QUOTED_SHARE: Final = 0.6
+_TELLING: Final = 5.5
+_TOLD_SHARE: Final = 0.8
+"""What a shared quotation has to tell, by how rare its words are anywhere (one on no list tells 5), and its share of
+what either could tell: who says `we will do everything we can` repeats nobody."""
+
+_SMALL_TELLS: Final = 0.25
+_UNKNOWN_TELLS: Final = 4.0
+"""What a word tells in a language whose common words are not known."""
+
 _RARE: Final = 0.5
 _MOST_SHOWN: Final = 6
 _LOOKED_AT: Final = 4_000
 """Code points of a passage whose figures are compared: beyond it is no claim, and cost grows with the square."""
+
+_NOUNS_BEGIN_SO: Final = frozenset({"german"})
+"""Languages in which any noun begins with a capital."""
 
 _BESIDE: Final = 2
 """What has to be shared beside a figure for it to be the same thing that is counted."""
@@ -47,11 +60,17 @@ def evidence(one: Side, other: Side, rarities: Callable[[Iterable[str]], Mapping
     """
     ours, theirs = _read(one), _read(other)
     rare = rarities({key for key, _ in ours.terms} & {key for key, _ in theirs.terms})
-    quoted = _quoted(one, other, ours, theirs, rarities)
+    quoted = _quoted(one, other, ours, theirs)
     shared = sorted([*quoted, *_words(one, other, ours, theirs, rare, quoted)], key=lambda each: each.one)
     apart = _apart(one, other, shared)
-    kind = Kind.SAME_QUOTATION if quoted else Kind.FIGURES_DIFFER if apart else Kind.SAME_CLAIM
-    return Evidence(kind, tuple(shared), apart, _why(one, other, shared, apart))
+    denying = "" if quoted else _denying(one, other, shared)
+    kind = (
+        Kind.SAME_QUOTATION if quoted
+        else Kind.FIGURES_DIFFER if apart
+        else Kind.ONE_DENIES if denying
+        else Kind.SAME_CLAIM
+    )  # fmt: skip
+    return Evidence(kind, tuple(shared), apart, _why(one, other, shared, apart, denying))
 
 
 class _Read(NamedTuple):
@@ -62,7 +81,8 @@ class _Read(NamedTuple):
     terms: Sequence[tuple[str, tuple[int, int]]]
     first: Mapping[str, tuple[int, int]]
     first_of_group: Mapping[str, tuple[int, int]]
-    quoted: Sequence[int]
+    places: Sequence[int]
+    quoted: Sequence[Quoted]
 
 
 @lru_cache(maxsize=64)
@@ -70,9 +90,10 @@ def _read(side: Side) -> _Read:
     found = words_of(side.text, side.span.start, side.span.end, side.language)
     inside = overlapping(quotations(side.text), side.span)
     quoted = [
-        place
+        (place, Quoted(word.stem, number, _tells(word, side.language)))
         for place, word in enumerate(found)
-        if any(span.start <= word.start and word.end <= span.end for span in inside)
+        for number, span in enumerate(inside)
+        if span.start <= word.start and word.end <= span.end
     ]
     terms = [(key, (first, end)) for key, first, end in keyed(found, side.language)]
     first: dict[str, tuple[int, int]] = {}
@@ -81,7 +102,7 @@ def _read(side: Side) -> _Read:
         first.setdefault(key, place)
         for group in _groups(side, key):
             first_of_group.setdefault(group, place)
-    return _Read(found, terms, first, first_of_group, quoted)
+    return _Read(found, terms, first, first_of_group, [place for place, _ in quoted], [word for _, word in quoted])
 
 
 def _groups(side: Side, key: str) -> Sequence[str]:
@@ -89,47 +110,48 @@ def _groups(side: Side, key: str) -> Sequence[str]:
     return meanings().get(key, ()) if side.language == "english" else ()
 
 
-def _quoted(
-    one: Side, other: Side, ours: _Read, theirs: _Read, rarities: Callable[[Iterable[str]], Mapping[str, float]]
-) -> list[Shared]:
-    """The quotation that both have, if at least some words and most of the shorter one are the same.
-
-    Names and small words alone are none: who speaks of one thing names the same names.
-    """
-    mine = [ours.words[place].stem for place in ours.quoted]
-    its = [theirs.words[place].stem for place in theirs.quoted]
-    found = quoted_alike(mine, its, rarities(set(mine)))
-    if len(found.pairs) < _LEAST_QUOTED or all(
-        _says_nothing(ours.words[ours.quoted[first]], theirs.words[theirs.quoted[second]])
-        for first, second in found.pairs
-    ):
+def _quoted(one: Side, other: Side, ours: _Read, theirs: _Read) -> list[Shared]:
+    """The quotation that both have, if it tells enough, and most of what either could tell there."""
+    mine, its = ([word.stem for word in read.quoted] for read in (ours, theirs))
+    # of a word that one of them writes with a capital, what it tells to the other
+    telling = sorted((*ours.quoted, *theirs.quoted), key=lambda word: word.tells)
+    pairs = quoted_alike(mine, its, {word.stem: COMMONEST + word.tells for word in telling}).pairs
+    if len(pairs) < _LEAST_QUOTED:
         return []
-    firsts, seconds = [first for first, _ in found.pairs], [second for _, second in found.pairs]
-    stretch = min(firsts[-1] - firsts[0], seconds[-1] - seconds[0]) + 1
-    if len(found.pairs) < _QUOTED_SHARE * max(stretch, min(len(mine), len(its), 2 * _LEAST_QUOTED)):
+    told, share = told_alike(pairs, ours.quoted, theirs.quoted)
+    if told < _TELLING or share < _TOLD_SHARE:
         return []
+    (first, its_first), (last, its_last) = pairs[0], pairs[-1]
     return [
         Shared(
             Reason.QUOTATION,
-            _between(one, ours.words[ours.quoted[firsts[0]]], ours.words[ours.quoted[firsts[-1]]]),
-            _between(other, theirs.words[theirs.quoted[seconds[0]]], theirs.words[theirs.quoted[seconds[-1]]]),
+            _between(one, ours.words[ours.places[first]], ours.words[ours.places[last]]),
+            _between(other, theirs.words[theirs.places[its_first]], theirs.words[theirs.places[its_last]]),
         )
     ]
 
 
-def _says_nothing(mine: Word, its: Word) -> bool:
-    return mine.folded in STOP_WORDS or (mine.capital and its.capital)
+def _tells(word: Word, language: str) -> float:
+    """What it tells that somebody uses a word, by how rare it is anywhere.
+
+    Names tell nothing: who speaks of one thing names the same names.
+    """
+    if word.capital and language not in _NOUNS_BEGIN_SO:
+        return 0.0
+    if word.folded in small_words(language) or word.folded in negations(language):
+        return _SMALL_TELLS
+    return general_rarity(word.stem) - COMMONEST if language == "english" else _UNKNOWN_TELLS
 
 
 def _words(
     one: Side, other: Side, ours: _Read, theirs: _Read, rare: Mapping[str, float], quoted: Sequence[Shared]
 ) -> list[Shared]:
     """Names, figures and rare words that both have; neighbours on both sides become one."""
-    least = _RARE * max(rare.values(), default=0.0)
+    least, small = _RARE * max(rare.values(), default=0.0), small_words(one.language)
     met: list[tuple[Reason, tuple[int, int], tuple[int, int]]] = []
     for key, place in ours.terms:
         first = ours.words[place[0]]
-        if first.folded in STOP_WORDS and not key.startswith("@"):
+        if first.folded in small and not key.startswith("@"):
             continue
         same = theirs.first.get(key)
         if same is None:
@@ -139,7 +161,8 @@ def _words(
             same = None
         if same is not None:
             figure = first.folded[0].isdigit()
-            reason = Reason.FIGURE if figure else Reason.NAME if first.capital else Reason.WORD
+            named = first.capital and theirs.words[same[0]].capital and one.language not in _NOUNS_BEGIN_SO
+            reason = Reason.FIGURE if figure else Reason.NAME if named else Reason.WORD
             if met and met[-1][0] is reason and _goes_on(one, ours, met[-1][1], place) and _goes_on(
                 other, theirs, met[-1][2], same
             ):  # fmt: skip
@@ -168,6 +191,23 @@ def _apart(one: Side, other: Side, shared: Sequence[Shared]) -> tuple[Differing,
     )
 
 
+def _denying(one: Side, other: Side, shared: Sequence[Shared]) -> str:
+    """The words by which one of the two denies what the other says; "" where neither does, or both deny something.
+
+    Names say nothing that could be denied.
+    """
+    ours, theirs = (denied_words(side.text, side.span, side.language) for side in (one, other))
+    if bool(ours) == bool(theirs):
+        return ""
+    words = [each for each in shared if each.reason is Reason.WORD]
+    found = (_within(ours, each.one) or _within(theirs, each.other) for each in words)
+    return next(filter(None, found), "")
+
+
+def _within(denied: Mapping[int, str], span: Span) -> str:
+    return next((word for start, word in denied.items() if span.contains(start)), "")
+
+
 def _goes_on(side: Side, read: _Read, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether words follow on others with nothing but a blank or hyphen between."""
     if before[1] != after[0]:
@@ -185,7 +225,7 @@ def _snapped(side: Side, span: Span) -> Span:
     return Span(start, end)
 
 
-def _why(one: Side, other: Side, shared: Sequence[Shared], apart: Sequence[Differing]) -> str:
+def _why(one: Side, other: Side, shared: Sequence[Shared], apart: Sequence[Differing], denying: str) -> str:
     order = list(Reason)
     shown = sorted(shared, key=lambda each: (order.index(each.reason), -len(each.one)))[:_MOST_SHOWN]
     parts = []
@@ -195,4 +235,6 @@ def _why(one: Side, other: Side, shared: Sequence[Shared], apart: Sequence[Diffe
     for differs in apart:
         mine = one.text[differs.one.start : differs.one.end]
         parts.append(f"{mine} ≠ {other.text[differs.other.start : differs.other.end]}")
+    if denying:
+        parts.append(f"≠ {denying}")
     return " · ".join(dict.fromkeys(parts))

@@ -1,4 +1,5 @@
-"""The best stretch that two runs of quoted words have in common (T. F. Smith, M. S. Waterman, 1981)."""
+"""The best stretch that two runs of quoted words have in common (T. F. Smith, M. S. Waterman, 1981), and how much of
+what they could have in common that is."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -33,6 +34,42 @@ def quoted_alike(one: Sequence[str], other: Sequence[str], rarity: Mapping[str, 
                 best, end = value, (row, column)
         table.append(line)
     return QuotedAlike(best, _path(table, one, other, *end))
+
+
+class Quoted(NamedTuple):
+    """A quoted word: its stem, the number of the quotation it is in, and what it tells, whoever says it."""
+
+    stem: str
+    quotation: int
+    tells: float
+
+
+def told_alike(pairs: Sequence[tuple[int, int]], one: Sequence[Quoted], other: Sequence[Quoted]) -> tuple[float, float]:
+    """What the words of `pairs` tell, and its share of what the quotations could tell alike there, from 0 to 1.
+
+    What one of the two says alone counts as far as the other says something else in that place, before, between or
+    after: who quotes less of a sentence quotes the same sentence.
+    """
+    shared = sum(max(one[mine].tells, other[its].tells) for mine, its in pairs)
+    (first, its_first), (last, its_last) = pairs[0], pairs[-1]
+    ours, theirs = {mine for mine, _ in pairs}, {its for _, its in pairs}
+    places = (
+        (range(first), range(its_first)),
+        (range(first, last), range(its_first, its_last)),
+        (range(last + 1, len(one)), range(its_last + 1, len(other))),
+    )
+    within = ((one[first].quotation, one[last].quotation), (other[its_first].quotation, other[its_last].quotation))
+    apart = sum(min(_told(one, mine, ours, within[0]), _told(other, its, theirs, within[1])) for mine, its in places)
+    return shared, shared / (shared + apart) if shared else 0.0
+
+
+def _told(quoted: Sequence[Quoted], places: range, shared: set[int], within: tuple[int, int]) -> float:
+    """What the words at some places tell that are not shared, in the quotations from the first to the last of some."""
+    return sum(
+        quoted[place].tells
+        for place in places
+        if place not in shared and within[0] <= quoted[place].quotation <= within[1]
+    )
 
 
 def _path(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from seedreader.comparing.drift import alike, denials
+from seedreader.comparing.denying import denials
+from seedreader.comparing.drift import alike
 from seedreader.comparing.evidence import Side
 from seedreader.comparing.features import quotations
 from seedreader.comparing.speech import Speech, speech
@@ -129,7 +130,10 @@ def same_wording(one: Side, other: Side) -> bool:
 
 def _near_identical(one: Side, other: Side) -> bool:
     """Whether nearly all words are the same, and what the one says the other does not deny."""
-    return alike(one, other, _SAME_WORDING) >= _SAME_WORDING and denials(one) == denials(other)
+    if alike(one, other, _SAME_WORDING) < _SAME_WORDING:
+        return False
+    ours, theirs = (denials(side.text, side.span, side.language) for side in (one, other))
+    return len(ours) == len(theirs)
 
 
 def _quoted(side: Side) -> list[Side]:

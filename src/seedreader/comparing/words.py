@@ -17,6 +17,10 @@ _word = re.compile(
     r"[^\W\d_]+\d+[^\W_]*|\d+(?:st|nd|rd|th|s)\b|\d+(?:,\d+)*(?:\.\d+)?|[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?"
     "|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 ).finditer
+_ELISION = re.compile(r"[^\W\d_]{1,7}['’ʼ](?=[^\W\d_])").match
+_ELIDING = frozenset({"french", "italian", "catalan"})
+"""Languages that write a small word and the next one as one: `l’eau` is two."""
+
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _LONGEST_WORD = 64
 """What is longer is no word of a language, and rules of spelling would take a time that grows with its square."""
@@ -50,10 +54,19 @@ class Word(NamedTuple):
 
 def words(text: str, start: int, end: int, language: str = "english") -> Iterator[Word]:
     """The words of `text[start:end]`; offsets are of the text. A Han or Kana character is a word of its own."""
+    elides = language in _ELIDING
     for match in _word(text, start, end):
-        folded, stemmed, capital = _known_by(match[0], language)
-        if folded:
-            yield Word(folded, stemmed, match.start(), match.end(), capital)
+        first, last = match.span()
+        if elides and (small := _ELISION(text, first, last)):
+            yield from _word_at(text, first, small.end() - 1, language)
+            first = small.end()
+        yield from _word_at(text, first, last, language)
+
+
+def _word_at(text: str, start: int, end: int, language: str) -> Iterator[Word]:
+    folded, stemmed, capital = _known_by(text[start:end], language)
+    if folded:
+        yield Word(folded, stemmed, start, end, capital)
 
 
 @lru_cache(maxsize=65_536)

@@ -13,11 +13,12 @@ class Kind(StrEnum):
     SAME_QUOTATION = "same quotation"
     SAME_CLAIM = "same claim"
     FIGURES_DIFFER = "figures differ"
+    ONE_DENIES = "one denies"
 
     @property
     def link_type(self) -> str:
-        """The link type to suggest; that figures differ is left to the reader to judge."""
-        return {"same quotation": "same-wording", "same claim": "corroborates", "figures differ": "related"}[self]
+        """The link type to suggest; what it means that figures differ or one denies is left to the reader to judge."""
+        return {Kind.SAME_QUOTATION: "same-wording", Kind.SAME_CLAIM: "corroborates"}.get(self, "related")
 
 
 class Reason(StrEnum):
