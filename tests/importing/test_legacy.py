@@ -104,3 +104,54 @@ def test_many_texts_together(encoding: str) -> None:
 def test_a_letter_that_is_a_word_says_nothing_of_the_alphabet() -> None:
     text = "You & I: à la carte, é. " + "plain words " * 500
     assert decode(text.encode("cp1252"), "name").text == text
+
+
+CENTRAL = (
+    # Czech
+    "Předseda vlády řekl, že jednání začne až příští týden a že žádné rozhodnutí ještě nepadlo.",
+    "Více než třicet obyvatel města už přišlo o vodu; hasiči ji vozí cisternami.",
+    "Žádná země není sama, zdůraznil tajemník.",
+    "Ministr François Dubois a Müller se sešli v Praze, kde se těší velké úctě.",
+    # Slovak
+    "Predseda vlády povedal, že rokovanie sa začne až budúci týždeň a že žiadne rozhodnutie ešte nepadlo.",
+    "Ľudia v meste už nemajú vodu, hasiči ju vozia v cisternách; najväčšie škody sú pri železnici.",
+    "Môžeme to zlepšiť, tvrdí minister, a treba začať hneď.",
+    # Polish
+    "Premier powiedział, że rozmowy zaczną się w przyszłym tygodniu i że żadna decyzja jeszcze nie zapadła.",
+    "Ponad trzydzieści osób straciło dostęp do wody; strażacy dowożą ją cysternami.",
+    "Właśnie dlatego José García wyjeżdża do Łodzi.",
+    # Hungarian
+    "A miniszterelnök szerint a tárgyalások jövő héten kezdődnek, és még nem született döntés.",
+    "A tűzoltók szerint erős szél nehezíti az oltást, de a falu lakói közül senki nem sérült meg.",
+    # Croatian, Slovene, Romanian
+    "Predsjednik vlade rekao je da pregovori počinju idući tjedan i da još ništa nije riješeno, čak ni žalbe.",
+    "Primul-ministru a spus că discuţiile încep săptămâna viitoare şi că nu s-a luat nicio hotărâre.",
+)
+WESTERN = (
+    "Das Café des Herrn Møller aus Ångström hat geöffnet, sagte García über die Größe des Hauses.",
+    "Il ne peut pas être là où José García l’a vu, à l’Élysée.",
+    "El señor Müller llegó mañana. ¿Qué pasará en Besançon?",
+    "Mas a irmã não está; as decisões são do João e da mãe dele, em Köln.",
+    "Può darsi che la città non sia più così; è però vero ciò che dice Sánchez.",
+    "No s’ha pogut crear la memòria, perquè el submòdul no és vàlid; però s’ha desat una còpia.",
+    "Pàs cap d’error : lo dorsièr es pas estat trobat dins lo repertòri, çò ditz lo messatge.",
+    "Umbrotið er ekki í skjalinu, það verður að laga áður en því er lokað.",
+    "Faili ei õnnestu avada, kuigi õigused on olemas ja ruumi jätkub; pöördu ülema poole.",
+    "De Coördinator uit België reisde naar Curaçao en Zürich; geïnteresseerden één voor één.",
+    "Smörgåsbordet på Öland är öppet, säger Zoë från Røros.",
+    "Rødgrød med fløde på Ærø, sagde han, er også noget for José.",
+    "The temperature was 10°C in May.",
+    "¾ of a cup, ½ of it flour; it cost £5 or ¥700 (±5 %), for 30 m³ of water and 20 µg.",
+    "© 2020 by the authors – nº 5, 3ª edición",
+)
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859-2"])
+@pytest.mark.parametrize("text", CENTRAL)
+def test_central_european_text_in_both_encodings(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "name").text == text
+
+
+@pytest.mark.parametrize("text", WESTERN)
+def test_western_text_whatever_names_and_signs_are_in_it(text: str) -> None:
+    assert decode(text.encode("cp1252"), "name").text == text

@@ -4,10 +4,13 @@ Left to choose among all encodings it knows, it prefers rare ones for short text
 Chinese), so the choice is confined: to encodings that the web still serves (https://encoding.spec.whatwg.org), and of
 these to the alphabets that the bytes look like. In Latin script accented letters stand in words with plain ones; in
 other alphabets they make up whole words; in East Asian text nearly all characters are of the common half of their set.
+Which encoding of Latin script it is, it cannot tell; `latin` does.
 """
 
 import re
 from codecs import lookup
+
+from seedreader.importing.encodings.latin import latin_encoding
 
 _LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254")
 _OTHER_ALPHABETS = ("cp1251", "koi8_r", "cp866", "iso8859_5", "cp1253", "cp1255", "cp1256", "cp874")
@@ -20,10 +23,6 @@ _EAST_ASIAN = {
 }
 """Each with the first bytes of its common characters."""
 
-_COMMON_AND_WESTERN = "\x00-\x7fÀÂÄÅÆÇÈÉÊËÎÏÑÔÖØÙÛÜßàâäåæçèéêëîïñôöøùûüáíóúÁÍÓÚŒœ“”„‘’‚«»‹›–—…•·€£§©®™°ºª¿¡\xa0\xad"
-_western = re.compile(f"(?:[{_COMMON_AND_WESTERN}]|[ìò](?![^\\W\\d_]))*").fullmatch
-_portuguese = re.compile(f"(?=.*ão)[{_COMMON_AND_WESTERN}ãõÃÕ]*", re.DOTALL).fullmatch
-_turkish = re.compile("(?=.*ı)(?=.*[ğş])[\x00-\x7fçğıöşüÇĞİÖŞÜâîûÂÎÛ“”„‘’‚«»–—…\xa0]*", re.DOTALL).fullmatch
 _SAMPLE = 65_536
 _LEAST_ASCII = 0.7
 _LEAST_COMMON = 0.7
@@ -36,16 +35,16 @@ _RUN_BEYOND_ASCII = re.compile("([a-z]?)[^\x00-\x7f]+([a-z]?)")
 def legacy_encoding(data: bytes) -> str:
     """The likeliest encoding of `data`, which is not UTF-8, as Python names it; "" where it seems to be no text."""
     sample = _sample(data)
-    likely = [encoding for encoding in _EAST_ASIAN if _is_east_asian(sample, encoding)]
-    latin = _is_latin(sample)
-    likely += _LATIN if latin else _OTHER_ALPHABETS
-    guess = _guess(sample, likely) or (latin and _latin(sample))
-    guess = guess or _guess(sample, [*_LATIN, *_OTHER_ALPHABETS, *_EAST_ASIAN])
+    east_asian = [encoding for encoding in _EAST_ASIAN if _is_east_asian(sample, encoding)]
+    is_latin = _is_latin(sample)
+    latin, sure = latin_encoding(sample) if is_latin else ("", False)
+    if latin and (sure or not east_asian):
+        return latin
+    guess = _guess(sample, [*east_asian, *(_LATIN if is_latin else _OTHER_ALPHABETS)])
+    guess = guess or latin or _guess(sample, [*_LATIN, *_OTHER_ALPHABETS, *_EAST_ASIAN])
     if not guess:
         return "cp1252" if _mostly_ascii(data) else ""
-    if guess in _LATIN:
-        return _latin(sample) or guess
-    return lookup(guess).name
+    return latin if latin and guess in _LATIN else lookup(guess).name
 
 
 def _guess(sample: bytes, candidates: list[str]) -> str:
@@ -69,17 +68,6 @@ def _is_latin(sample: bytes) -> bool:
     """Whether most words with letters beyond ASCII have letters of ASCII, too; single letters do not count."""
     words = [word for word in _WORD_BEYOND_ASCII.findall(sample) if len(word) > 1]
     return 2 * sum(_HAS_ASCII(word) is not None for word in words) >= len(words)
-
-
-def _latin(sample: bytes) -> str:
-    """The encoding by which it reads as a Western language or as Turkish; "" where it does by none.
-
-    The same bytes are often as good in a neighbour's encoding.
-    """
-    western = _decoded(sample, "cp1252")
-    if western and (_western(western) or _portuguese(western)):
-        return "cp1252"
-    return "cp1254" if _turkish(_decoded(sample, "cp1254")) else ""
 
 
 def _decoded(sample: bytes, encoding: str) -> str:
