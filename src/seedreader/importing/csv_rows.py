@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import BinaryIO, TypeVar
@@ -19,6 +20,8 @@ RowReader = Callable[[Cells, int], Iterator[Item]]
 
 _LARGEST_CELL = 10_000_000
 _DELIMITERS = ",;\t"
+_SAID = re.compile(rf'"?sep=([{_DELIMITERS}])"?\s*', re.IGNORECASE)
+"""The line by which spreadsheets are told what parts the cells."""
 
 
 def read_rows(
@@ -27,22 +30,26 @@ def read_rows(
     """What the reader that fits the columns makes of each row; the rows come one at a time.
 
     Guards against formulas are taken off the cells, unless it is `raw`. What spreadsheets save is read, too: cells
-    parted by semicolons or tabs, and UTF-16 with its mark. Raises `ImportFailed` for what is neither, and what
-    `reader_of` raises.
+    parted by semicolons or tabs, also where a line before says so, and UTF-16 with its mark. Raises `ImportFailed` for
+    what is neither, and what `reader_of` raises.
     """
     text = io.TextIOWrapper(stream, encoding=_encoding(stream), newline="")
     csv.field_size_limit(_LARGEST_CELL)
     clean = str if raw else unguarded
     try:
         first = text.readline(_LARGEST_CELL)
-        rows = csv.reader(chain((first,) if first else (), text), delimiter=_delimiter(first))
+        said = _SAID.fullmatch(first)
+        if said:
+            first = text.readline(_LARGEST_CELL)
+        rows = csv.reader(chain((first,) if first else (), text), delimiter=said[1] if said else _delimiter(first))
         header = [clean(cell).strip().casefold() for cell in next(rows, [])]
         read = reader_of(set(header))
         for row in rows:
             if row:
-                yield from read(dict(zip(header, map(clean, row), strict=False)), rows.line_num)
+                yield from read(dict(zip(header, map(clean, row), strict=False)), rows.line_num + bool(said))
     except UnicodeError as error:
-        raise ImportFailed("The file is not text in UTF-8", "Save the table as CSV in UTF-8.") from error
+        hint = "Save the table as CSV in UTF-8, which spreadsheets offer beside plain CSV."
+        raise ImportFailed("The file is not text in UTF-8", hint) from error
     except csv.Error as error:
         raise ImportFailed(f"The table cannot be read: {error}", "Save it as CSV with commas.") from error
     finally:

@@ -343,3 +343,27 @@ def test_what_a_spreadsheet_saves_comes_in(fresh: Fresh, tmp_path: Path, encodin
         intake = taken(library, [file])
         assert (intake.changes, intake.not_taken) == (0, [])
         assert intake.passages_unchanged or intake.links_unchanged
+
+
+@pytest.mark.parametrize("line", ["sep=;\r\n", "SEP=;\n", '"sep=;"\r\n'])
+def test_a_line_that_says_what_parts_the_cells_is_followed(fresh: Fresh, tmp_path: Path, line: str) -> None:
+    library = filled(fresh())
+    for file in exported(library, tmp_path):
+        with file.open(newline="", encoding="utf-8") as opened:
+            table = list(csv.reader(opened))
+        with file.open("w", newline="", encoding="utf-8-sig") as opened:
+            opened.write(line)
+            csv.writer(opened, delimiter=";").writerows(table)
+    other = fresh()
+    add(other)
+    add(other, OTHER, name="other.txt", title="=HYPERLINK(1), a second report")
+    intake = taken(other, [tmp_path / "annotations.csv", tmp_path / "links.csv"])
+    assert (intake.passages_added, intake.links_added, intake.not_taken) == (3, 2, [])
+
+
+def test_a_table_that_is_not_in_unicode_is_refused_rather_than_read_with_losses(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("document;tag;content\r\nThe report;Größe;We cannot be na?ve\r\n", encoding="cp1252")
+    with pytest.raises(ImportFailed, match="not text in UTF-8") as caught:
+        list(read_annotations([table]))
+    assert caught.value.hint == "Save the table as CSV in UTF-8, which spreadsheets offer beside plain CSV."
