@@ -1,7 +1,9 @@
 """Going back to a backup: all of it or nothing, with what stood there kept, and no log of another file believed."""
 
 import os
+import signal
 import socket
+import time
 from contextlib import chdir, closing
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from seedreader.errors import (
     SeedreaderError,
 )
 from seedreader.storage import open_library
-from seedreader.storage.copies import opening
+from seedreader.storage.copies import leftovers, opening
 from seedreader.storage.copies.backups import backups_of, make_backup
 from seedreader.storage.file.driver import sqlite3
 from seedreader.storage.mending import restoring
@@ -274,3 +276,69 @@ def test_an_older_backup_is_brought_up_to_date_when_it_is_opened(path: Path, fir
     restore_library(path, old)
     assert note(path) == "A note\nof two lines"
     assert query(old, "PRAGMA user_version") == [(1,)]
+
+
+def gone() -> int:
+    """The number of a process that has ended."""
+    child = os.fork()
+    if not child:
+        os._exit(0)
+    os.waitpid(child, 0)
+    return child
+
+
+def test_what_a_killed_restore_left_is_told_of_and_removed(path: Path, backup: Path) -> None:
+    number, now = gone(), time.time()
+    own = f".{path.name}.{number}.0123abcd.restoring"
+    names = (own, f".{own}.{number}.4567cdef")
+    left = [path.with_name(name) for name in (*names, f"{names[1]}-journal")]
+    strange = [
+        path.with_name(name)
+        for name in (
+            f".{path.name}.{os.getpid()}.0123abcd.restoring",  # of a process that runs
+            f".{path.name}.{number}.restoring",
+            f"{own}.old",
+            f".other.db.{number}.0123abcd.restoring",
+            own.removeprefix("."),
+            f".{own}.{number}1.4567cdef",
+        )
+    ]
+    young = path.with_name(f"{own}-wal")
+    for file in (*left, *strange, young):
+        file.write_bytes(b"half a library")
+        os.utime(file, (now - 700, now - (0 if file is young else 700)))
+    elsewhere = path.with_name(f"{own}-shm")
+    elsewhere.symlink_to(strange[1])
+    (told,) = [finding for finding in check_library(path) if finding.check == "leftovers"]
+    assert told.ok and told.detail.startswith(", ".join(sorted(file.name for file in left)))
+    restore_library(path, backup)
+    assert not any(file.exists() for file in left)
+    assert all(os.path.lexists(file) for file in (*strange, young, elsewhere))
+    (told,) = [finding for finding in check_library(path) if finding.check == "leftovers"]
+    assert told.detail == "nothing that a killed restore left lies beside it"
+
+
+def test_a_backup_removes_it_too_and_what_is_a_day_old_whoever_has_its_number(path: Path, backup: Path) -> None:
+    left = path.with_name(f".{path.name}.{os.getppid()}.0123abcd.restoring")
+    left.write_bytes(b"half a library")
+    for hours, stays in ((1, True), (25, False)):
+        os.utime(left, (time.time(), time.time() - 3600 * hours))
+        make_backup(path, "asked")
+        assert left.exists() is stays
+
+
+def test_a_restore_that_is_killed_leaves_what_is_known_as_left(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = os.fork()
+    if not child:
+        restoring._check = lambda *_arguments: os.kill(os.getpid(), signal.SIGKILL)
+        restore_library(path, backup)
+        os._exit(0)
+    os.waitpid(child, 0)
+    monkeypatch.setattr(leftovers, "_QUIET_SECONDS", -1.0)
+    (left,) = leftovers.leftovers(path)
+    assert left.name.startswith(f".{path.name}.{child}.")
+    assert sound(path) and note(path) == LATER
+    restore_library(path, backup)
+    assert not list(path.parent.glob(".*"))

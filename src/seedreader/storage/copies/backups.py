@@ -14,8 +14,9 @@ from pathlib import Path
 from threading import Event
 
 from seedreader.errors import AlreadyExists, InvalidValue
+from seedreader.storage.copies.leftovers import clear_leftovers
 from seedreader.storage.file.connection import Connection
-from seedreader.storage.file.copying import copy_library, refusals_explained, sync_folder
+from seedreader.storage.file.copying import copy_library, hidden_name, refusals_explained, sync_folder
 from seedreader.storage.file.driver import sqlite3
 from seedreader.storage.file.failures import FAILURES, answered
 from seedreader.storage.file.header import JOURNAL, LOG, behind_links, beside, is_kept_beside, read_only_address
@@ -157,6 +158,7 @@ def clear_away(path: Path, *, stop: Event | None = None) -> list[Path]:
     for file in [*(backup.path for backup in gone), *_unfinished(path)]:
         with suppress(OSError):
             file.unlink()
+    clear_leftovers(path)
     return [backup.path for backup in gone]
 
 
@@ -241,7 +243,7 @@ def back_up_to(path: Path, target: Path, *, replace: bool = False) -> Path:
     if not there:
         copy_library(path, real)
         return target
-    fresh = real.with_name(f".{real.name}.{os.getpid()}.new")
+    fresh = hidden_name(real, ".new")
     try:
         copy_library(path, fresh)
         with refusals_explained(target):

@@ -1,6 +1,7 @@
 """Copying a library that may be in use: whole, checked, durable, and never over another file."""
 
 import os
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -41,7 +42,7 @@ def copy_library(path: Path, target: Path, *, stop: Event | None = None, check: 
     Raises `LibraryInvalid` where the copy, and so the library, is damaged, `LibraryBusy`, and `LibraryWriteFailed`,
     also where `target` exists.
     """
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    unfinished = hidden_name(target)
     try:
         with refusals_explained(target):
             os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -53,6 +54,14 @@ def copy_library(path: Path, target: Path, *, stop: Event | None = None, check: 
         for ending in ("", JOURNAL):
             with suppress(OSError):
                 beside(unfinished, ending).unlink(missing_ok=True)
+
+
+def hidden_name(target: Path, ending: str = "") -> Path:
+    """What a file is called on its way to `target`: hidden, and with the number of this process.
+
+    No two are called alike: in a container each program has the number of the one before, which may have been killed.
+    """
+    return target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}{ending}")
 
 
 def put_in_place(unfinished: Path, target: Path) -> None:

@@ -10,6 +10,7 @@ from shlex import quote
 from seedreader.domain.findings import Finding
 from seedreader.errors import SeedreaderError
 from seedreader.storage.copies.backups import backups_of, reached
+from seedreader.storage.copies.leftovers import leftovers
 from seedreader.storage.copies.opening import checked_header
 from seedreader.storage.examining.contents import CHECKS
 from seedreader.storage.examining.schema import Problem, schema
@@ -169,6 +170,9 @@ def _surroundings(path: Path) -> Iterator[Finding]:
         yield Finding("copies", False, f"{copy.name} looks like a copy made when two machines wrote to one; {repair}")
     if not copies:
         yield Finding("copies", True, "no copies made by a synchronising program lie beside it")
+    left = ", ".join(file.name for file in leftovers(path))
+    told = f"{left}: left by a restore that was killed; the next restore or backup removes it, or you may"
+    yield Finding("leftovers", True, told if left else "nothing that a killed restore left lies beside it")
     place = shared_place(path)
     yield Finding("place", True, where_it_lies(place) if place else "no other machine writes to its folder, it seems")
     yield _backups(path)

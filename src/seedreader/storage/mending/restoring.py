@@ -9,6 +9,7 @@ from shlex import quote
 from seedreader.errors import InvalidValue, LibraryBusy, LibraryInvalid, LibraryReadOnly, LibraryTooNew
 from seedreader.settings.places import make_folders
 from seedreader.storage.copies.backups import new_backup_path
+from seedreader.storage.copies.leftovers import clear_leftovers, on_its_way
 from seedreader.storage.copies.opening import (
     checked_header,
     first_bytes,
@@ -48,7 +49,8 @@ def restore_library(path: Path, backup: Path) -> Path | None:
     with refusals_explained(path):
         make_folders(path.parent)
     real = behind_links(path)
-    incoming = real.with_name(f".{real.name}.{os.getpid()}.restoring")
+    clear_leftovers(real)
+    incoming = on_its_way(real)
     try:
         copy_library(backup, incoming)
         _check(incoming, backup)
