@@ -204,3 +204,14 @@ async def test_the_keys_say_what_the_signs_mean(library_path: Path) -> None:
             ("▐", "Passages"),
         ):
             assert any(sign in row and meaning in row for row in played.screen_text.splitlines()), sign
+
+
+async def test_on_a_low_screen_the_codebook_shows_tags_rather_than_words_on_one(library_path: Path) -> None:
+    library = opened(library_path)
+    for name in "abcde":
+        library.tags.create(name)
+    library.close()
+    async with stage(library_path, size=(40, 12)) as played:
+        await played.press("C")
+        assert [name for name in "abcde" if f"● {name} " in played.screen_text] == list("abcde")
+        assert "a  no passage" in played.screen_text

@@ -18,6 +18,7 @@ from seedreader.tui.widgets.prose import Prose
 
 Result = TypeVar("Result")
 
+_LOW: Final = 16
 _BESIDE_HINTS: Final = 4
 """Cells of the screen beside the keys: the frame and the room in it."""
 
@@ -57,7 +58,8 @@ class Sheet(ModalScreen[Result | None]):
         self.app.clear_notifications()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The keys in as many lines as they need."""
+        """The keys in as many lines as they need; on a low screen the list has the room."""
+        self.set_class(event.size.height < _LOW, "-low")
         self.refresh_hints(event.size.width)
 
     def refresh_hints(self, width: int | None = None) -> None:
