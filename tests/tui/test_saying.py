@@ -215,3 +215,22 @@ async def test_on_a_low_screen_the_codebook_shows_tags_rather_than_words_on_one(
         await played.press("C")
         assert [name for name in "abcde" if f"● {name} " in played.screen_text] == list("abcde")
         assert "a  no passage" in played.screen_text
+
+
+async def test_what_has_no_key_is_in_the_help_with_its_name(library_path: Path) -> None:
+    async with stage(library_path, size=WIDE) as played:
+        await played.press("?")
+        shown = played.screen_words
+        assert "^p Theme Choose another theme" in shown
+        assert "^p Audit" in shown
+        assert "—" not in "".join(row for row in shown.split("Keys")[1:])
+
+
+async def test_the_types_of_a_link_say_every_way_to_choose_one(library_path: Path) -> None:
+    library = opened(library_path)
+    library.passages.add(1, Span(0, 5))
+    library.passages.add(1, Span(6, 11))
+    library.close()
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("l", "]", "l")
+        assert "↑↓ enter link 1…a at once s swap direction n note esc cancel" in played.screen_words

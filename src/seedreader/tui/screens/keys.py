@@ -95,7 +95,10 @@ class KeysScreen(Dialog[None]):
         return sections
 
     def _shown(self, action: Action) -> str:
-        return " ".join(self._keys.get(action.id, ())) or "—"
+        """Its keys; without any, how to find it by name."""
+        palette = self._keys.get("app.palette", ())
+        by_name = f"{palette[0]} {action.title}" if palette else "—"
+        return " ".join(self._keys.get(action.id, ())) or by_name
 
 
 class KeyColumn(Widget):

@@ -78,7 +78,8 @@ class LinkTypePicker(Dialog[LinkChoice]):
         if self.note.has_focus:
             return (("enter", "keep the note"), ("esc", "cancel"))
         last = QUICK_KEYS[max(0, min(len(self._types), len(QUICK_KEYS)) - 1)]
-        return ((f"1…{last}", "link"), ("s", "swap direction"), ("n", "note"), ("esc", "cancel"))
+        at_once = (f"1…{last}", "at once")
+        return (("↑↓ enter", "link"), at_once, ("s", "swap direction"), ("n", "note"), ("esc", "cancel"))
 
     def on_mount(self) -> None:
         """The types have the keys."""
