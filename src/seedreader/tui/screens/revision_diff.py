@@ -69,7 +69,7 @@ class RevisionDiff(Dialog[None]):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys."""
-        return (("n N", "next, last change"), ("↑↓ space", "move"), ("esc", "close"))
+        return (("n N", "next, previous change"), ("↑↓ space", "move"), ("esc", "close"))
 
     def on_mount(self) -> None:
         """The lines have the keys."""

@@ -118,5 +118,5 @@ def _hints(workspace: "WorkspaceBase") -> tuple[tuple[str, str], ...]:
         (key("passage.tag"), "tag them"),
         (key("passage.note"), "write a note"),
         (key("passage.link"), "link them with other words"),
-        (f"{key('reader.next_passage')} {key('reader.previous_passage')}", "go to the next or last passage"),
+        (f"{key('reader.next_passage')} {key('reader.previous_passage')}", "go to the next or previous passage"),
     )
