@@ -234,3 +234,15 @@ async def test_the_types_of_a_link_say_every_way_to_choose_one(library_path: Pat
     async with stage(library_path, size=NARROW) as played:
         await played.press("l", "]", "l")
         assert "↑↓ enter link 1…a at once s swap direction n note esc cancel" in played.screen_words
+
+
+async def test_a_choice_offers_the_numbers_that_it_has(library_path: Path) -> None:
+    library = opened(library_path)
+    for name in ("a", "b", "b/c"):
+        library.tags.create(name)
+    library.close()
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("C", "x")
+        assert "1 enter choose" in played.screen_words
+        await played.press("escape", "j", "x")
+        assert "1…2 enter choose" in played.screen_words

@@ -39,6 +39,9 @@ class ChoiceRows(RowList[Choice], inherit_bindings=True):
         return line([("    ", looks.base), (one_line(item.words), looks.muted)], width, looks.base)
 
 
+_NUMBERED = 9
+
+
 class Chooser(Dialog[int]):
     """Answers the index of what was chosen, or None when cancelled."""
 
@@ -53,7 +56,9 @@ class Chooser(Dialog[int]):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys."""
-        return (("1…9 enter", "choose"), ("↑↓", "move"), ("esc", "cancel"))
+        last = min(_NUMBERED, len(self.rows.items))
+        numbers = "1" if last == 1 else f"1…{last}"
+        return ((f"{numbers} enter", "choose"), ("↑↓", "move"), ("esc", "cancel"))
 
     def on_mount(self) -> None:
         """The choices have the keys."""
