@@ -18,11 +18,11 @@ def seed_index() -> MemoryIndex:
     return index
 
 
-def indexed(*texts: str) -> MemoryIndex:
+def indexed(*texts: str, language: str = "english") -> MemoryIndex:
     """An index of texts, with ids from 0."""
     index = MemoryIndex()
     for number, text in enumerate(texts):
-        index.add(number, text)
+        index.add(number, text, (), language)
     return index
 
 

@@ -15,7 +15,7 @@ from tests.comparing.corpora import indexed, seed_index
 
 def found(one: str, other: str, one_day: str = "", other_day: str = "", language: str = "english") -> Evidence:
     """The evidence of two whole texts."""
-    ranker = Ranker(indexed(one, other))
+    ranker = Ranker(indexed(one, other, language=language))
     sides = [Side(text, Span(0, len(text)), day, language) for text, day in ((one, one_day), (other, other_day))]
     return evidence(sides[0], sides[1], ranker.scorer.rarities)
 
@@ -187,6 +187,57 @@ def test_figures_that_differ_are_a_hint(one: str, other: str, why: str) -> None:
     told = found(one, other)
     assert told.kind is Kind.FIGURES_DIFFER
     assert why in told.why
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "why"),
+    [
+        ("english", "Tellmar made €412 million in net profit.", "Net profit: €421 million.",
+         "€412 million ≠ €421 million"),
+        ("german", "4.000 Haushalte in Tessel sind ohne Strom.", "In Tessel sind 9000 Haushalte ohne Strom.",
+         "4.000 Haushalte ≠ 9000 Haushalte"),
+        ("german", "Zwei Menschen starben in der Flut der Erl.", "In der Flut der Erl starben drei Menschen.",
+         "Zwei Menschen ≠ drei Menschen"),
+        ("french", "Près de 1 200 foyers de la ville sont privés d’eau.", "Privés d’eau : 1 500 foyers de la ville.",
+         "1 200 foyers ≠ 1 500 foyers"),
+    ],
+)  # fmt: skip
+def test_figures_differ_in_other_languages_and_beside_one_name_of_two_words(
+    language: str, one: str, other: str, why: str
+) -> None:
+    told = found(one, other, language=language)
+    assert told.kind is Kind.FIGURES_DIFFER
+    assert told.why.endswith(why)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("german", "4.000 Haushalte in Altenbrück sind ohne Strom.", "In Altenbrück sind 4000 Haushalte ohne Strom."),
+        ("german", "Der Pegel der Erl stieg auf 7,40 Meter.", "Auf 7,4 Meter stieg der Pegel der Erl."),
+        ("french", "Cinq sont portées disparues à Altenbrück.", "À Altenbrück quatre sont portées disparues."),
+    ],
+)
+def test_numbers_written_otherwise_and_of_nothing_do_not_differ(language: str, one: str, other: str) -> None:
+    assert found(one, other, language=language).kind is Kind.SAME_CLAIM
+
+
+def test_small_words_and_what_only_goes_with_a_number_are_no_evidence() -> None:
+    assert (
+        found(
+            "Die Schäden werden auf 80 Millionen geschätzt.", "Die Toten werden auf See bestattet.", language="german"
+        ).why
+        == ""
+    )
+    assert found("The damage is put at £40 million.", "Losses of £55 million are likely.").why == ""
+
+
+def test_what_begins_with_a_capital_on_one_side_only_or_in_german_is_no_name() -> None:
+    assert shared("Council officers came to Tessel.", "The council met in Tessel.", Reason.NAME) == [
+        ("Tessel", "Tessel")
+    ]
+    told = found("Die Schäden in Tessel sind groß.", "In Tessel sind die Schäden groß.", language="german")
+    assert {each.reason for each in told.shared} == {Reason.WORD}
 
 
 @pytest.mark.parametrize(

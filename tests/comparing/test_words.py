@@ -45,6 +45,20 @@ def test_other_languages_have_stems_of_their_own() -> None:
     assert stem("häuser", "no such language") == "häuser"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "folded"),
+    [
+        ("german", "7,40 Meter, 1.200 Zelte am 3.5.2026", ["7.40", "meter", "1200", "zelte", "am", "3", "5", "2026"]),
+        ("german", "zwei, fünf", ["2", "5"]),
+        ("french", "1 200 feux, 1\u202f200,5 en 2025 300 deux", ["1200", "feux", "1200.5", "en", "2025", "300", "2"]),
+        ("spanish", "1.200.000 euros, tres", ["1200000", "euros", "3"]),
+        ("english", "1,200.5 tons, two", ["1200.5", "tons", "2"]),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_a_language_writes_them(language: str, text: str, folded: list[str]) -> None:
+    assert [word.folded for word in words(text, 0, len(text), language)] == folded
+
+
 @pytest.mark.parametrize("language", ["french", "italian"])
 def test_a_small_word_that_is_written_on_to_the_next_is_one_of_its_own(language: str) -> None:
     assert [word.folded for word in words("L’Erl, dell'acqua", 0, 17, language)] == ["l", "erl", "dell", "acqua"]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from seedreader.comparing.denying import denied_words
 from seedreader.comparing.features import keyed, overlapping, quotations
-from seedreader.comparing.figures import differing
+from seedreader.comparing.figures import OF_NUMBERS, differing
 from seedreader.comparing.lexicon import negations, small_words
 from seedreader.comparing.quoting import Quoted, quoted_alike, told_alike
 from seedreader.comparing.rarity import COMMONEST, general_rarity
@@ -36,7 +36,7 @@ _NOUNS_BEGIN_SO: Final = frozenset({"german"})
 """Languages in which any noun begins with a capital."""
 
 _BESIDE: Final = 2
-"""What has to be shared beside a figure for it to be the same thing that is counted."""
+"""Words that have to be shared beside a figure for it to be the same thing that is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _words(
     met: list[tuple[Reason, tuple[int, int], tuple[int, int]]] = []
     for key, place in ours.terms:
         first = ours.words[place[0]]
-        if first.folded in small and not key.startswith("@"):
+        if (first.folded in small or first.folded in OF_NUMBERS) and not key.startswith("@"):
             continue
         same = theirs.first.get(key)
         if same is None:
@@ -184,10 +184,14 @@ def _apart(one: Side, other: Side, shared: Sequence[Shared]) -> tuple[Differing,
     """Figures that differ, where enough beside them is shared for the two to speak of the same thing."""
     places = [Span(side.span.start, min(side.span.end, side.span.start + _LOOKED_AT)) for side in (one, other)]
     found = differing((one.text, places[0], one.published), (other.text, places[1], other.published), one.language)
+    beside = [each.one for each in shared if each.reason is not Reason.FIGURE]
+
+    def are_beside(span: Span) -> bool:
+        words = sum(len(one.text[each.start : each.end].split()) for each in beside if not each.overlaps(span))
+        return words >= _BESIDE
+
     return tuple(
-        Differing(_snapped(one, each.one), _snapped(other, each.other))
-        for each in found
-        if sum(not known.one.overlaps(each.one) for known in shared if known.reason is not Reason.FIGURE) >= _BESIDE
+        Differing(_snapped(one, each.one), _snapped(other, each.other)) for each in found if are_beside(each.one)
     )
 
 

@@ -150,7 +150,7 @@ def _terms(text: str, sentence: Span, found: Sequence[Word], language: str) -> d
     for pair, often in _strengths(f"{one} {other}" for one, other in pairwise(keys)).items():
         terms[pair] = PAIR_STRENGTH * often
     for match in _compound(text, sentence.start, sentence.end):
-        terms[stem(fold(match[0].translate(_hyphens)), language)] = 1.0
+        terms[stem(fold(match[0].translate(_hyphens), language), language)] = 1.0
     for match in _figures(text, sentence.start, sentence.end):
         terms[f"{match[1]}-{match[2]}"] = 1.0
     for word in found:

@@ -1,13 +1,13 @@
 """Numbers with what they count, and where two sentences differ in them. A hint, never a verdict."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from math import isclose
 from typing import Final, NamedTuple
 
 from seedreader.comparing.dates import Moment, moments
-from seedreader.comparing.lexicon import STOP_WORDS
+from seedreader.comparing.lexicon import small_words
 from seedreader.comparing.words import Word, words_of
 from seedreader.domain.parallels import Differing
 from seedreader.domain.text import Span
@@ -23,6 +23,9 @@ _SCALES: Final = {
     "bn": 1e9,
     "trillion": 1e12,
 }
+OF_NUMBERS: Final = frozenset(_SCALES.keys() | {"cent", "percent", "pct"}) - {"100"}
+"""Folded words that say nothing without the number before them."""
+
 _CURRENCIES: Final = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _ROUGH: Final = frozenset({"about", "around", "some", "roughly", "nearly", "almost", "approximately", "over", "than"})
 _COUNTS_NOTHING: Final = frozenset({"1"})
@@ -57,7 +60,7 @@ def figures(text: str, span: Span, language: str = "english") -> list[Figure]:
         figure
         for place, word in enumerate(found)
         if word.folded not in _COUNTS_NOTHING and not any(when.span.contains(word.start) for when in dated)
-        for figure in _figure(text, found, place)
+        for figure in _figure(text, found, place, small_words(language))
     ]
 
 
@@ -83,7 +86,7 @@ def _moments(text: str, span: Span, published: str) -> tuple[Moment, ...]:
     return tuple(moments(text, span, published))
 
 
-def _figure(text: str, found: Sequence[Word], place: int) -> Iterator[Figure]:
+def _figure(text: str, found: Sequence[Word], place: int, small: Set[str]) -> Iterator[Figure]:
     word = found[place]
     value = _value(word.folded)
     if value is None or text[max(0, word.start - 1) : word.start] in {"-", "–", ":"} or _age(text, word.end):
@@ -92,7 +95,7 @@ def _figure(text: str, found: Sequence[Word], place: int) -> Iterator[Figure]:
     if after < len(found) and found[after].folded in _SCALES and text[end : found[after].start] in {" ", "\u00a0", ""}:
         value *= _SCALES[found[after].folded]
         end, after = found[after].end, after + 1
-    unit, end = _unit(text, found, place, after, end)
+    unit, end = _unit(text, found, place, after, end, small)
     if unit in _CURRENCIES.values() and text[start - 1 : start] in _CURRENCIES:
         start -= 1
     if unit:
@@ -100,7 +103,7 @@ def _figure(text: str, found: Sequence[Word], place: int) -> Iterator[Figure]:
         yield Figure(Span(start, end), unit, value, bool(before & _ROUGH))
 
 
-def _unit(text: str, found: Sequence[Word], place: int, after: int, end: int) -> tuple[str, int]:
+def _unit(text: str, found: Sequence[Word], place: int, after: int, end: int, small: Set[str]) -> tuple[str, int]:
     """What is counted and where that ends: a currency or word before, or a sign or word that follows."""
     sign = text[max(0, found[place].start - 1) : found[place].start]
     if sign in _CURRENCIES:
@@ -114,7 +117,7 @@ def _unit(text: str, found: Sequence[Word], place: int, after: int, end: int) ->
     if joined.startswith(("percent", "pct")):
         return "%", following[0].end if following[0].folded.startswith(("percent", "pct")) else following[1].end
     for word in following[:1]:
-        if word.folded not in STOP_WORDS and _value(word.folded) is None:
+        if word.folded not in small and _value(word.folded) is None:
             return (word.stem, word.end) if _within_one_phrase(text, end, word.start) else ("", end)
     return "", end
 

@@ -1,5 +1,6 @@
 """Words that say little, words that deny, and numbers in letters. Made for news at large, not for a corpus."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -93,19 +94,34 @@ def negations(language: str) -> frozenset[str]:
     return frozenset(_NEGATIONS.get(language, "").split())
 
 
+def _from_two(words: str) -> Mapping[str, str]:
+    return {word: str(number) for number, word in enumerate(words.split(), 2)}
+
+
 _SMALL = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen twenty
 """
 _TENS = "thirty forty fifty sixty seventy eighty ninety hundred"
 
-NUMBER_WORDS = {
-    **{word: str(number) for number, word in enumerate(_SMALL.split())},
-    **{word: str(10 * number) for number, word in enumerate(_TENS.split(), 3)},
-    "dozen": "12",
-    "first": "1st",
-    "second": "2nd",
-    "third": "3rd",
-    "fourth": "4th",
-    "fifth": "5th",
+_NUMBER_WORDS: Final = {
+    "english": {
+        **{word: str(number) for number, word in enumerate(_SMALL.split())},
+        **{word: str(10 * number) for number, word in enumerate(_TENS.split(), 3)},
+        "dozen": "12",
+        "first": "1st",
+        "second": "2nd",
+        "third": "3rd",
+        "fourth": "4th",
+        "fifth": "5th",
+    },
+    "german": _from_two("zwei drei vier funf sechs sieben acht neun zehn elf zwolf"),
+    "french": _from_two("deux trois quatre cinq six sept huit neuf dix onze douze"),
+    "spanish": _from_two("dos tres cuatro cinco seis siete ocho nueve diez once doce"),
+    "italian": _from_two("due tre quattro cinque sei sette otto nove dieci undici dodici"),
 }
+
+
+def number_words(language: str) -> Mapping[str, str]:
+    """Numbers in digits by the folded words for them; where those of a language are not known, those of English."""
+    return _NUMBER_WORDS.get(language, _NUMBER_WORDS["english"])

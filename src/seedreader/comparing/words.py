@@ -11,12 +11,26 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from seedreader.comparing.lexicon import NUMBER_WORDS
+from seedreader.comparing.lexicon import number_words
 
-_word = re.compile(
-    r"[^\W\d_]+\d+[^\W_]*|\d+(?:st|nd|rd|th|s)\b|\d+(?:,\d+)*(?:\.\d+)?|[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?"
-    "|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-).finditer
+_NUMBER = r"\d+(?:,\d+)*(?:\.\d+)?"
+_NUMBER_WITH_COMMA = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
+_word, _word_with_comma = (
+    re.compile(
+        rf"[^\W\d_]+\d+[^\W_]*|\d+(?:st|nd|rd|th|s)\b|{number}|[^\W\d_](?:\.[^\W\d_])+\b"
+        "|[^\\W\\d_]+(?:['’ʼ][^\\W\\d_]+)?|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+    ).finditer
+    for number in (_NUMBER, _NUMBER_WITH_COMMA)
+)
+_COMMA = frozenset(
+    """
+    basque catalan czech danish dutch estonian finnish french german greek hungarian indonesian italian lithuanian
+    norwegian polish portuguese romanian russian serbian spanish swedish turkish ukrainian
+    """.split()  # noqa: SIM905
+)
+"""Languages that write `7,40` and `1.200` or `1 200`."""
+
+_between_thousands = str.maketrans("", "", ".\u00a0\u202f ")
 _ELISION = re.compile(r"[^\W\d_]{1,7}['’ʼ](?=[^\W\d_])").match
 _ELIDING = frozenset({"french", "italian", "catalan"})
 """Languages that write a small word and the next one as one: `l’eau` is two."""
@@ -55,7 +69,7 @@ class Word(NamedTuple):
 def words(text: str, start: int, end: int, language: str = "english") -> Iterator[Word]:
     """The words of `text[start:end]`; offsets are of the text. A Han or Kana character is a word of its own."""
     elides = language in _ELIDING
-    for match in _word(text, start, end):
+    for match in (_word_with_comma if language in _COMMA else _word)(text, start, end):
         first, last = match.span()
         if elides and (small := _ELISION(text, first, last)):
             yield from _word_at(text, first, small.end() - 1, language)
@@ -72,7 +86,7 @@ def _word_at(text: str, start: int, end: int, language: str) -> Iterator[Word]:
 @lru_cache(maxsize=65_536)
 def _known_by(surface: str, language: str) -> tuple[str, str, bool]:
     """A word folded, its stem, and whether it begins with a capital."""
-    folded = fold(surface)
+    folded = fold(surface, language)
     return folded, stem(folded, language) if folded else "", surface[0].isupper()
 
 
@@ -83,14 +97,15 @@ def words_of(text: str, start: int, end: int, language: str = "english") -> tupl
     return tuple(words(text, start, end, language))
 
 
-def fold(surface: str) -> str:
+def fold(surface: str, language: str = "english") -> str:
     """A word without case, accents, points and a possessive's ending; numbers in digits, without separators."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", surface)).casefold()
     bare = "".join(character for character in plain if not unicodedata.combining(character))
     if bare[:1].isdigit():
-        return bare.replace(",", "")
+        comma = language in _COMMA
+        return bare.translate(_between_thousands).replace(",", ".") if comma else bare.replace(",", "")
     bare = bare.replace(".", "").replace("’", "'").replace("ʼ", "'")
-    return NUMBER_WORDS.get(bare, bare)
+    return number_words(language).get(bare, bare)
 
 
 @lru_cache(maxsize=65_536)
