@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from seedreader.comparing.evidence import Side, evidence
+from seedreader.comparing.memory import MemoryIndex
 from seedreader.comparing.ranking import Ranker
 from seedreader.comparing.suggesting import Source, band, suggested, suggested_for
 from seedreader.domain.parallels import ArticleSpan, Band, Evidence, Kind, Reason
@@ -267,6 +268,23 @@ def test_bands_stand_out_from_the_noise_and_heed_the_rank() -> None:
     assert band(1.0, 0.2, rank=4) is Band.LIKELY
     assert band(0.35, 0.2) is Band.LIKELY
     assert band(0.3, 0.2) is Band.WEAK
+    assert band(1.0, 0.2, tells=False) is Band.WEAK
+
+
+def test_who_shares_small_words_only_is_no_likely_parallel() -> None:
+    noise = "Bees fly far. Honey is sweet. A hive stands on the roof. Wax burns slowly."
+    one = f"{noise} She said that she would not turn to it again."
+    other = "Trams are late. Rails rust quickly. The bell rang twice. He said that it would not be so again."
+    index = indexed(one, other)
+    ranker = Ranker(index)
+    found = suggested(ranker, index, ranker.pairs(5), lambda article: Source(index.text(article)))
+    assert found[0].score > 2 * ranker.noise
+    assert found[0].band is Band.WEAK
+    assert not ranker.tells(found_number(index, found[0].source), found_number(index, found[0].target))
+
+
+def found_number(index: MemoryIndex, place: ArticleSpan) -> int:
+    return next(number for number in index.numbers(place.article) if index.span(number) == place.span)
 
 
 def test_suggestions_of_the_seeds() -> None:

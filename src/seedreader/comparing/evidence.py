@@ -147,11 +147,13 @@ def _words(
     one: Side, other: Side, ours: _Read, theirs: _Read, rare: Mapping[str, float], quoted: Sequence[Shared]
 ) -> list[Shared]:
     """Names, figures and rare words that both have; neighbours on both sides become one."""
-    least, small = _RARE * max(rare.values(), default=0.0), small_words(one.language)
+    small = small_words(one.language) | OF_NUMBERS
+    said = {key for key, place in ours.terms if ours.words[place[0]].folded not in small}
+    least = _RARE * max((weight for key, weight in rare.items() if key in said), default=0.0)
     met: list[tuple[Reason, tuple[int, int], tuple[int, int]]] = []
     for key, place in ours.terms:
         first = ours.words[place[0]]
-        if (first.folded in small or first.folded in OF_NUMBERS) and not key.startswith("@"):
+        if first.folded in small and not key.startswith("@"):
             continue
         same = theirs.first.get(key)
         if same is None:

@@ -19,6 +19,7 @@ from seedreader.comparing.efforts import ARRIVING, READING, Effort
 from seedreader.comparing.features import features, quotations
 from seedreader.comparing.gist import Gists
 from seedreader.comparing.postings import Postings
+from seedreader.comparing.rarity import COMMONEST, general_rarity
 from seedreader.comparing.scoring import NEIGHBOURS_WEIGHT, Scorer, Weighed
 from seedreader.comparing.steps import NO_STEPS, Steps
 from seedreader.domain.text import Span
@@ -152,6 +153,13 @@ class Ranker:
     def pairs(self, limit: int, effort: Effort = READING) -> list[RankedPair]:
         """The `limit` best pairs of sentences of different articles."""
         return _best(self._pairs(self._numbers(), effort), limit)
+
+    def tells(self, one: int, other: int) -> bool:
+        """Whether two sentences of the postings share more than words that say little."""
+        ours, theirs = self._postings.features(one), self._postings.features(other)
+        if ours.meanings.keys() & theirs.meanings.keys():
+            return True
+        return any(general_rarity(term) > COMMONEST for term in ours.terms.keys() & theirs.terms.keys())
 
     @property
     def noise(self) -> float:

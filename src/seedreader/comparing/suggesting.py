@@ -23,8 +23,13 @@ class Source(NamedTuple):
     language: str = "english"
 
 
-def band(score: float, noise: float, rank: int = 1) -> Band:
-    """The band of a score that came as number `rank` (from 1) of its query, in a library with that `Ranker.noise`."""
+def band(score: float, noise: float, rank: int = 1, *, tells: bool = True) -> Band:
+    """The band of a score that came as number `rank` (from 1) of its query, in a library with that `Ranker.noise`.
+
+    What shares nothing that `tells` is weak, however much of it.
+    """
+    if not tells:
+        return Band.WEAK
     if score >= _STRONG * noise and rank <= _STRONG_RANK:
         return Band.STRONG
     return Band.LIKELY if score >= _LIKELY * noise and rank <= _LIKELY_RANK else Band.WEAK
@@ -79,4 +84,5 @@ def _parallel(
         of = source(place.article)
         sides.append(Side(of.text, place.span, of.published, of.language))
     why = evidence(sides[0], sides[1], ranker.scorer.rarities)
-    return Parallel(score, band(score, ranker.noise, rank), *ends, why)
+    told = band(score, ranker.noise, rank, tells=bool(why.shared or why.differing))
+    return Parallel(score, told, *ends, why)

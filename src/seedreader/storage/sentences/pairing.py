@@ -57,7 +57,8 @@ class Pairing:
         yield
         with self._connection.transaction():
             for (one, other), (score, rank) in ranked:
-                self._keep(RankedPair(score, one, other), str(band(score, noise, -rank)))
+                tells = self._ranker.tells(one, other)
+                self._keep(RankedPair(score, one, other), str(band(score, noise, -rank, tells=tells)))
             self._connection.write("UPDATE compared SET paired = 1 WHERE article_id = ?", [article_id])
         yield
 
