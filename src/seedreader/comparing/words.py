@@ -121,10 +121,7 @@ def stem_anew(folded: str, language: str = "english") -> str:
     """The stem of a folded word that is no number, whether it was made ahead or not."""
     if language == "english" and _british(folded):
         for spelling, other in _BRITISH:
-            changed = spelling.sub(other, folded)
-            if changed != folded:
-                folded = changed
-                break
+            folded = spelling.sub(other, folded)
     with _stemming:
         stemmer = _stemmer(language)
         return str(stemmer.stemWord(folded)) if stemmer is not None else folded
