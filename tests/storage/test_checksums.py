@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
 from seedreader.errors import LibraryInvalid
+from seedreader.storage.mending.repairing import repair_library
 from seedreader.storage.schema.checksums import CHECKED_TABLES, CHECKSUM, UNKNOWN, checksum, checksums, unsound
+from tests.storage.conftest import Opener
 from tests.storage.helpers import STATEMENT, add, draft, query, redone, run, undone
 
 VALUES = st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1), st.text(max_size=20))
@@ -93,6 +95,23 @@ def test_damage_stays_known_when_the_row_is_written_again(library: Library, path
     else:
         library.history.undo()
         library.history.redo()
+    assert wrong(path) == [("passages", passage.id)]
+
+
+def test_what_is_put_back_is_doubted_though_what_stood_there_since_was_taken_as_sound(
+    opened: Opener, path: Path
+) -> None:
+    library = opened()
+    add(library)
+    passage = library.passages.add(1, Span(0, 5), note="A note")
+    run(path, "UPDATE passages SET note = 'A nose'")
+    library.passages.set_note(passage.id, "Another note")
+    library.close()
+    list(repair_library(path, "ada", accept=True))
+    assert wrong(path) == []
+    library = opened()
+    assert library.history.undo().what.startswith("note on")
+    assert library.passages.get(passage.id).note == "A nose"
     assert wrong(path) == [("passages", passage.id)]
 
 

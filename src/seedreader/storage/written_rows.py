@@ -71,10 +71,10 @@ def update_rows(connection: Connection, table: str, befores: Sequence[Read], val
     """Write columns, the same of each, of rows, one or more, that are `befores`; `values` may be of images."""
     afters = [{**before.row, **new} for before, new in zip(befores, values, strict=True)]
     columns = [name for name in values[0] if name != CHECKSUM]
-    doubted = len(columns) < len(values[0])
+    doubted = CHECKSUM in values[0]
     stamps = [
-        UNKNOWN if not before.sound or (doubted and after[CHECKSUM] == UNKNOWN) else stamp
-        for before, after, stamp in zip(befores, afters, checksums(table, afters), strict=True)
+        stamp if before.sound and not doubted else UNKNOWN
+        for before, stamp in zip(befores, checksums(table, afters), strict=True)
     ]
     assignments = ", ".join(f"{name} = ?" for name in (*columns, CHECKSUM))
     rows = [
