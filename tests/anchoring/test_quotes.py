@@ -64,8 +64,20 @@ def test_a_lookalike_elsewhere_is_for_review() -> None:
     )
 
 
-def test_a_part_of_a_word_is_for_review() -> None:
-    assert found("a category of all things", "cat", "a ", "")[0] == "review"
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("a category of all things", "review"),
+        ("a bobcat of all things", "review"),
+        ("a cat of all things", "same"),
+        ("a c", "orphan"),
+        ("cat of all things", "same"),
+        ("of all things a cat", "same"),
+    ],
+)
+def test_a_part_of_a_word_is_for_review(text: str, status: str) -> None:
+    before, _, after = text.partition("cat")
+    assert found(text, "cat", before, after)[0] == status
 
 
 @pytest.mark.parametrize("text", ["", "Nothing of it.", FIRST + LAST])

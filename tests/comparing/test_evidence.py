@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from seedreader.comparing.evidence import Side, evidence
 from seedreader.comparing.memory import MemoryIndex
-from seedreader.comparing.ranking import Ranker
+from seedreader.comparing.ranking import RankedPair, Ranker
 from seedreader.comparing.suggesting import Source, band, suggested, suggested_for
 from seedreader.domain.parallels import ArticleSpan, Band, Evidence, Kind, Reason
 from seedreader.domain.text import Span
@@ -285,6 +285,16 @@ def test_who_shares_small_words_only_is_no_likely_parallel() -> None:
 
 def found_number(index: MemoryIndex, place: ArticleSpan) -> int:
     return next(number for number in index.numbers(place.article) if index.span(number) == place.span)
+
+
+def test_the_rank_is_that_among_the_pairs_of_a_sentence_with_one_article() -> None:
+    text = "The ferry ran aground off Hallo in March. " * 4
+    index = indexed(text, text, text)
+    pairs = [RankedPair(10.0, one, other) for one in range(4) for other in range(4, 8)]
+    offered = suggested(
+        Ranker(index), index, [*pairs, RankedPair(10.0, 3, 8)], lambda article: Source(index.text(article))
+    )
+    assert [each.band for each in offered] == [*[Band.STRONG] * 15, Band.LIKELY, Band.STRONG]
 
 
 def test_suggestions_of_the_seeds() -> None:

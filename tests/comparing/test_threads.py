@@ -78,6 +78,16 @@ def test_a_quotation_is_of_one_origin_whatever_stands_around_it() -> None:
     assert thread.support == "2 articles, 1 origin"
 
 
+def test_what_an_article_quotes_beside_a_passage_is_no_part_of_it() -> None:
+    asleep, strike = "“The officer on watch was asleep,” she said.", "“Nobody can steer a ship like that,” he said."
+    text = f"{asleep} It was March. {strike} It was cold. {asleep}"
+    middle = Span(text.index(strike), text.index(strike) + len(strike))
+    for between in (middle, Span(0, text.index(" It")), Span(text.rindex(asleep), len(text))):
+        members = [Member(1, 1, Side(text, between)), member(2, 2, asleep), member(3, 3, strike)]
+        (thread,) = threads(members, [Tie("related", 1, 2), Tie("related", 2, 3)])
+        assert thread.origins == (((1, 3), (2,)) if between == middle else ((1, 2), (3,)))
+
+
 def test_passages_of_one_article_with_words_in_common_are_one_origin() -> None:
     text = f"{WIRE[:-1]}, and nobody has said yet why the officer on watch left the bridge. The crew is ashore."
     whole, part, apart = Span(0, text.index(" The crew")), Span(0, len("The ferry ran aground")), text.index("The crew")

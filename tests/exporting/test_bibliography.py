@@ -15,6 +15,7 @@ from seedreader.exporting.bibliography import _tex, write_bibtex, write_csl
 from seedreader.exporting.json_lines import write_json_lines
 from tests.importing.annotations.conftest import Fresh
 from tests.importing.annotations.test_tables import filled
+from tests.storage.helpers import STATEMENT, add
 
 KNOWN = Metadata(
     author="Jane Döe; van der Berg, Jan", publisher="The Times & Co_", url="https://e.org/a{b}%c d",
@@ -58,6 +59,18 @@ def test_a_key_begins_with_the_family_name_however_the_name_is_written(fresh: Fr
         stream = io.BytesIO()
         write_bibtex(library, stream)
         assert stream.getvalue().startswith(b"@misc{doe2025statement,"), author
+
+
+def test_no_two_articles_have_one_key(fresh: Fresh) -> None:
+    library = described(fresh())
+    for name in ("a.txt", "b.txt"):
+        add(library, f"{STATEMENT}\n{name}\n", name=name, title="A statement")
+        library.articles.edit(library.articles.find(name).id, metadata=KNOWN)
+    stream = io.BytesIO()
+    write_csl(library, stream)
+    assert [item["id"] for item in json.loads(stream.getvalue())] == [
+        "doe2025statement", "hyperlink", "doe2025statement-3", "doe2025statement-4",
+    ]  # fmt: skip
 
 
 @given(st.text())

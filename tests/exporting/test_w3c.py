@@ -54,6 +54,12 @@ def test_every_annotation_is_correct_by_the_model(fresh: Fresh) -> None:
         assert w3c_model.has_context(annotation)
 
 
+def test_what_has_no_tag_and_no_note_has_no_body_for_them(fresh: Fresh) -> None:
+    items = document(filled(fresh()))["first"]["items"]
+    said = [(each["motivation"], [body["purpose"] for body in each.get("body", [])]) for each in items]
+    assert (["highlighting", []] in map(list, said), ("linking", ["linking", "classifying"]) in said) == (True, True)
+
+
 def test_an_empty_library_is_an_empty_collection(fresh: Fresh) -> None:
     assert document(fresh())["first"]["items"] == []
 

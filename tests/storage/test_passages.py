@@ -87,6 +87,7 @@ def test_the_same_span_of_the_same_coder_is_the_same_passage(
     other = opened(coder="bob").passages.add(article.id, span, tags=["city"])
     assert other.id != first.id
     assert (other.coder, other.note) == ("bob", "")
+    assert opened(coder="bob").passages.add(article.id, span, note="Mine").note == "Mine"
 
 
 def test_tags_are_put_on_and_taken_off(library: Library, passage: Passage) -> None:

@@ -131,7 +131,8 @@ def test_a_doubtful_place_stays_so_until_somebody_says_that_it_is_right(library:
 
 def test_what_a_user_edited_is_kept(library: Library) -> None:
     article = add(library)
-    library.articles.edit(article.id, title="My title", metadata=Metadata(author="Me"))
+    library.articles.edit(article.id, title="My title")
+    library.articles.edit(article.id, metadata=Metadata(author="Me"))
     newer = replace(draft(LONGER, title="Their title"), metadata=Metadata(author="Them", publisher="The Paper"))
     updated = library.articles.add(newer).article
     assert (updated.id, updated.title) == (article.id, "My title")

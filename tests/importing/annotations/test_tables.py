@@ -164,8 +164,15 @@ def test_passages_made_on_a_text_that_the_library_had_are_found_by_comparing(fre
     was = library.passages.was(naive.id)
     assert was is not None
     assert was.start == STATEMENT.index("We cannot be naive")
+    stood = library.passages.of_revision(1, was.revision_id)
+    assert [(each.id, each.status) for each in stood] == [(each.id, AnchorStatus.SAME) for each in (naive, talks)]
     assert sound(library)
     assert taken(library, files[:1]).changes == 0
+    library.articles.add(draft(changed + "Some talks are on again.\n"))
+    assert library.passages.get(talks.id).status is AnchorStatus.ORPHAN
+    library.articles.add(draft())
+    assert [library.passages.get(each.id).status for each in (naive, talks)] == [AnchorStatus.SAME] * 2
+    assert sound(library)
 
 
 def test_on_a_text_nobody_knows_words_decide_and_doubt_is_for_review(fresh: Fresh, tmp_path: Path) -> None:

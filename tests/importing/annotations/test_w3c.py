@@ -85,6 +85,8 @@ INCORRECT: dict[str, tuple[Any, str]] = {
     "body that is none": (PLAIN | {"body": "this is not a uri"}, "body"),
     "body with an id that is none": (PLAIN | {"body": {"id": "nor is this"}}, "body"),
     "format": (PLAIN | {"body": {"id": "http://e.org/1", "format": 6}}, "format"),
+    "a body's time": (PLAIN | {"body": {"id": "http://e.org/1", "created": "yesterday"}}, "created"),
+    "a source's maker": (PLAIN | {"target": {"source": {"id": PAGE, "creator": 6}}}, "creator"),
     "language": (PLAIN | {"body": {"id": "http://e.org/1", "language": 3}}, "language"),
     "direction": (PLAIN | {"body": {"id": "http://e.org/1", "textDirection": "squirrel"}}, "textDirection"),
     "directions": (PLAIN | {"body": {"id": "http://e.org/1", "textDirection": ["ltr", "rtl"]}}, "textDirection"),
