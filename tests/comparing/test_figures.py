@@ -51,7 +51,7 @@ def test_dates(text: str, published: str, expected: tuple[int, int, int] | None)
         ("$55 billion budget", [("dollar", 55e9)]),
         ("rose by 2% to twelve per cent", [("%", 2), ("%", 12)]),
         ("a magnitude 6.1 earthquake", [("magnitud", 6.1)]),
-        ("won 3-2 at 4:12", []),
+        ("won 3-2 games at 4:12 hours", []),
         ("the 61-year-old", []),
         ("in 2025 on April 9", []),
         ("IP4 and G7 met", []),

@@ -1,5 +1,7 @@
 """How alike sentences are found, as an order that has to hold."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,4 +84,8 @@ def test_quoted_words_that_are_paired_are_the_same_and_in_order(one: list[str], 
     assert list(found.pairs) == sorted(found.pairs)
     assert len({first for first, _ in found.pairs}) == len({second for _, second in found.pairs}) == len(found.pairs)
     assert (found.weight > 0) == bool(set(one) & set(other))
-    assert found.weight <= sum(rarity[one[first]] for first, _ in found.pairs) + 1e-9
+    weight = sum(rarity[one[first]] for first, _ in found.pairs)
+    for (first, second), (later, further) in pairwise(found.pairs):
+        gaps = later - first - 1, further - second - 1
+        weight -= sum(gaps) - 0.5 * min(gaps)
+    assert found.weight == pytest.approx(weight), "a word exchanged costs 1.5, one more or less 1"

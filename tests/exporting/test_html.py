@@ -1,8 +1,11 @@
 """The page of `export html`: what stands on it, and that nothing of it can act."""
 
 import io
+import re
+from base64 import b64encode
 from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -94,10 +97,13 @@ def test_nothing_in_a_hostile_library_acts(tmp_path: Path) -> None:
 
 
 def test_the_page_asks_for_nothing(tmp_path: Path) -> None:
-    outline = Outline(page_of(ordinary(tmp_path)))
+    page = page_of(ordinary(tmp_path))
+    outline = Outline(page)
     (policy,) = [each["content"] for each in outline.all("meta") if each.get("http-equiv")]
     assert policy is not None
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    (style,) = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'"), "a browser takes no other style"
     assert not outline.all("script", "link", "img")
     ids = [attributes["id"] for _, attributes in outline.elements if "id" in attributes]
     assert len(ids) == len(set(ids))

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
-from seedreader.errors import LibraryInvalid, LibraryWriteFailed
+from seedreader.errors import InvalidValue, LibraryInvalid, LibraryWriteFailed
 from seedreader.storage import open_library
 from seedreader.storage.copies import backups, opening
-from seedreader.storage.copies.backups import Backup, back_up_if_due, backups_of, clear_away, make_backup
+from seedreader.storage.copies.backups import Backup, back_up_if_due, back_up_to, backups_of, clear_away, make_backup
 from seedreader.storage.examining import contents as examining
 from seedreader.storage.file import copying
 from seedreader.storage.file.driver import sqlite3
@@ -52,6 +52,19 @@ def age(path: Path, by: timedelta) -> None:
     newest = backups_of(path)[-1]
     moment = (newest.at - by).strftime("%Y%m%dT%H%M%S.%fZ")
     newest.path.rename(newest.path.with_name(f"{path.stem}.{newest.number:04d}.{moment}.{newest.why}{path.suffix}"))
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_a_backup_is_put_over_no_other_library_that_is_in_use(filled: Library, tmp_path: Path, ending: str) -> None:
+    """What is in its log would be read into the copy."""
+    other = tmp_path / "other.db"
+    back_up_to(filled.path, other)
+    log = tmp_path / f"other.db{ending}"
+    log.write_bytes(b"")
+    with pytest.raises(InvalidValue, match="library in use"):
+        back_up_to(filled.path, other, replace=True)
+    log.unlink()
+    assert back_up_to(filled.path, other, replace=True) == other
 
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])

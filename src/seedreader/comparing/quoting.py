@@ -78,7 +78,7 @@ def _path(
     pairs = []
     while row and column and table[row][column] > 0:
         value = table[row][column]
-        if one[row - 1] == other[column - 1] and value > table[row - 1][column - 1]:
+        if one[row - 1] == other[column - 1]:  # to pair them is never worse than a gap before them
             pairs.append((row - 1, column - 1))
             row, column = row - 1, column - 1
         elif value == table[row - 1][column] - _GAP:
