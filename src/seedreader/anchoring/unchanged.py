@@ -19,10 +19,6 @@ class Unchanged:
         """How far the shared end stands further back in the new text."""
         return self.new_length - self.old_length
 
-    def outward(self, start: int, end: int) -> int:
-        """How much of what is shared lies between `start` to `end` of the old text and the end of it that is shared."""
-        return start if end <= self.head else self.old_length - end
-
     def carried(self, start: int, end: int) -> int | None:
         """Where `start` is in the new text, if all of old `start` to `end` lies in the shared beginning or end."""
         if end <= self.head:
