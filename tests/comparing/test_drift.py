@@ -64,6 +64,14 @@ def told(one: str, other: str) -> list[str]:
             "Talks bring peace, lasting peace",
             ["same: Talks bring peace > Talks bring peace", "added:  > lasting peace"],
         ),
+        (
+            "Yesterday the ferry left",
+            "The ferry left port yesterday",
+            [
+                *("moved: Yesterday > ", "same: the ferry left > The ferry left"),
+                *("added:  > port", "moved: Yesterday > yesterday"),
+            ],
+        ),
         ("The cat", "A dog", ["changed: The cat > A dog"]),
         ("It was the end.", "the plan of it", ["changed: It was the end > the plan of it"]),
     ],

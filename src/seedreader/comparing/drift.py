@@ -180,23 +180,21 @@ def _runs(places: range, chosen: set[int]) -> Iterator[tuple[tuple[int, int], bo
 
 
 def _joined(steps: Sequence[_Step]) -> list[_Step]:
-    """Neighbouring steps of one kind as one."""
+    """Neighbouring steps of one kind as one; a run that stands on one side only is one already."""
     joined: list[_Step] = []
     for step in steps:
         last = joined[-1] if joined else None
-        if last and last.change is step.change and _follows(last.one, step.one) and _follows(last.other, step.other):
-            joined[-1] = _Step(step.change, _sum(last.one, step.one), _sum(last.other, step.other))
+        one, other = (_sum(last.one, step.one), _sum(last.other, step.other)) if last else (None, None)
+        if last and last.change is step.change and one and other:
+            joined[-1] = _Step(step.change, one, other)
         else:
             joined.append(step)
     return joined
 
 
-def _follows(before: tuple[int, int] | None, after: tuple[int, int] | None) -> bool:
-    return (before is None) == (after is None) and (before is None or after is None or before[1] == after[0])
-
-
 def _sum(before: tuple[int, int] | None, after: tuple[int, int] | None) -> tuple[int, int] | None:
-    return (before[0], after[1]) if before and after else None
+    """Two runs as one; None where the second does not go on from the first."""
+    return (before[0], after[1]) if before and after and before[1] == after[0] else None
 
 
 def _span(side: Side, found: Sequence[Word], run: tuple[int, int] | None) -> Span | None:
