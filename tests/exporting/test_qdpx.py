@@ -149,19 +149,22 @@ def test_names_that_codes_share_stand_with_their_levels(fresh: Fresh) -> None:
 def test_what_it_cannot_hold_is_told(fresh: Fresh) -> None:
     library = rich(fresh())
     library.passages.set_note(1, "\x1b]52;c;x\x07 and ]]> <b>&amp;")
-    library.articles.add(draft(STATEMENT.replace("The talks lasted for an hour and went well.", "")))
+    changed = STATEMENT.replace("The talks lasted for an hour and went well.", "").replace("naive", "naïve")
+    library.articles.add(draft(changed))
     library.threads.set_label(1, "Naivety")
     library.queries.save("warnings", "quote/naive")
     left = "\n".join(write_qdpx(library, io.BytesIO()).left_out)
     assert "what threads are called" in left
     assert "kept expressions" in left
     assert "1 passages that the articles' texts no longer have" in left
+    assert "that 1 passages were edited, moved or are to be reviewed" in left
     assert "who made a tag or a link and when" in left
     assert "other end" in left
     assert "control characters" in left
     root, _ = project(library)
     notes = [note.text for note in found(root, "Sources/TextSource/PlainTextSelection/Description")]
     assert "\ufffd]52;c;x\ufffd and ]]> <b>&amp;" in notes
+    assert len(found(root, "Sources/TextSource/PlainTextSelection")) == 2, "and none where the lost words stood"
     assert write_qdpx(fresh(), io.BytesIO()).left_out == ()
 
 
