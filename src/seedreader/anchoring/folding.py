@@ -113,7 +113,7 @@ class Folded:
         if index < 0:
             return offset
         if offset <= self._folded_ends[index]:
-            return self._raw_ends[index] if offset > self._folded_starts[index] else self._raw_starts[index]
+            return self._raw_ends[index]
         return self._raw_ends[index] + offset - self._folded_ends[index]
 
 
