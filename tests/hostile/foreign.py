@@ -18,6 +18,9 @@ IN_XML = "".join((*FORMATS.values(), "\x7f\x85\x9b7777m\x9d0;owned\x9c", MARKUP)
 """All of it that XML can hold."""
 
 IN_PDF = "\\033]52;c;aGk=\\007\\2337777m\\000" + MARKUP.replace("(", "")
+IN_OUTLINE = EVERYTHING.replace("\x1b", "")
+"""What stands between two of these is the name of a language in a PDF, and never shown."""
+
 WORDS = "The harbour was closed on Friday."
 
 
@@ -49,6 +52,7 @@ def documents(folder: Path) -> list[Path]:
     book = epub({chapter: f"<h1>{words}</h1><p>{WORDS} {words}</p>"}, {chapter: words})
     printed = pdf(lines(f"{WORDS} {MARKUP}", WORDS), title=IN_PDF)
     made = {"f.rss": feed.encode(), "p.html": page.encode(), "m.docx": minutes, "b.epub": book, "p.pdf": printed}
+    made["o.pdf"] = pdf(lines(f"{WORDS} {MARKUP}", WORDS), lines(WORDS), bookmark=IN_OUTLINE)
     for name, data in made.items():
         (folder / name).write_bytes(data)
     return [folder / name for name in made]

@@ -1,5 +1,6 @@
 """What comes in from other programs and from documents: none of it acts when it arrives, nor when it is shown."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -12,9 +13,10 @@ import pytest
 
 from tests.cli.test_opening_the_reader import in_terminal
 from tests.hostile.conftest import FILE_NAME
-from tests.hostile.foreign import annotation_files, codebook_files, documents
+from tests.hostile.foreign import IN_OUTLINE, WORDS, annotation_files, codebook_files, documents
 from tests.hostile.payloads import EVERYTHING, acting
 from tests.hostile.test_interface import ENTER, drop_own, leave
+from tests.importing.made import lines, pdf
 from tests.terminal.terminal import Terminal
 
 SHOWING = (
@@ -96,6 +98,30 @@ def test_nothing_of_documents_acts(tmp_path: Path, environment: dict[str, str]) 
         harmless(environment, "show", str(number), "--json")
     for each in SHOWING:
         harmless(environment, *each)
+
+
+@pytest.mark.terminal
+@pytest.mark.timeout(120)
+def test_nothing_of_an_outline_acts_or_stands_in_the_text(tmp_path: Path, environment: dict[str, str]) -> None:
+    printed = tmp_path / "o.pdf"
+    printed.write_bytes(pdf(lines(WORDS), lines(WORDS), bookmark=IN_OUTLINE))
+    with Terminal(["seedreader", str(printed)], environment, 160, 48) as terminal:
+        terminal.wait_for("Articles 1", "The harbour was closed")
+        terminal.type(ENTER, "}", "}", "G", "v", "w", "t")
+        terminal.wait_for("esc cancel")
+        leave(terminal)
+        leave(terminal, "selecting")
+        terminal.type("E")
+        terminal.wait_for("author     ]52;c;aGk=␇", "esc cancel")  # is called so, too
+        leave(terminal)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert not acting(drop_own(terminal.output))
+    assert "Traceback" not in terminal.output
+    shown = json.loads(harmless(environment, "show", "1", "--json"))
+    assert shown["text"] == f"{WORDS}\n\n{WORDS}"
+    pages = [mark["value"] for mark in shown["marks"] if mark["kind"] == "page"]
+    assert all("[@click=app.quit]" in page for page in pages) and len(pages) == 2, "pages are called so, too"
 
 
 @pytest.mark.slow

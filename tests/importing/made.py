@@ -138,14 +138,25 @@ PICTURE = "q 100 0 0 100 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
 """A grey box, as an image in a page's own drawing."""
 
 
-def pdf(*pages: Sequence[Set] | str, title: str = "", encrypted: bool = False) -> bytes:
-    """A PDF with those lines on its pages, in Helvetica and WinAnsi; a page may also be drawn otherwise."""
+_DOES = "<< /S /JavaScript /JS (app.launchURL('file:///etc/passwd')) >>"
+
+
+def pdf(*pages: Sequence[Set] | str, title: str = "", encrypted: bool = False, bookmark: str = "") -> bytes:
+    """A PDF with those lines on its pages, in Helvetica and WinAnsi; a page may also be drawn otherwise.
+
+    With a `bookmark` it has an outline that goes in a circle, whose entries are called so and do what they must not;
+    the pages and the author are called so, too.
+    """
+    outline = 6 + 2 * len(pages)
+    said = f"<feff{bookmark.encode('utf-16-be').hex()}>"
+    labels = f" /Outlines {outline} 0 R /PageLabels << /Nums [0 << /P {said} /S /D >>] >> /OpenAction {_DOES}"
+    author = said if bookmark else "(Ada Lovelace)"
     objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R{labels if bookmark else ''} >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(pages)))}] >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-        f"<< /Title ({title}) /Author (Ada Lovelace) /CreationDate (D:20250408093000Z) >>",
+        f"<< /Title ({title}) /Author {author} /CreationDate (D:20250408093000Z) >>",
     ]
     for number, page in enumerate(pages):
         content = page if isinstance(page, str) else "\n".join(map(_set, page))
@@ -154,6 +165,14 @@ def pdf(*pages: Sequence[Set] | str, title: str = "", encrypted: bool = False) -
             f"/Contents {7 + 2 * number} 0 R >>"
         )
         objects.append(f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream")
+    if bookmark:
+        entry = f"/Title {said} /Parent {outline} 0 R"
+        objects += [
+            f"<< /Type /Outlines /First {outline + 1} 0 R /Last {outline + 2} 0 R /Count 2 >>",
+            f"<< {entry} /Next {outline + 2} 0 R /First {outline + 3} 0 R /Last {outline + 3} 0 R /A {_DOES} >>",
+            f"<< {entry} /Prev {outline + 1} 0 R /Next {outline + 1} 0 R /A << /S /URI /URI {said} >> >>",
+            f"<< /Title {said} /Parent {outline + 1} 0 R /Next {outline + 3} 0 R /A << /S /Launch /F {said} >> >>",
+        ]
     if encrypted:
         key = "<" + "00" * 32 + ">"
         objects.append(f"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O {key} /U {key} >>")
