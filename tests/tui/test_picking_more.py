@@ -110,6 +110,8 @@ async def test_ones_own_network_is_fetched_only_when_one_says_so(
         assert "--allow-private" not in played.screen_text, "which is for the command line"
         await played.press("y" if yes else "n")
         assert len(played.app.workspace.articles) == yes
+        assert "failed" not in played.told, "it is not yet known, or it is as one wished"
+        assert ("1 added" in played.told) is yes
 
 
 async def watched(played: Stage) -> list[str]:

@@ -34,7 +34,7 @@ class Tally:
     counts: Counter[AddStatus] = field(default_factory=Counter)
     failures: list[tuple[str, str]] = field(default_factory=list)
     private: list[tuple[str, PrivateAddress]] = field(default_factory=list)
-    """What is not fetched unless the user says so."""
+    """What is not fetched unless the user says so; not among the counts, as it is asked about."""
     passages: Counter[AnchorStatus] = field(default_factory=Counter)
     doubts: Doubts = field(default_factory=Doubts)
     passed_over: Sequence[str] = ()
@@ -42,13 +42,14 @@ class Tally:
     def note(self, outcomes: "Sequence[Outcome]") -> None:
         """Count some more."""
         for outcome in outcomes:
+            if isinstance(outcome.error, PrivateAddress):
+                self.private.append((outcome.source, outcome.error))
+                continue
             self.counts[outcome.status] += 1
             self.passages.update(outcome.added.passages if outcome.added else {})
             if outcome.doubts is not None:
                 self.doubts.add(outcome.doubts)
-            if isinstance(outcome.error, PrivateAddress):
-                self.private.append((outcome.source, outcome.error))
-            elif outcome.error is not None:
+            if outcome.error is not None:
                 self.failures.append((outcome.source, _why(outcome.error)))
 
 
@@ -149,7 +150,8 @@ class Adding:
             number = len(tally.failures)
             title = "1 source could not be added" if number == 1 else f"{number:,} sources could not be added"
             self._workspace.app.push_screen(Report(title, tally.failures))
-        self._workspace.tell(_summary(tally, stopped=stopped))
+        if tally.counts or not tally.private:
+            self._workspace.tell(_summary(tally, stopped=stopped))
 
     def _ask_about(self, private: "Sequence[tuple[str, PrivateAddress]]") -> None:
         """Fetch from one's own network after all?"""
