@@ -345,8 +345,9 @@ async def test_words_that_no_tag_has_lose_nobodys_place(library_path: Path) -> N
         ("At first this, in short", "this", ("At first ", ", in short")),
         (f"{'いろは' * 20}文{'にほへ' * 20}", "文", (("いろは" * 20)[-32:], ("にほへ" * 20)[:32])),
         (f"{'x' * 26} said this", "this", (f"{'x' * 26} said ", "")),
+        ("He said.\n\n “This.”\n\u00a0\nMore", "This.", ("He said. “", "” More")),
     ],
-    ids=["cut", "whole", "not parted", "from the beginning"],
+    ids=["cut", "whole", "not parted", "from the beginning", "over paragraphs"],
 )
 async def test_no_part_of_a_word_stands_around_a_passage(
     tmp_path: Path, text: str, words: str, around: tuple[str, str]

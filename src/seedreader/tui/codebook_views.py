@@ -1,5 +1,6 @@
 """The codebook as it is shown: tags as lines of a tree, and the passages under one, read a few at a time."""
 
+import re
 from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
@@ -12,6 +13,8 @@ from seedreader.domain.text import CONTEXT_LENGTH
 from seedreader.errors import NotFound
 from seedreader.importing.sources.named import natural_order
 from seedreader.tui.article_order import fold
+
+_WHITE_SPACE: Final = re.compile(r"\s+")
 
 IDS_AT_ONCE: Final = 5_000
 """How many passages are listed at once, by their numbers: a hundredth of a second of the library's time."""
@@ -149,14 +152,19 @@ def read_rows(library: Library, ids: Sequence[int]) -> list[PassageRow]:
     return rows
 
 
+def evenly_spaced(text: str) -> str:
+    """The text on one line, with one blank wherever there is white space."""
+    return _WHITE_SPACE.sub(" ", text)
+
+
 def words_around(passage: Passage) -> tuple[str, str]:
     """What stands before a passage and behind it, on one line, without the parts of words that its context begins and
     ends with; where nothing parts them, as in Chinese, as it is."""
-    before, after = passage.prefix.replace("\n", " "), passage.suffix.replace("\n", " ")
-    if len(before) == CONTEXT_LENGTH < passage.start:
+    before, after = evenly_spaced(passage.prefix), evenly_spaced(passage.suffix)
+    if len(passage.prefix) == CONTEXT_LENGTH < passage.start:
         _, parted, whole = before.partition(" ")
         before = f"…{whole}" if parted else before
-    if len(after) == CONTEXT_LENGTH:
+    if len(passage.suffix) == CONTEXT_LENGTH:
         whole, parted, _ = after.rpartition(" ")
         after = f"{whole}…" if parted else after
     return before, after

@@ -13,7 +13,7 @@ from seedreader.domain.passages import AnchorStatus, Passage
 from seedreader.domain.tags import GREY
 from seedreader.reading.display import visible
 from seedreader.tui.bindings import list_bindings
-from seedreader.tui.codebook_views import PassageRow, TaggedPassages, words_around
+from seedreader.tui.codebook_views import PassageRow, TaggedPassages, evenly_spaced, words_around
 from seedreader.tui.drawing import LINK_SIGN, NOTE_SIGN, REVIEW_SIGN, Looks, Piece, line
 from seedreader.tui.marked_rows import marked_rows, styled
 from seedreader.tui.widgets.row_list import RowList
@@ -114,7 +114,7 @@ class TaggedList(RowList[PassageRow | None], inherit_bindings=False):
 
     def _head(self, item: PassageRow, index: int, width: int, looks: Looks) -> Strip:
         passage = item.passage
-        box = "[×]" if self.passages.ids[index] in self.marked else "   "
+        box = " × " if self.passages.ids[index] in self.marked else "   "
         signs = (f"{NOTE_SIGN} " if passage.note else "") + (f"{LINK_SIGN} " if passage.links else "")
         if passage.status is AnchorStatus.ORPHAN:
             place = f"{signs}lost "
@@ -142,7 +142,7 @@ class TaggedList(RowList[PassageRow | None], inherit_bindings=False):
 def _wrapped(passage: Passage, cells: int) -> list[list[tuple[str, int]]]:
     """The words of a passage, marked, among those around them; one row more than is shown at most."""
     before, after = words_around(passage)
-    words = passage.quote[:_MOST_WORDS]
+    words = evenly_spaced(passage.quote[:_MOST_WORDS])
     whole = f"{before}{words}{after}"
     marks = [(len(before), len(before) + len(words), 0)]
     return list(islice(marked_rows(visible(whole), marks, cells), _WORD_ROWS + 1))
