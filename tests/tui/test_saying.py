@@ -246,3 +246,26 @@ async def test_a_choice_offers_the_numbers_that_it_has(library_path: Path) -> No
         assert "1 enter choose" in played.screen_words
         await played.press("escape", "j", "x")
         assert "1…2 enter choose" in played.screen_words
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "said"),
+    [
+        ("#", "zz", "No tag has “zz” in its name"),
+        ("o t", "zz", "No tag has “zz” in its name"),
+        ("C M", "zz", "No tag has “zz” in its name"),
+        ("C m", "//", "A tag needs a name"),
+        ("C c", "zz", "'zz' is not a colour. Give six hexadecimal digits, as in #4aa3df"),
+    ],
+)
+async def test_enter_with_nothing_to_choose_says_why(library_path: Path, keys: str, typed: str, said: str) -> None:
+    library = opened(library_path)
+    library.tags.create("b")
+    one, other = (library.passages.add(1, Span(start, start + 5), tags=["a"]) for start in (0, 10))
+    library.links.add(one.id, other.id, "related")
+    library.close()
+    async with stage(library_path, size=NARROW) as played:
+        await played.press("escape", *keys.split(), *typed, "enter")
+        assert said in played.screen_words
+        await played.press("backspace")
+        assert said not in played.screen_words

@@ -109,17 +109,26 @@ class AskTag(TagChooser):
     def found(self, typed: str) -> list[TagChoice]:
         """Also the one that would be new."""
         found = super().found(typed)
-        made = self.made(typed) if self._new and typed.strip() else None
+        try:
+            made = self.made(typed) if self._new and typed.strip() else None
+        except InvalidValue:
+            made = None
         if made is not None and not any(fold(choice.name) == fold(made.name) for choice in found):
             found.append(made)
         return found
 
-    def made(self, typed: str) -> TagChoice | None:
-        """What is typed as a choice."""
+    def missing(self, typed: str) -> SeedreaderError:
+        """Also why it cannot be a new one."""
         try:
-            return TagChoice(tag_name(typed), GREY, 0)
-        except InvalidValue:
-            return None
+            if self._new:
+                self.made(typed)
+        except InvalidValue as error:
+            return error
+        return super().missing(typed)
+
+    def made(self, typed: str) -> TagChoice:
+        """What is typed as a choice; raises `InvalidValue`."""
+        return TagChoice(tag_name(typed), GREY, 0)
 
     def answer(self, name: str) -> None:
         """Close, if that can be."""
@@ -140,9 +149,6 @@ class AskColor(AskTag):
         super().__init__(title, [TagChoice(each, each, used.count(each)) for each in colors], telling, new=True)
         self.field.placeholder = "type a colour, as in #4aa3df; the numbers say how many tags have it"
 
-    def made(self, typed: str) -> TagChoice | None:
+    def made(self, typed: str) -> TagChoice:
         """What is typed as a colour."""
-        try:
-            return TagChoice(tag_color(typed), tag_color(typed), 0)
-        except InvalidValue:
-            return None
+        return TagChoice(tag_color(typed), tag_color(typed), 0)

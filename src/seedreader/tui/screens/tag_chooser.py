@@ -8,6 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from seedreader.errors import NotFound, SeedreaderError
+from seedreader.reading.display import quoted
 from seedreader.tui.article_order import fold
 from seedreader.tui.drawing import Looks, Piece, line
 from seedreader.tui.screens.dialog import Dialog
@@ -78,6 +80,7 @@ class TagChooser(Dialog[str]):
         """List the tags with what was typed in their names, those first that begin with it."""
         message.stop()
         self.rows.set_items(self.found(message.value), 0)
+        self.explain(None)
         self.refresh_hints()
 
     def found(self, typed: str) -> list[TagChoice]:
@@ -92,6 +95,12 @@ class TagChooser(Dialog[str]):
         message.stop()
         if self.rows.current is not None:
             self.answer(self.rows.current.name)
+        else:
+            self.explain(self.missing(message.value))
+
+    def missing(self, typed: str) -> SeedreaderError:
+        """Why there is nothing to choose."""
+        return NotFound(f"No tag has {quoted(typed)} in its name")
 
     @on(RowList.Chosen)
     def clicked(self, message: "RowList.Chosen") -> None:
