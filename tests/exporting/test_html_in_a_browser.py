@@ -9,6 +9,7 @@ import pytest
 from seedreader.domain.library import Library
 from seedreader.exporting.html import export_html
 from tests.exporting.pages import SCRIPTS, hostile, ordinary
+from tests.tui.stage import find
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -97,3 +98,15 @@ def test_it_fits_on_paper(articles: int, page: "Page", tmp_path: Path) -> None:
         assert box["x"] + box["width"] <= 1000
     assert not page.locator("nav").is_visible()
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_who_is_silent_takes_a_line_on_paper_and_not_one_for_each(page: "Page", tmp_path: Path) -> None:
+    library = ordinary(tmp_path, 12)
+    one, other = (library.passages.add(number, find(library, number, "A beginning.")) for number in (1, 2))
+    library.links.add(one.id, other.id, "corroborates")
+    shown(library, page, tmp_path)
+    page.emulate_media(media="print")
+    silent = page.locator(".synopsis tbody tr").last.locator("td.silent").all()
+    tops = {box["y"] for each in silent if (box := each.bounding_box())}
+    assert len(silent) >= 8
+    assert len(tops) <= 3
