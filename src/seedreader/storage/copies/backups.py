@@ -140,8 +140,8 @@ def state_of(connection: Connection) -> State:
 _STATE = "SELECT coalesce(max(id), 0), (SELECT count(*) FROM changes WHERE state = 'undone') FROM changes"
 
 
-def clear_away(path: Path, *, stop: Event | None = None) -> list[Path]:
-    """Remove the backups that are too many; the newest never, nor the last one that is good. Returns what went.
+def clear_away(path: Path, *, stop: Event | None = None) -> None:
+    """Remove the backups that are too many; the newest never, nor the last one that is good.
 
     The copies were checked when they were made, but for damage to what pages hold, which is copied with them: the last
     one is good that holds every text and row as it was written. With `stop` that is looked at in slices, and nothing
@@ -159,7 +159,6 @@ def clear_away(path: Path, *, stop: Event | None = None) -> list[Path]:
         with suppress(OSError):
             file.unlink()
     clear_leftovers(path)
-    return [backup.path for backup in gone]
 
 
 def _is_good(backup: Backup, stop: Event | None) -> bool:
