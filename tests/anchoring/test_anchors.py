@@ -102,8 +102,8 @@ def test_edited_words_keep_their_borders(quote: str, edited: str) -> None:
 
 
 def test_words_put_in_at_a_border_stay_outside() -> None:
-    new = ARTICLE.replace(QUOTE, f"And then: {QUOTE} Nobody disagreed with him.")
-    assert one(ARTICLE, new, QUOTE) == ("same", QUOTE)
+    for before, after in (("And then: ", " Nobody disagreed with him."), ("So ", " No")):
+        assert one(ARTICLE, ARTICLE.replace(QUOTE, f"{before}{QUOTE}{after}"), QUOTE) == ("same", QUOTE)
 
 
 def test_of_a_passage_that_was_cut_the_rest_remains() -> None:

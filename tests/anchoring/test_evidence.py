@@ -25,6 +25,13 @@ def test_what_took_the_place_of_the_last_word_is_as_many_words_of_any_length() -
     assert one(old, new, "to two people") == ("edited", "to two representatives")
 
 
+def test_a_word_of_other_letters_takes_the_place_of_one_whatever_else_was_edited_beside() -> None:
+    old = f"{LEAD}It was late when all of that crowd met in Oslo before the night was over.{REST}"
+    new = old.replace("crowd", "families").replace("It was", "It is").replace("before the", "before that")
+    assert one(old, new, "crowd met in Oslo") == ("edited", "families met in Oslo")
+    assert one(old, new, "all of that crowd") == ("edited", "all of that families")
+
+
 def test_the_first_word_of_the_next_paragraph_is_no_edited_end() -> None:
     old = f"{LEAD.strip()}\n\nWhat they could expect: 1\n\nIt was a list of roles.{REST}"
     new = f"{LEAD.strip()}\n\nWhat they could expect:\n\nIn it was a list of roles.{REST}"

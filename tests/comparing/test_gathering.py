@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from seedreader.comparing.audit import About, Check, audit
+from seedreader.comparing.cells import read_synopsis
 from seedreader.comparing.gathering import audit_of, thread_of
 from seedreader.domain.library import Library
 from seedreader.domain.text import Span
@@ -44,6 +45,19 @@ def test_a_passage_without_links_is_in_no_thread(library: Library) -> None:
         thread_of(library, 1)
     with pytest.raises(NotFound, match="no passage"):
         thread_of(library, 99)
+
+
+def test_a_cell_says_how_an_article_is_linked_read_from_its_side(library: Library) -> None:
+    for one, other, link_type in ((5, 1, "quotes"), (1, 3, "related"), (6, 1, "contradicts"), (5, 3, "quotes")):
+        library.links.add(one, other, link_type)
+    (row,) = read_synopsis(library).rows
+    assert {article: [(each.name, each.article) for each in cell.relations] for article, cell in row.cells.items()} == {
+        1: [("quoted by", 3), ("related", 2), ("contradicts", 3)],
+        2: [("related", 1), ("quoted by", 3)],
+        3: [("quotes", 1), ("contradicts", 1), ("quotes", 2)],
+    }
+    assert row.cells[3].links == ("quotes", "contradicts")
+    assert {article for article, cell in row.cells.items() if cell.conflict} == {1, 3}
 
 
 def test_what_is_worth_a_second_look(library: Library) -> None:

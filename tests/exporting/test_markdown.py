@@ -154,4 +154,5 @@ def test_lost_passages_say_so(fresh: Fresh) -> None:
     library.articles.add(draft(STATEMENT.replace("The talks lasted for an hour and went well.", "")))
     stream = io.BytesIO()
     write_markdown(library, stream)
-    assert "no longer has these words" in stream.getvalue().decode()
+    said = re.findall("^> (.*)\n\n.*no longer has these words", stream.getvalue().decode(), re.MULTILINE)
+    assert said == ["The talks"]

@@ -192,6 +192,8 @@ ANSWERS = [
     ("note:strike", [(1, "note", "strike")]),
     ("note:strike mayor", [(1, "article", "mayor"), (1, "note", "strike")]),
     ("tag:quote", [(1, "passage", "We cannot be naïve"), (2, "passage", "The mayor is silent")]),
+    ("tag:quo", []),
+    ("tag:quo*", [(1, "passage", "We cannot be naïve"), (2, "passage", "The mayor is silent")]),
     ("tag:QUOTE/mayor", [(1, "passage", "We cannot be naïve")]),
     ("tag:claim tag:quote", [(2, "passage", "The mayor is silent")]),
     ("tag:claim -tag:quote", [(1, "passage", "Nobody works")]),

@@ -175,6 +175,18 @@ def test_passages_made_on_a_text_that_the_library_had_are_found_by_comparing(fre
     assert sound(library)
 
 
+@pytest.mark.parametrize("gone", ["start_offset", "end_offset"])
+def test_half_a_place_is_none_and_the_words_decide(fresh: Fresh, tmp_path: Path, gone: str) -> None:
+    files = exported(filled(fresh()), tmp_path)
+    library = fresh()
+    add(library)
+    add(library, OTHER, name="other.txt")
+    assert taken(library, [written(files[0], [row | {gone: ""} for row in rows(files[0])])]).not_taken == []
+    assert [passage.start for passage in library.passages.iterate(1)] == [
+        STATEMENT.index(words) for words in ("We cannot be naive", "The talks")
+    ]
+
+
 def test_on_a_text_nobody_knows_words_decide_and_doubt_is_for_review(fresh: Fresh, tmp_path: Path) -> None:
     library = fresh()
     add(library, f"Before all of it. {STATEMENT} Again: The talks came to nothing, and the talks went on.", title="New")
