@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from seedreader.domain.articles import Metadata
 from seedreader.domain.library import Library
 from seedreader.errors import ExportFailed
 from seedreader.exporting.exports import EXPORTS, Manner, export
@@ -68,6 +69,14 @@ def test_variants_come_in_order_of_publication_with_what_was_dropped_and_added(t
     assert "China builds no navy." in words[first:second]
     assert "− (dropped:) no" in words[third:]
     assert "+ (added:) its" in words[third:]
+
+
+@pytest.mark.parametrize(("known", "said"), [("pt_BR", "pt-BR"), ("de", "de"), ("", None)])
+def test_words_say_in_which_language_they_are(tmp_path: Path, known: str, said: str | None) -> None:
+    library = ordinary(tmp_path)
+    library.articles.edit(1, metadata=Metadata(language=known))
+    found = {each.get("lang") for _, each in Outline(page_of(library)).elements}
+    assert found == {"en", said, None}
 
 
 def test_counts_have_shades(tmp_path: Path) -> None:

@@ -147,6 +147,18 @@ def test_what_was_edited_in_the_file_is_gained_and_nothing_is_taken_away(fresh: 
     assert library.passages.get(1).note == "Newer here"
 
 
+def test_the_note_on_a_link_is_gained_where_it_is_newer_in_the_file(fresh: Fresh, tmp_path: Path) -> None:
+    library = filled(fresh())
+    _, links = exported(library, tmp_path)
+    table = rows(links)
+    assert table[0]["note"] == "'+ at once"
+    intake = taken(library, [written(tmp_path / "newer.csv", [table[0] | {"note": "After an hour"}, *table[1:]])])
+    assert (intake.links_added, intake.links_changed, intake.links_unchanged, intake.changes) == (0, 1, 1, 1)
+    assert [link.note for link in library.links.iterate()] == ["After an hour", ""]
+    assert taken(library, [links]).changes == 0, "it was changed here since"
+    assert library.links.get(1).note == "After an hour"
+
+
 def test_passages_made_on_a_text_that_the_library_had_are_found_by_comparing(fresh: Fresh, tmp_path: Path) -> None:
     files = exported(filled(fresh()), tmp_path)
     library = fresh()
