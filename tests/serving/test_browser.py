@@ -93,12 +93,17 @@ class Screen:
         """The lines of the screen."""
         return "\n".join(self._screen.display)
 
-    def wait_for(self, words: str) -> None:
-        """Wait until the screen shows these words."""
+    def wait_for(self, words: str, *, gone: bool = False) -> None:
+        """Wait until the screen shows these words, or until they are gone."""
         end = time.monotonic() + PATIENCE
-        while words not in self.text:
-            assert time.monotonic() < end, f"{words!r} never came:\n{self.text}"
+        while (words in self.text) is gone:
+            assert time.monotonic() < end, f"{words!r} never {'went' if gone else 'came'}:\n{self.text}"
             self._page.wait_for_timeout(50)
+
+    def leave(self, words: str, key: str = "Escape") -> None:
+        """Close what shows these words; a key that came too soon after escape would make another one with it."""
+        self._page.keyboard.press(key)
+        self.wait_for(words, gone=True)
 
     def press(self, *keys: str, then: str = "") -> None:
         """Press keys, and wait for what they show."""
