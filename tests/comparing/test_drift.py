@@ -144,3 +144,18 @@ def test_variants_come_in_order_of_publication() -> None:
 def test_quoted_reported_or_own_words(text: str, passage: str, expected: Speech) -> None:
     start = text.index(passage)
     assert speech(text, Span(start, start + len(passage))) is expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("german", "Nach Angaben der Polizei starben zwei Menschen."),
+        ("german", "Die Bürger seien gewarnt worden, erklärte der Landrat."),
+        ("french", "Deux personnes sont mortes, a indiqué la police."),
+        ("spanish", "Dos personas murieron, según la policía."),
+        ("italian", "Secondo la polizia due persone sono morte."),
+    ],
+)
+def test_words_of_saying_are_those_of_the_language(language: str, text: str) -> None:
+    assert speech(text, Span(0, len(text)), language) is Speech.REPORTED
+    assert speech(text, Span(0, len(text))) is Speech.OWN

@@ -65,6 +65,7 @@ def test_small_words_names_and_words_quoted_once_make_no_quotation(one: str, oth
         ("“There is no money for a rise,” he said.", "“There is no money in the strike fund,” a docker said."),
         ("“At the end of the day we have bills.”", "“At the end of the day it is about respect,” he said."),
         ("“The safety of our ships is our first duty.”", "“The safety of our workers is our first priority.”"),
+        ("“The ferry has ever been leaking at sea,” he said.", "“The ferry has never been leaking at sea,” she said."),
     ],
 )
 def test_a_phrase_that_anybody_uses_makes_no_quotation(one: str, other: str) -> None:

@@ -88,6 +88,18 @@ def test_what_an_article_quotes_beside_a_passage_is_no_part_of_it() -> None:
         assert thread.origins == (((1, 3), (2,)) if between == middle else ((1, 2), (3,)))
 
 
+def test_a_quotation_that_is_cut_short_is_of_the_same_origin_unless_it_is_turned_around() -> None:
+    texts = (
+        "“We ran to the back door and it held fast, somebody had put a chain on it,” said Mr Walczak, a driver.",
+        "Mr Walczak said it “held fast, somebody had put a chain on it”.",
+        "“We ran to the back door and it held fast,” said Mr Walczak, who drove a forklift.",
+        "“Somebody had never put a chain on it,” said the owner.",
+    )
+    members = [member(number, number, text) for number, text in enumerate(texts, 1)]
+    (thread,) = threads(members, [Tie("same-wording", number, number + 1) for number in (1, 2, 3)])
+    assert thread.origins == ((1, 2, 3), (4,))
+
+
 def test_passages_of_one_article_with_words_in_common_are_one_origin() -> None:
     text = f"{WIRE[:-1]}, and nobody has said yet why the officer on watch left the bridge. The crew is ashore."
     whole, part, apart = Span(0, text.index(" The crew")), Span(0, len("The ferry ran aground")), text.index("The crew")

@@ -63,7 +63,7 @@ async def test_threads_stand_below_each_other_and_articles_side_by_side(library_
         await played.press("o")
         text = played.screen_text
         assert "2 threads" in text
-        assert "3 articles, 2 origins" in text
+        assert "3 articles, 1 origin" in text
         assert "2 articles, 1 origin" in text
         assert "⚡ quoted · contradicts" in text
         assert "quoted · same-wording" in text
@@ -305,3 +305,13 @@ async def test_what_an_article_no_longer_has_is_told(library_path: Path) -> None
         assert "no longer in the article · " in played.screen_text
         await played.press("enter")
         assert "The article no longer has the words of that passage" in played.told
+
+
+async def test_how_many_columns_are_out_of_view_is_said_on_either_side(library_path: Path) -> None:
+    async with stage(library_path, size=(60, 24)) as played:
+        await played.press("o")
+        assert "2 more ›" in played.screen_text
+        assert "‹" not in played.screen_text
+        await played.press("right", "right")
+        assert "‹ 2 more" in played.screen_text
+        assert "›" not in played.screen_text

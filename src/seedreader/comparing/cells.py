@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from seedreader.comparing.gathering import tags_of, threads_of
-from seedreader.comparing.speech import speech, told
+from seedreader.comparing.speech import Speech, speech, told
 from seedreader.comparing.synopsis import Order, Wanted, chosen
 from seedreader.comparing.threads import CONTRADICTS, Member, Thread
 from seedreader.domain.library import Library
@@ -102,12 +102,16 @@ def synopsis_row(thread: Thread) -> SynopsisRow:
 def _cell(thread: Thread, members: Sequence[Member]) -> Cell:
     return Cell(
         " / ".join(member.words for member in members),
-        ", ".join(dict.fromkeys(speech(member.side.text, member.side.span).value for member in members)),
+        ", ".join(dict.fromkeys(_speech(member).value for member in members)),
         tuple(dict.fromkeys(_relations(thread, [member.passage for member in members]))),
         min(members, key=lambda member: member.side.lost).passage,
         len(members),
         sum(member.side.lost for member in members),
     )
+
+
+def _speech(member: Member) -> Speech:
+    return speech(member.side.text, member.side.span, member.side.language)
 
 
 def _relations(thread: Thread, passages: Sequence[int]) -> Iterator[Relation]:

@@ -71,7 +71,7 @@ def variants(sides: Sequence[Side]) -> list[Variant]:
     for place in order:
         first, side = sides[order[0]], sides[place]
         pieces = drift(first, side) if place != order[0] else [Piece(Change.SAME, side.span, side.span)]
-        found.append(Variant(place, speech(side.text, side.span), tuple(pieces)))
+        found.append(Variant(place, speech(side.text, side.span, side.language), tuple(pieces)))
     return found
 
 

@@ -1,5 +1,6 @@
 """Why two passages are held to be parallels: what they share, as spans of both texts, and of what kind they are."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,7 +61,8 @@ def evidence(one: Side, other: Side, rarities: Callable[[Iterable[str]], Mapping
     """
     ours, theirs = _read(one), _read(other)
     rare = rarities({key for key, _ in ours.terms} & {key for key, _ in theirs.terms})
-    quoted = _quoted(one, other, ours, theirs)
+    same = shared_quotation(one, other)
+    quoted = [same] if same else []
     shared = sorted([*quoted, *_words(one, other, ours, theirs, rare, quoted)], key=lambda each: each.one)
     apart = _apart(one, other, shared)
     denying = "" if quoted else _denying(one, other, shared)
@@ -90,7 +92,7 @@ def _read(side: Side) -> _Read:
     found = words_of(side.text, side.span.start, side.span.end, side.language)
     inside = overlapping(quotations(side.text), side.span)
     quoted = [
-        (place, Quoted(word.stem, number, _tells(word, side.language)))
+        (place, Quoted(word.stem, number, _tells(word, side.language), word.folded in negations(side.language)))
         for place, word in enumerate(found)
         for number, span in enumerate(inside)
         if span.start <= word.start and word.end <= span.end
@@ -110,25 +112,35 @@ def _groups(side: Side, key: str) -> Sequence[str]:
     return meanings().get(key, ()) if side.language == "english" else ()
 
 
-def _quoted(one: Side, other: Side, ours: _Read, theirs: _Read) -> list[Shared]:
-    """The quotation that both have, if it tells enough, and most of what either could tell there."""
-    mine, its = ([word.stem for word in read.quoted] for read in (ours, theirs))
+def shared_quotation(one: Side, other: Side) -> Shared | None:
+    """The quotation that both have, if it tells enough, most of what either could tell there, and neither denies it."""
+    ours, theirs = _read(one), _read(other)
     # of a word that one of them writes with a capital, what it tells to the other
-    telling = sorted((*ours.quoted, *theirs.quoted), key=lambda word: word.tells)
-    pairs = quoted_alike(mine, its, {word.stem: COMMONEST + word.tells for word in telling}).pairs
+    telling = {word.stem: word.tells for word in sorted((*ours.quoted, *theirs.quoted), key=lambda word: word.tells)}
+    mine, its = ([word.stem for word in read.quoted] for read in (ours, theirs))
+    both = Counter(mine) & Counter(its)
+    if both.total() < _LEAST_QUOTED or sum(telling[stem] * often for stem, often in both.items()) < _TELLING:
+        return None
+    pairs = quoted_alike(mine, its, {stem: COMMONEST + tells for stem, tells in telling.items()}).pairs
     if len(pairs) < _LEAST_QUOTED:
-        return []
+        return None
     told, share = told_alike(pairs, ours.quoted, theirs.quoted)
-    if told < _TELLING or share < _TOLD_SHARE:
-        return []
+    if told < _TELLING or share < _TOLD_SHARE or _turned(pairs, ours, theirs):
+        return None
     (first, its_first), (last, its_last) = pairs[0], pairs[-1]
-    return [
-        Shared(
-            Reason.QUOTATION,
-            _between(one, ours.words[ours.places[first]], ours.words[ours.places[last]]),
-            _between(other, theirs.words[theirs.places[its_first]], theirs.words[theirs.places[its_last]]),
-        )
-    ]
+    return Shared(
+        Reason.QUOTATION,
+        _between(one, ours.words[ours.places[first]], ours.words[ours.places[last]]),
+        _between(other, theirs.words[theirs.places[its_first]], theirs.words[theirs.places[its_last]]),
+    )
+
+
+def _turned(pairs: Sequence[tuple[int, int]], ours: _Read, theirs: _Read) -> bool:
+    """Whether a word like `not` stands in one of two stretches of quoted words, and not in the other."""
+    (first, its_first), (last, its_last) = pairs[0], pairs[-1]
+    stretches = ours.quoted[first : last + 1], theirs.quoted[its_first : its_last + 1]
+    counts = [sum(word.denies for word in stretch) for stretch in stretches]
+    return counts[0] != counts[1]
 
 
 def _tells(word: Word, language: str) -> float:

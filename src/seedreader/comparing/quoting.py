@@ -37,11 +37,13 @@ def quoted_alike(one: Sequence[str], other: Sequence[str], rarity: Mapping[str, 
 
 
 class Quoted(NamedTuple):
-    """A quoted word: its stem, the number of the quotation it is in, and what it tells, whoever says it."""
+    """A quoted word: its stem, the number of the quotation it is in, what it tells, whoever says it, and whether it is
+    one like `not`."""
 
     stem: str
     quotation: int
     tells: float
+    denies: bool = False
 
 
 def told_alike(pairs: Sequence[tuple[int, int]], one: Sequence[Quoted], other: Sequence[Quoted]) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from seedreader.comparing.denying import denials
 from seedreader.comparing.drift import alike
-from seedreader.comparing.evidence import Side
+from seedreader.comparing.evidence import Side, shared_quotation
 from seedreader.comparing.features import quotations
 from seedreader.comparing.speech import Speech, speech
 
@@ -100,7 +100,8 @@ def origins(members: Sequence[Member]) -> tuple[tuple[int, ...], ...]:
     """The ids of passages grouped by wording: connected by pairs whose content words are mostly the same in order.
 
     A passage that is quoted within a longer one (all but its whole wording stands in it between quotation marks) comes
-    from the same origin, and so do passages of one article that have words in common: they are the same words.
+    from the same origin, and so do quotations of which one is cut short, and passages of one article that have words in
+    common: they are the same words.
     """
     pairs = [
         Tie("", one.passage, other.passage)
@@ -120,11 +121,13 @@ def _overlap(one: Member, other: Member) -> bool:
 
 
 def same_wording(one: Side, other: Side) -> bool:
-    """Whether two passages, or what they quote if both quote, are near-identical in wording."""
+    """Whether two passages, or what they quote if either is a quotation, are near-identical in wording."""
     if _near_identical(one, other):
         return True
-    if Speech.QUOTED not in {speech(one.text, one.span), speech(other.text, other.span)}:
+    if Speech.QUOTED not in {speech(side.text, side.span, side.language) for side in (one, other)}:
         return False
+    if shared_quotation(one, other):
+        return True
     return any(_near_identical(mine, its) for mine in (one, *_quoted(one)) for its in (other, *_quoted(other)))
 
 

@@ -154,11 +154,15 @@ class SynopsisHead(FinalLines, Widget):
         self._looks.forget()
 
     def render_line(self, y: int) -> Strip:
-        """The titles, and a line of room."""
-        if y:
-            return Strip.blank(self.size.width, self._looks[""].base)
+        """The titles, and how many are out of view on either side."""
         grid, looks = self._grid, self._looks[""]
-        label, cells, shown = grid.columns(max(1, grid.scrollable_content_region.width))
+        width = max(1, grid.scrollable_content_region.width)
+        label, cells, shown = grid.columns(width)
+        if y:
+            before, after = shown.start, len(grid.articles) - shown.stop
+            left = [(" " * label, looks.muted), (f" ‹ {before} more" if before else "", looks.muted)]
+            right = [(f"{after} more › " if after else "", looks.muted)]
+            return line(left, width, looks.base, right).adjust_cell_length(self.size.width, looks.base)
         strips = [
             line(
                 [(f" {len(grid.items)} {'thread' if len(grid.items) == 1 else 'threads'}", looks.muted)],
