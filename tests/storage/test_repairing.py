@@ -76,6 +76,17 @@ def test_what_a_backup_has_is_as_it_was(kept: Path, statement: str) -> None:
         assert library.history.undo().what
 
 
+def test_of_several_backups_the_newest_says_what_stood_in_a_row_that_is_gone(kept: Path) -> None:
+    with closing(open_library(kept, coder="ada")) as library:
+        library.passages.set_note(1, "A newer note")
+    make_backup(kept, "daily")
+    content = dump(kept)
+    run(kept, "DELETE FROM passages WHERE id = 1")
+    assert any("passages" in detail for detail in repaired(kept)[1:])
+    assert dump(kept) == content
+    assert wrong(kept) == {}
+
+
 def test_what_is_newer_than_every_backup_is_told_and_can_be_accepted(kept: Path) -> None:
     with closing(open_library(kept, coder="ada")) as library:
         library.passages.set_note(1, "A newer note")
