@@ -123,8 +123,8 @@ def test_any_noun_of_a_german_quotation_tells_something() -> None:
 )  # fmt: skip
 def test_that_one_denies_what_the_other_says_is_a_hint(language: str, one: str, other: str) -> None:
     for told in (found(one, other, language=language), found(other, one, language=language)):
-        assert told.kind is Kind.ONE_DENIES
-        assert told.kind.link_type == "related"
+        assert told.kind is Kind.SAME_CLAIM
+        assert (told.hint, told.link_type) == ("one denies", "related")
         assert "≠" in told.why
 
 
@@ -141,7 +141,8 @@ def test_that_one_denies_what_the_other_says_is_a_hint(language: str, one: str, 
     ],
 )
 def test_who_denies_something_else_or_denies_it_too_says_the_same(one: str, other: str) -> None:
-    assert found(one, other).kind is Kind.SAME_CLAIM
+    told = found(one, other)
+    assert (told.kind, told.hint, told.link_type) == (Kind.SAME_CLAIM, "same claim", "corroborates")
 
 
 def test_what_denies_is_named() -> None:

@@ -79,7 +79,7 @@ def parallel_kind(library: "Library") -> "Kind[Parallel]":
         lambda parallel: (
             f"{parallel.score:.2f}",
             parallel.band.value,
-            parallel.kind.value,
+            parallel.evidence.hint,
             parallel.source.article,
             end_row(parallel.source)["quote"],
             parallel.target.article,

@@ -65,14 +65,9 @@ def evidence(one: Side, other: Side, rarities: Callable[[Iterable[str]], Mapping
     quoted = [same] if same else []
     shared = sorted([*quoted, *_words(one, other, ours, theirs, rare, quoted)], key=lambda each: each.one)
     apart = _apart(one, other, shared)
-    denying = "" if quoted else _denying(one, other, shared)
-    kind = (
-        Kind.SAME_QUOTATION if quoted
-        else Kind.FIGURES_DIFFER if apart
-        else Kind.ONE_DENIES if denying
-        else Kind.SAME_CLAIM
-    )  # fmt: skip
-    return Evidence(kind, tuple(shared), apart, _why(one, other, shared, apart, denying))
+    kind = Kind.SAME_QUOTATION if quoted else Kind.FIGURES_DIFFER if apart else Kind.SAME_CLAIM
+    denying = _denying(one, other, shared) if kind is Kind.SAME_CLAIM else ""
+    return Evidence(kind, tuple(shared), apart, _why(one, other, shared, apart, denying), denying)
 
 
 class _Read(NamedTuple):

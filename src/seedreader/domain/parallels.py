@@ -13,12 +13,6 @@ class Kind(StrEnum):
     SAME_QUOTATION = "same quotation"
     SAME_CLAIM = "same claim"
     FIGURES_DIFFER = "figures differ"
-    ONE_DENIES = "one denies"
-
-    @property
-    def link_type(self) -> str:
-        """The link type to suggest; what it means that figures differ or one denies is left to the reader to judge."""
-        return {Kind.SAME_QUOTATION: "same-wording", Kind.SAME_CLAIM: "corroborates"}.get(self, "related")
 
 
 class Reason(StrEnum):
@@ -62,6 +56,20 @@ class Evidence:
     differing: tuple[Differing, ...]
     why: str
     """One line in words of the first text, to be shown as any text from outside."""
+    denying: str = ""
+    """The words by which one of the two denies the claim that both speak of; "" where neither does."""
+
+    @property
+    def hint(self) -> str:
+        """What kind it is in words, or that one denies."""
+        return "one denies" if self.denying else self.kind.value
+
+    @property
+    def link_type(self) -> str:
+        """The link type to suggest; what it means that figures differ or one denies is left to the reader to judge."""
+        if self.kind is Kind.SAME_QUOTATION:
+            return "same-wording"
+        return "corroborates" if self.kind is Kind.SAME_CLAIM and not self.denying else "related"
 
 
 class ArticleSpan(NamedTuple):

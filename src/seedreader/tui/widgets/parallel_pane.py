@@ -154,8 +154,8 @@ class ParallelRows(RowList[ParallelView]):
 
 def _verdict(parallel: Parallel, width: int) -> tuple[str, str, str]:
     """Band, kind and suggested type, in as many words as there is room for: what one key does is to be seen first."""
-    signs, kind = f"{_INSET}{BAND_SIGNS[parallel.band]}", f" · {parallel.kind.value}"
-    link_type = f"{parallel.kind.link_type}{_INSET}"
+    signs, kind = f"{_INSET}{BAND_SIGNS[parallel.band]}", f" · {parallel.evidence.hint}"
+    link_type = f"{parallel.evidence.link_type}{_INSET}"
     band = f"{signs} {parallel.band.value}"
     forms = ((band, f"suggests {link_type}"), (band, f"→ {link_type}"), (signs, f"→ {link_type}"))
     fitting = ((band, kind, link) for band, link in forms if len(band) + len(kind) + len(link) < width)

@@ -78,7 +78,7 @@ class Paralleling:
         elif what == "preview":
             workspace.go(self._preview(view))
         elif what == "accept":
-            workspace.go(self._accept(view, view.parallel.kind.link_type))
+            workspace.go(self._accept(view, view.parallel.evidence.link_type))
         elif what == "accept_as":
             self._ask_type(view)
         elif what == "refuse":
