@@ -155,7 +155,7 @@ class Ranker:
         return _best(self._pairs(self._numbers(), effort), limit)
 
     def tells(self, one: int, other: int) -> bool:
-        """Whether two sentences of the postings share more than words that say little."""
+        """Whether two sentences of the postings share more than small words of English."""
         ours, theirs = self._postings.features(one), self._postings.features(other)
         if ours.meanings.keys() & theirs.meanings.keys():
             return True

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from seedreader.comparing.evidence import Side, evidence
 from seedreader.comparing.postings import Postings
 from seedreader.comparing.ranking import Ranked, RankedPair, Ranker
-from seedreader.domain.parallels import ArticleSpan, Band, Parallel
+from seedreader.domain.parallels import ArticleSpan, Band, Evidence, Parallel
 from seedreader.reading.lone_marks import between_lone_marks
 
 _STRONG: Final = 2.5
@@ -26,7 +26,7 @@ class Source(NamedTuple):
 def band(score: float, noise: float, rank: int = 1, *, tells: bool = True) -> Band:
     """The band of a score that came as number `rank` (from 1) of its query, in a library with that `Ranker.noise`.
 
-    What shares nothing that `tells` is weak, however much of it.
+    Who shares nothing that `tells` is weak; a passage that a reader asks about may have nothing but small words.
     """
     if not tells:
         return Band.WEAK
@@ -51,7 +51,9 @@ def suggested(
             times[number, against] = times.get((number, against), 0) + 1
             ranks.append(times[number, against])
         ends = _sentence(postings, one, source), _sentence(postings, other, source)
-        found.append(_parallel(ranker, score, min(ranks), ends, source))
+        why = _why(ranker, ends, source)
+        stands = band(score, ranker.noise, min(ranks), tells=bool(why.shared or why.differing))
+        found.append(Parallel(score, stands, *ends, why))
     return found
 
 
@@ -59,15 +61,10 @@ def suggested_for(
     ranker: Ranker, postings: Postings, passage: ArticleSpan, ranked: Sequence[Ranked], source: Callable[[int], Source]
 ) -> list[Parallel]:
     """What `Ranker.of_passage` found for a passage as parallels, in order."""
+    ends = [(passage, _sentence(postings, number, source)) for _, number in ranked]
     return [
-        _parallel(
-            ranker,
-            score,
-            rank,
-            (passage, _sentence(postings, number, source)),
-            source,
-        )
-        for rank, (score, number) in enumerate(ranked, 1)
+        Parallel(score, band(score, ranker.noise, rank), *pair, _why(ranker, pair, source))
+        for rank, ((score, _), pair) in enumerate(zip(ranked, ends, strict=True), 1)
     ]
 
 
@@ -76,13 +73,9 @@ def _sentence(postings: Postings, number: int, source: Callable[[int], Source]) 
     return ArticleSpan(article, between_lone_marks(source(article).text, postings.span(number)))
 
 
-def _parallel(
-    ranker: Ranker, score: float, rank: int, ends: tuple[ArticleSpan, ArticleSpan], source: Callable[[int], Source]
-) -> Parallel:
+def _why(ranker: Ranker, ends: tuple[ArticleSpan, ArticleSpan], source: Callable[[int], Source]) -> Evidence:
     sides = []
     for place in ends:
         of = source(place.article)
         sides.append(Side(of.text, place.span, of.published, of.language))
-    why = evidence(sides[0], sides[1], ranker.scorer.rarities)
-    told = band(score, ranker.noise, rank, tells=bool(why.shared or why.differing))
-    return Parallel(score, told, *ends, why)
+    return evidence(sides[0], sides[1], ranker.scorer.rarities)
