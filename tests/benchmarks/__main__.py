@@ -1,4 +1,4 @@
-"""Measure and print the table; `--write` keeps it in RESULTS.md beside this file."""
+"""Measure and print the table; `--write` keeps the rows in RESULTS.md beside this file, among those of other days."""
 
 import argparse
 import importlib
@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.benchmarks.measuring import Row
-from tests.benchmarks.table import HEAD, legend, line, machine, table
+from tests.benchmarks.table import HEAD, line, machine, results
 from tests.benchmarks.workshop import Workshop
 
 GROUPS = (
@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=25, help="how often to measure what is quick (%(default)s)")
     parser.add_argument("--scale", type=float, default=1, help="make every text so many times as long (%(default)s)")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="make the libraries here, for the next time too")
-    parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
+    parser.add_argument("--write", action="store_true", help="keep the rows in RESULTS.md")
     arguments = parser.parse_args()
     try:
         groups = wanted(arguments.only)
@@ -55,15 +55,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        conditions = f"{machine()}, medians of {arguments.rounds} in turn"
-        print(f"{conditions}\n\n{HEAD}", flush=True)
+        print(f"{machine()}\n\n{HEAD}", flush=True)
         rows, failed = measured(groups, Workshop(folder, arguments.rounds, arguments.scale))
     if failed:
         sys.exit(f"Not measured to the end: {', '.join(failed)}")
     if arguments.write:
-        RESULTS.write_text(
-            f"# Ratios against floors\n\n{conditions}\n\n{table(rows)}\n\n{legend()}\n", encoding="utf-8"
-        )
+        RESULTS.write_text(results(rows, RESULTS.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def measured(groups: Mapping[str, Sequence[str]], workshop: Workshop) -> tuple[list[Row], list[str]]:

@@ -11,7 +11,7 @@ from tests.benchmarks.floors import stops, wrapped
 from tests.benchmarks.measuring import Goal, Row, in_turn, percentile
 from tests.benchmarks.painted import Written, painted_after
 from tests.benchmarks.playing import Player
-from tests.benchmarks.table import line
+from tests.benchmarks.table import legend, line, results
 from tests.benchmarks.wire import Wire
 from tests.benchmarks.workshop import Workshop
 
@@ -44,11 +44,33 @@ def test_a_goal_is_met_or_not(row: Row, met: bool | None) -> None:
     assert row.met is met
 
 
+def cells(row: Row) -> str:
+    """A line of the table without the day."""
+    return line(row).rpartition(" | ")[0]
+
+
 def test_a_line_of_the_table() -> None:
     row = Row("cursor", 3.456, "bare", 1.5, Goal(2.5), "ms CPU")
-    assert line(row) == "| cursor | 3.46 ms CPU | bare | 1.50 ms CPU | 2.30 | ≤ 2.5 × floor | yes |"
-    assert line(Row("start", 123.4)) == "| start | 123 ms |  |  |  |  |  |"
-    assert line(Row("open", 30.26, goal=Goal(25, "value"))) == "| open | 30.3 ms |  |  |  | ≤ 25 ms | **no** |"
+    assert cells(row) == "| cursor | 3.46 ms CPU | bare | 1.50 ms CPU | 2.30 | ≤ 2.5 × floor | yes"
+    assert cells(Row("start", 123.4)) == "| start | 123 ms |  |  |  |  | "
+    assert cells(Row("open", 30.26, goal=Goal(25, "value"))) == "| open | 30.3 ms |  |  |  | ≤ 25 ms | **no**"
+    assert line(row).endswith(" |")
+
+
+def test_rows_take_their_places_among_those_of_other_days() -> None:
+    page = results([Row("start", 1), Row("add", 2, "one", 1), Row("add", 2, "two", 1), Row("end", 3)])
+    remarked = page.replace(legend(), f"A remark,\ntwo lines long.\n\n{legend()}")
+    again = results([Row("add", 9, "two", 1), Row("add", 9, "three", 1)], remarked)
+    table = [each for each in again.splitlines() if each.startswith("| ")][2:]
+    assert [each.split(" | ")[:3] for each in table] == [
+        ["| start", "1.00 ms", ""],
+        ["| add", "2.00 ms", "one"],
+        ["| add", "9.00 ms", "two"],
+        ["| add", "9.00 ms", "three"],
+        ["| end", "3.00 ms", ""],
+    ]
+    assert again.count("A remark,\ntwo lines long.") == again.count(legend()) == again.count("# Ratios") == 1
+    assert results([], again) == again
 
 
 def test_what_is_compared_takes_turns() -> None:
