@@ -125,7 +125,10 @@ def test_a_full_disk_keeps_nobody_from_finding_and_reading(
     assert seeded("search", "naive").code == 0
     assert seeded("add", str(SEEDS.parent / "README.md")).code == 0
     before = library_file.read_bytes()
-    for command, told in ((["search", "naive"], "not searched"), (["parallels", "--limit", "2"], "cannot be compared")):
+    for command, told in (
+        (["search", "naive"], "cannot be searched"),
+        (["parallels", "--limit", "2"], "cannot be compared"),
+    ):
         result = subprocess.run(
             [sys.executable, "-m", "seedreader", *command],
             env=environment | {"PYTHONDONTWRITEBYTECODE": "1"},

@@ -67,7 +67,7 @@ def test_a_library_for_reading_only_says_what_is_not_searched(seeded: Call, libr
     library_file.parent.chmod(0o500)
     outcome = seeded("search", "naive")
     library_file.parent.chmod(0o700)
-    assert "5 articles are not searched" in outcome.err
+    assert "5 articles cannot be searched" in outcome.err
 
 
 def test_bytes_that_are_no_text_find_nothing(seeded: Call) -> None:

@@ -156,8 +156,8 @@ def test_what_it_cannot_hold_is_told(fresh: Fresh) -> None:
     left = "\n".join(write_qdpx(library, io.BytesIO()).left_out)
     assert "what threads are called" in left
     assert "kept expressions" in left
-    assert "1 passages that the articles' texts no longer have" in left
-    assert "that 1 passages were edited, moved or are to be reviewed" in left
+    assert "1 passage that the articles' texts no longer have" in left
+    assert "the state of 1 passage: edited, moved or to be reviewed" in left
     assert "who made a tag or a link and when" in left
     assert "other end" in left
     assert "control characters" in left

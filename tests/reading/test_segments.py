@@ -87,6 +87,9 @@ SENTENCES = [
     ["هل هذا صحيح؟", "نعم."],
     ["Acme Inc. Chairman Smith left at 5 p.m. on Monday, etc.", "The end."],
     ["It cost him.", "¿Por qué?", "«Parce que.»", "Bien."],
+    ["Er sagte: „Das ist das Ende.“", "Dann ging er.", "»So ist es.«", "Sie blieb."],
+    ["Il a dit : « C’est la fin. »", "Puis il est parti.", "«\u202fVoilà\u202f!\u202f»", "Elle est restée."],
+    ["She left.", "“Why?” he said.", "»Darum«, sagte sie."],
 ]
 
 

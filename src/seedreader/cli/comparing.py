@@ -27,17 +27,18 @@ def caught_up(library: "Library") -> None:
     from seedreader.errors import LibraryBusy, LibraryWriteFailed
     from seedreader.importing.progress import Progress
     from seedreader.reading.display import one_line
+    from seedreader.reading.numbers import counted
 
     behind = library.parallels.behind()
     if library.read_only and behind.articles:
-        talk(f"{behind.articles} articles cannot be compared yet, as the library is open for reading only")
+        talk(f"{counted(behind.articles, 'article')} cannot be compared yet, as the library is open for reading only")
         return
     progress = Progress(total=behind.articles)
     try:
         for _ in shown(_slices(library, progress), progress, "Comparing"):
             pass
     except (LibraryWriteFailed, LibraryBusy) as error:  # What is compared can be read all the same.
-        talk(one_line(f"{library.parallels.behind().articles} articles cannot be compared: {error.message}"))
+        talk(one_line(f"{counted(library.parallels.behind().articles, 'article')} cannot be compared: {error.message}"))
 
 
 def _slices(library: "Library", progress: "Progress") -> Iterator[None]:

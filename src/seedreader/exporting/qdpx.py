@@ -20,6 +20,7 @@ from seedreader.exporting.left_out import only_here
 from seedreader.exporting.unseekable import Unseekable
 from seedreader.exporting.written import Written
 from seedreader.exporting.xml_text import XmlText
+from seedreader.reading.numbers import counted
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 VARIABLES = ("author", "publisher", "url", "published", "retrieved", "language", "sha256")
@@ -96,11 +97,11 @@ class _Project:
     def left_out(self) -> Iterator[str]:
         """What a project cannot hold and the library has."""
         if self._lost:
-            yield f"{len(self._lost)} passages that the articles' texts no longer have, and their links"
+            yield f"{counted(len(self._lost), 'passage')} that the articles' texts no longer have, and their links"
         if self._links_left:
-            yield f"{self._links_left} links whose ends are not in it"
+            yield f"{counted(self._links_left, 'link')} with an end that is not in it"
         if self._doubted:
-            yield f"that {self._doubted} passages were edited, moved or are to be reviewed"
+            yield f"the state of {counted(self._doubted, 'passage')}: edited, moved or to be reviewed"
         makers = ["a tag"] if self._tags else []
         makers += ["a link"] if any(True for _ in self._library.links.iterate()) else []
         if makers:

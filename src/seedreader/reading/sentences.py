@@ -13,14 +13,21 @@ with numbers (`no. 12`), and ordinals.
 import re
 from collections.abc import Iterator
 
-CLOSERS = "\"'”’»›)]}」』）】〉》〕"
+CLOSERS = "\"'”’»›“‘«‹)]}」』）】〉》〕"
 STOPS = ".!?…؟۔।॥‽。！？｡．"
-"""What can stand at the end of a sentence, and what can follow it there."""
+"""What can stand at the end of a sentence, and what can follow it there.
+
+Of quotation marks those, too, that open in one language what they close in another: who opens has a blank before."""
 
 _OPENERS = re.escape("\"'“‘„«‹([{「『（【〈《〔¿¡—–-")
 _BLANK = r"[ \t\n\u00a0\u2009\u202f\u3000]"
 _WIDE = frozenset("。！？｡．")
-_stops = re.compile(rf"(?P<stop>[{STOPS}]+)(?P<closers>[{re.escape(CLOSERS)}]*(?:\[\d{{1,3}}\])*)").finditer
+_SET_OFF = r"[ \u00a0\u202f][»›](?=\s|\Z)"
+"""A French closing mark, with its blank."""
+
+_stops = re.compile(
+    rf"(?P<stop>[{STOPS}]+)(?P<closers>[{re.escape(CLOSERS)}]*(?:{_SET_OFF})?(?:\[\d{{1,3}}\])*)"
+).finditer
 _blank = re.compile(_BLANK).match
 _what_follows = re.compile(rf"{_BLANK}*[{_OPENERS}]*{_BLANK}*(?P<word>[^\W_]*)(?P<dot>\.?)").match
 _word_before = re.compile(rf"[^\s{_OPENERS}”’/]+\Z").search

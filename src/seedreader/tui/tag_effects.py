@@ -8,12 +8,8 @@ from collections.abc import Sequence
 from seedreader.domain.library import Library
 from seedreader.domain.tags import Reach, Tag, moved_name, tag_color, tag_name
 from seedreader.errors import AlreadyExists, InvalidValue, NotFound
+from seedreader.reading.numbers import counted
 from seedreader.tui.tag_matching import same_name
-
-
-def counted(count: int, one: str) -> str:
-    """A number of things: 1 passage, 12 passages."""
-    return f"{count:,} {one if count == 1 else one + 's'}"
 
 
 def carried_by(reach: Reach) -> str:

@@ -67,17 +67,18 @@ def _index(library: "Library") -> None:
     from seedreader.errors import LibraryBusy, LibraryWriteFailed
     from seedreader.importing.progress import Progress
     from seedreader.reading.display import one_line
+    from seedreader.reading.numbers import counted
 
     behind = library.search.behind()
     if library.read_only and behind:
-        talk(f"{behind:,} articles are not searched, as the library is open for reading only")
+        talk(f"{counted(behind, 'article')} cannot be searched, as the library is open for reading only")
         return
     progress = Progress(total=behind)
     try:
         for _ in shown(_slices(library, progress), progress, "Indexing"):
             pass
     except (LibraryWriteFailed, LibraryBusy) as error:  # What is indexed can be searched all the same.
-        talk(one_line(f"{library.search.behind():,} articles are not searched: {error.message}"))
+        talk(one_line(f"{counted(library.search.behind(), 'article')} cannot be searched: {error.message}"))
 
 
 def _slices(library: "Library", progress: "Progress") -> Iterator[None]:

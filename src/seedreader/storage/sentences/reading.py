@@ -16,7 +16,7 @@ from seedreader.storage.sentences.term_counts import TermCounts, keys
 from seedreader.storage.sentences.term_index import Merging
 from seedreader.storage.texts import text_and_marks_of
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of what is made of a sentence; what another version made is made again."""
 
 _UP_TO_DATE = """

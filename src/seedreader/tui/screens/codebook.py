@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.worker import Worker
 
 from seedreader.domain.passages import Passage
+from seedreader.reading.numbers import counted
 from seedreader.settings.keymap import Area
 from seedreader.tui.bindings import sheet_bindings
 from seedreader.tui.codebook_views import TagLine
@@ -18,7 +19,6 @@ from seedreader.tui.hints import Hints
 from seedreader.tui.screens.codebook_changes import CodebookChanges
 from seedreader.tui.screens.codebook_listing import TagListing
 from seedreader.tui.screens.sheet import Sheet
-from seedreader.tui.tag_effects import counted
 from seedreader.tui.widgets.field import Field
 from seedreader.tui.widgets.row_list import RowList
 from seedreader.tui.widgets.tag_tree import TagTree

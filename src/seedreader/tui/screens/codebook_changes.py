@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from seedreader.domain.library import Library
 from seedreader.domain.tags import GREY, Reach, Tag, levels_of, moved_name, tag_name
 from seedreader.errors import SeedreaderError
+from seedreader.reading.numbers import counted
 from seedreader.tui import tag_effects
 from seedreader.tui.codebook_views import PassageRow, TagLine
 from seedreader.tui.screens.tag_change import TOP, AskColor, AskName, AskTag
@@ -143,7 +144,7 @@ class CodebookChanges:
             self._do(lambda library: library.tags.split(item.name, into, ids), None)
 
         choices = [_choice(tag.name, tag) for tag in self._coding.tags if tag.name != item.name]
-        title = f"{tag_effects.counted(len(ids), 'passage')} under another tag"
+        title = f"{counted(len(ids), 'passage')} under another tag"
         self._ask(AskTag(title, choices, telling, new=True), split)
 
     def _describe(self, item: TagLine) -> None:
@@ -212,7 +213,7 @@ class CodebookChanges:
 
         async def do() -> None:
             reach = self._screen.listing.reach
-            many = "" if reach is None else f" of {tag_effects.counted(reach.passages, 'passage')}"
+            many = "" if reach is None else f" of {counted(reach.passages, 'passage')}"
             await self._coding.change(work, f"changing the tags{many} …")
             if name is not None:
                 await self._screen.refresh_tags(name)
