@@ -80,6 +80,18 @@ def test_a_part_of_a_word_is_for_review(text: str, status: str) -> None:
     assert found(text, "cat", before, after)[0] == status
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("昨日、事務総長は我々は甘く考えてはならないと述べ、会場を後にした。", "我々は甘く考えてはならない"),
+        ("ราคาน้ำมันเพิ่มขึ้นเมื่อวานนี้", "เพิ่มขึ้น"),
+    ],
+)
+def test_where_words_have_no_blanks_between_them_any_part_may_be_meant(text: str, quote: str) -> None:
+    before, _, after = text.partition(quote)
+    assert anchor_quote(text, quote, before, after).status == "same"
+
+
 @pytest.mark.parametrize("text", ["", "Nothing of it.", FIRST + LAST])
 def test_words_that_are_not_there(text: str) -> None:
     assert found(text, QUOTE, PREFIX, SUFFIX) == ("orphan", None)

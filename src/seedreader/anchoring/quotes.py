@@ -5,10 +5,12 @@ that are meant; for anything else there is a place to look at. The parts are the
 quote selector: exact words, prefix, suffix.
 """
 
+import re
 from typing import NamedTuple
 
 from seedreader.anchoring.anchored import ORPHAN, Anchored
 from seedreader.anchoring.folding import Folded
+from seedreader.anchoring.shingles import NO_BLANKS
 from seedreader.domain.passages import AnchorStatus
 
 _LONG = 24
@@ -26,6 +28,7 @@ _AT_ONCE = 20_000
 """Edited words up to the first length are looked for, in so much text at once."""
 
 _MOST_PLACES = 1000
+_goes_on = re.compile(rf"[^\W_{NO_BLANKS}]{{2}}").match
 
 
 class _Place(NamedTuple):
@@ -90,9 +93,8 @@ def _distance(folded: Folded, place: _Place, hint: int | None) -> int:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no word goes on beyond either border."""
-    begins = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-    return begins and (end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum()))
+    """Whether no word goes on beyond either border; where words have no blanks between them, none is known to."""
+    return not any(_goes_on(text, border - 1) for border in (start, end) if border)
 
 
 def _edited(folded: Folded, words: str, before: str, after: str) -> Anchored:
