@@ -36,7 +36,7 @@ WORDS = [
     ("https://example.org", [[Term("https example org")]]),
     ("at 10:30", [[Term("at")], [Term("10 30")]]),
     ("", []),
-    ('  " - " tag: OR -note: * "', []),
+    ('  " - " OR * "', []),
 ]
 
 
@@ -58,12 +58,20 @@ def test_what_is_asked(text: str, clauses: list[list[Term]]) -> None:
         ("port -(closed strike)", "( and ) mean nothing here; OR joins only what stands next to it"),
         ("the port (Harwich) is closed", ""),
         ('author:"Jane Doe"', "author: is no field, so it is looked for as a word"),
+        ("tag: quote", "tag: says nothing alone; what it is about follows without a blank"),
     ],
 )
 def test_what_has_no_meaning_is_told(text: str, told: str) -> None:
     asked = question(text)
     assert asked.told == told
     assert asked.clauses
+
+
+def test_a_field_that_is_being_typed_is_told_of_once_something_follows() -> None:
+    for typed, told in (("port tag:", False), ("port tag: ", True), ("tag: quote", True)):
+        assert bool(question(typed, typing=True).told) is told, typed
+    assert question("tag: OR -note:").told
+    assert not question("tag: OR -note:").clauses
 
 
 def test_the_word_being_typed_may_go_on() -> None:

@@ -125,6 +125,8 @@ def question(text: str, *, typing: bool = False) -> Question:
         goes_on = typing and part.end() == len(text) and _may_go_on(part)
         if goes_on and part["plain"]:
             part = _PART.fullmatch(f"{part[0]}*") or part
+        if part["begun"] and not (typing and part.end() == len(text)):
+            reading.told.append(f"{part[0]} says nothing alone; what it is about follows without a blank")
         _take(part, reading, goes_on=goes_on)
     if _GROUPING.search(text):
         reading.told.append("( and ) mean nothing here; OR joins only what stands next to it")
