@@ -2,8 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from itertools import islice
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -82,12 +84,22 @@ def test_one_failure_is_that_of_its_source_alone() -> None:
             second()
 
 
+def test_what_was_told_is_no_longer_held() -> None:
+    class Text:
+        pass
+
+    with ReadingAhead[int, Text](lambda number, reader: Text(), bool, lambda: False) as ahead:
+        told = ahead.results([1, 2, 3])
+        held = [ref(result()) for _, result in islice(told, 3)]
+    assert [each() for each in held] == [None, None, None]
+
+
 def test_at_the_end_what_is_being_read_is_let_go() -> None:
     begun, let_go = threading.Event(), threading.Event()
 
     def read(number: int, reader: Reader) -> int:
         begun.set()
-        while not reader.isolation._cancelled():
+        while not reader.cancelled():
             time.sleep(0.01)
         let_go.set()
         raise Cancelled
@@ -142,6 +154,28 @@ def test_reading_that_is_broken_off_leaves_no_process(pages: Path, monkeypatch: 
     assert list(results) == []
     assert known
     assert all(isolation._process is None for isolation in known)
+
+
+def test_downloads_for_which_nobody_waits_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, let_go = threading.Event(), threading.Event()
+
+    def fetch(address: str, options: Options, cancelled: Callable[[], bool]) -> Given:
+        if address.endswith("first"):
+            assert begun.wait(PATIENCE)
+            return Given(b"Words.", address, "first.txt")
+        begun.set()
+        late = time.monotonic() + PATIENCE
+        while not cancelled() and time.monotonic() < late:
+            time.sleep(0.01)
+        let_go.set() if cancelled() else None
+        raise Cancelled
+
+    monkeypatch.setattr("seedreader.importing.sources.web.fetch", fetch)
+    results = read_sources(["https://example.org/first", "https://example.org/slow"])
+    assert isinstance(next(results), ArticleDraft)
+    assert isinstance(results, Generator)
+    results.close()
+    assert let_go.is_set()
 
 
 def test_the_pages_of_a_feed_come_in_its_order(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,9 +20,13 @@ MOST_AT_ONCE = 4
 
 
 class Reader:
-    """What reading takes: a process of its own where it is needed, and the names of the folder at hand."""
+    """What reading takes: a process of its own where it is needed, and the names of the folder at hand.
+
+    `cancelled` says whether nobody waits any more for what it is at.
+    """
 
     def __init__(self, cancelled: Callable[[], bool]) -> None:
+        self.cancelled = cancelled
         self.isolation = Isolation(cancelled)
         self.names = RealNames()
 
@@ -67,7 +71,8 @@ class ReadingAhead(Generic[Source, Result]):
             waiting.append((source, self._begun(source)))
             if len(waiting) > 2 * self._at_once:
                 yield waiting.popleft()
-        yield from waiting
+        while waiting:
+            yield waiting.popleft()
 
     def _begun(self, source: Source) -> Callable[[], Result]:
         if not self._is_slow(source):

@@ -29,7 +29,7 @@ def read_sources(
     progress.total = _count(arguments, progress)
 
     def read(found: Source | FailedSource, reader: Reader) -> _Drafts:
-        return _read(found, options, reader, progress)
+        return _read(found, options, reader)
 
     with ReadingAhead(read, _is_slow, lambda: progress.cancelled) as ahead:
         found = expand(arguments, lambda: progress.cancelled, pass_over=progress.passed_over.append)
@@ -82,13 +82,13 @@ def _has_page(draft: ArticleDraft, options: Options) -> bool:
     return options.full_entries and draft.format == Format.FEED and draft.source == draft.metadata.url
 
 
-def _read(found: Source | FailedSource, options: Options, reader: Reader, progress: Progress) -> _Drafts:
+def _read(found: Source | FailedSource, options: Options, reader: Reader) -> _Drafts:
     if isinstance(found, FailedSource):
         raise found.error
-    return read_given(_given(found, options, reader, progress), options, reader.isolation)
+    return read_given(_given(found, options, reader), options, reader.isolation)
 
 
-def _given(found: Source, options: Options, reader: Reader, progress: Progress) -> Given:
+def _given(found: Source, options: Options, reader: Reader) -> Given:
     """The bytes of a source."""
     if isinstance(found, Given):
         return found
@@ -96,7 +96,7 @@ def _given(found: Source, options: Options, reader: Reader, progress: Progress) 
         return given_file(found, reader.names)
     from seedreader.importing.sources.web import fetch
 
-    return fetch(found.url, options, lambda: progress.cancelled)
+    return fetch(found.url, options, reader.cancelled)
 
 
 def _is_slow(found: Source | FailedSource) -> bool:
