@@ -58,6 +58,34 @@ def test_what_is_quick_is_read_in_its_turn_by_who_asks() -> None:
     assert set(threads) == {threading.current_thread()}
 
 
+def test_what_is_quick_takes_no_reader_with_a_process_away() -> None:
+    quick_begun, ended = threading.Event(), threading.Semaphore(0)
+    readers: dict[int, Reader] = {}
+
+    def read(number: int, reader: Reader) -> int:
+        readers[number] = reader
+        if number == 0:
+            quick_begun.set()
+            assert all(ended.acquire(timeout=PATIENCE) for _ in range(2))
+            time.sleep(0.05)  # until both are idle again
+        elif number < 3:
+            assert quick_begun.wait(PATIENCE)
+            ended.release()
+        return number
+
+    def sources() -> Iterator[int]:
+        yield from (0, 1, 2, -1, -1)
+        assert 0 in readers
+        yield 3
+
+    with reading(read, lambda number: number > 0) as ahead:
+        assert [result() for _, result in ahead.results(sources())] == [0, 1, 2, -1, -1, 3]
+    slow = {readers[each] for each in (1, 2, 3)}
+    assert len(slow) <= 2
+    assert readers[0] is readers[-1]
+    assert readers[0] not in slow
+
+
 def test_only_a_few_are_begun_before_their_turn() -> None:
     asked: list[int] = []
 

@@ -35,7 +35,8 @@ class ReadingAhead(Generic[Source, Result]):
     """A few readers for any number of sources; as a context, what they are at is let go at the end.
 
     `read` reads one source, in any thread. `is_slow` says whether that is done elsewhere, by another process or beyond
-    the network: such a source is begun before its turn. `cancelled` is asked now and then while one reads.
+    the network: such a source is begun before its turn. Whoever asks reads the others with a reader of their own, so
+    that these take no process away. `cancelled` is asked now and then while one reads.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class ReadingAhead(Generic[Source, Result]):
         self._idle: LifoQueue[Reader] = LifoQueue()
         self._ended = False
         self._opened = ExitStack()
+        self._own = self._new_reader()
         self._pool: ThreadPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -76,7 +78,7 @@ class ReadingAhead(Generic[Source, Result]):
 
     def _begun(self, source: Source) -> Callable[[], Result]:
         if not self._is_slow(source):
-            return lambda: self._with_reader(source)
+            return lambda: self._read(source, self._own)
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self._at_once, "reading")
         return self._pool.submit(self._with_reader, source).result
@@ -86,9 +88,13 @@ class ReadingAhead(Generic[Source, Result]):
         try:
             reader = self._idle.get_nowait()
         except Empty:
-            reader = Reader(lambda: self._ended or self._cancelled())
-            self._opened.enter_context(reader.isolation)
+            reader = self._new_reader()
         try:
             return self._read(source, reader)
         finally:
             self._idle.put(reader)
+
+    def _new_reader(self) -> Reader:
+        reader = Reader(lambda: self._ended or self._cancelled())
+        self._opened.enter_context(reader.isolation)
+        return reader
