@@ -141,7 +141,13 @@ PICTURE = "q 100 0 0 100 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
 _DOES = "<< /S /JavaScript /JS (app.launchURL('file:///etc/passwd')) >>"
 
 
-def pdf(*pages: Sequence[Set] | str, title: str = "", encrypted: bool = False, bookmark: str = "") -> bytes:
+def pdf(
+    *pages: Sequence[Set] | str,
+    title: str = "",
+    encrypted: bool = False,
+    bookmark: str = "",
+    date: str = "D:20250408093000Z",
+) -> bytes:
     """A PDF with those lines on its pages, in Helvetica and WinAnsi; a page may also be drawn otherwise.
 
     With a `bookmark` it has an outline that goes in a circle, whose entries are called so and do what they must not;
@@ -156,7 +162,7 @@ def pdf(*pages: Sequence[Set] | str, title: str = "", encrypted: bool = False, b
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(pages)))}] >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-        f"<< /Title ({title}) /Author {author} /CreationDate (D:20250408093000Z) >>",
+        f"<< /Title ({title}) /Author {author} /CreationDate ({date}) >>",
     ]
     for number, page in enumerate(pages):
         content = page if isinstance(page, str) else "\n".join(map(_set, page))

@@ -166,6 +166,11 @@ def test_a_date_that_is_written_otherwise_is_not_known(written: str) -> None:
     assert parts(book, Format.EPUB)[0].reading.metadata.published == ""
 
 
+@pytest.mark.parametrize(("written", "known"), [("D:2025", "2025"), ("D:202504", "2025-04"), ("D:20250230", "")])
+def test_a_day_that_is_none_is_not_known_of_a_pdf(written: str, known: str) -> None:
+    assert reading(pdf(lines("Words.", top=700), date=written), Format.PDF).metadata.published == known
+
+
 def test_each_chapter_of_a_book_is_an_article() -> None:
     book = epub(
         {"a.xhtml": "<p>Cover</p>", "b.xhtml": CHAPTER, "c.xhtml": f"<p>{LONG}.</p>"}, toc={"c.xhtml": "Low tide"}

@@ -139,6 +139,21 @@ def test_a_source_that_is_no_address_is_who_published_it() -> None:
     assert front_matter("---\nsource: The Paper\ndate: soon\n...\n").metadata == Metadata(publisher="The Paper")
 
 
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("2025", "2025"),
+        ("2025-04-08 10:30:00 +02:00", "2025-04-08T10:30:00+02:00"),
+        ("8 April 2025", "2025-04-08"),
+        ("2025-02-30", ""),
+        ("2025-13", ""),
+        ("2025-04-08 25:00", ""),
+    ],
+)
+def test_a_date_above_a_text_is_one_that_there_is(written: str, known: str) -> None:
+    assert front_matter(f"---\ndate: {written}\n---\n").metadata.published == known
+
+
 def test_front_matter_of_notes_and_in_toml() -> None:
     obsidian = "---\naliases:\n- The pier\ncreated: 2024-01-01\n---\nText.\n"
     assert read_markdown(obsidian, "name").text == "Text."

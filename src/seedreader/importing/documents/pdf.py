@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from seedreader.domain.articles import Mark, MarkKind, Metadata
+from seedreader.domain.articles import Mark, MarkKind, Metadata, date_in
 from seedreader.errors import ImportFailed
 from seedreader.importing.documents.pdf_lines import SOFT_HYPHEN, Line, has_picture, lines_of
 from seedreader.importing.documents.pdf_pages import LARGER, Paragraph, body_size, furniture, paragraphs
@@ -171,7 +171,7 @@ def _metadata(known: dict[str, str]) -> Metadata:
     date = _DATE.match(known.get("CreationDate", ""))
     return Metadata(
         author=" ".join(known.get("Author", "").split()),
-        published="-".join(filter(None, date.groups())) if date else "",
+        published=date_in("-".join(filter(None, date.groups()))) if date else "",
     )
 
 

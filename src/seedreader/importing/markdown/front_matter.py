@@ -11,15 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from seedreader.domain.articles import Metadata
+from seedreader.domain.articles import Metadata, date_in
 
 _MOST_LINES = 200
 _LINE = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _MORE = re.compile(r"(?:[ \t]*- +(?P<item>.*)|[ \t]+\S.*|[ \t]*#.*|[ \t]*)")
 _BLOCK_STYLE = re.compile(r"[|>][+-]?\d?")
-_ISO_DATE = re.compile(
-    r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?)?)?"
-)
 _DATE_FORMATS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%Y/%m/%d")
 
 _FIELDS = {
@@ -136,8 +133,8 @@ def _understood(values: Mapping[str, list[str]], end: int) -> FrontMatter:
 
 def _iso_date(written: str) -> str:
     """The date in ISO 8601 as precise as it was given; "" for what is no date."""
-    if _ISO_DATE.fullmatch(written):
-        return written.replace(" ", "T", 1).replace(" ", "")
+    if found := date_in(written.replace(" ", "T", 1).replace(" ", "")):
+        return found
     for form in _DATE_FORMATS:
         try:
             return datetime.strptime(written, form).replace(tzinfo=UTC).date().isoformat()
