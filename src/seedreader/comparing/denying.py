@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from seedreader.comparing.aligning import LONGEST
 from seedreader.comparing.lexicon import negations
 from seedreader.comparing.words import Word, words_of
 from seedreader.domain.text import Span
@@ -72,15 +73,18 @@ class Denial(NamedTuple):
 
 @lru_cache(maxsize=256)
 def denials(text: str, span: Span, language: str = "english") -> tuple[Denial, ...]:
-    """What `text[span.start:span.end]` denies, in order; nothing in a language whose words of it are not known."""
-    found = words_of(text, span.start, span.end, language)
+    """What the first `LONGEST` words of `text[span.start:span.end]` deny, in order.
+
+    Nothing in a language whose words of denying are not known.
+    """
+    found = _words(text, span, language)
     return tuple(sorted([*_negated(text, found, language), *_denied(text, found, language)]))
 
 
 @lru_cache(maxsize=64)
 def denied_words(text: str, span: Span, language: str = "english") -> Mapping[int, str]:
     """Where the words start that a passage denies, each with the words that deny it."""
-    found = words_of(text, span.start, span.end, language)
+    found = _words(text, span, language)
     standing: dict[int, str] = {}
     for denial in denials(text, span, language):
         by = text[found[denial.by[0]].start : found[denial.by[1] - 1].end]
@@ -88,6 +92,11 @@ def denied_words(text: str, span: Span, language: str = "english") -> Mapping[in
             if standing.pop(word.start, None) is None:
                 standing[word.start] = by
     return standing
+
+
+def _words(text: str, span: Span, language: str) -> Sequence[Word]:
+    """Not all of a passage as long as an article: what denies may speak of any of its words, and all may deny."""
+    return words_of(text, span.start, span.end, language)[:LONGEST]
 
 
 def _negated(text: str, found: Sequence[Word], language: str) -> Iterator[Denial]:
