@@ -95,6 +95,33 @@ def test_who_quotes_less_of_a_sentence_quotes_the_same(one: str, other: str, sam
     assert (told.kind is Kind.SAME_QUOTATION) is bool(same)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "“Pipeline to not we of glacier reactor we cooperation of harbour tariff.”",
+            "“Cooperation tariff deterrence deterrence of tariff strengthen harbour cooperation of tariff,” he said,"
+            " “harbour of reactor reactor cooperation we deterrence glacier glacier alliance reactor.”",
+        ),
+        (
+            "“Deterrence reactor harbour deterrence harbour cooperation reactor reactor pipeline alliance to"
+            " deterrence.”",
+            "“The deterrence cooperation deterrence reactor the deterrence,” he said, “reactor harbour the pipeline"
+            " tariff glacier cooperation cooperation alliance strengthen deterrence.”",
+        ),
+    ],
+)
+def test_what_is_the_same_quotation_is_so_from_either_side(one: str, other: str) -> None:
+    """Where the words can be paired in several ways that are as good."""
+    there, back = found(one, other), found(other, one)
+    assert there.kind is back.kind
+    quoted = [
+        [(each.one, each.other) for each in shares if each.reason is Reason.QUOTATION]
+        for shares in (there.shared, back.shared)
+    ]
+    assert quoted[0] == [(mine, its) for its, mine in quoted[1]]
+
+
 def test_any_noun_of_a_german_quotation_tells_something() -> None:
     one = "„Gegen dieses Wasser war kein Kraut gewachsen“, sagte Stolz."
     other = "Stolz sagte: „Wir haben gekämpft, aber gegen dieses Wasser war kein Kraut gewachsen.“"

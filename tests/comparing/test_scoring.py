@@ -84,6 +84,7 @@ def test_quoted_words_that_are_paired_are_the_same_and_in_order(one: list[str], 
     assert list(found.pairs) == sorted(found.pairs)
     assert len({first for first, _ in found.pairs}) == len({second for _, second in found.pairs}) == len(found.pairs)
     assert (found.weight > 0) == bool(set(one) & set(other))
+    assert quoted_alike(other, one, rarity) == (found.weight, tuple((its, mine) for mine, its in found.pairs))
     weight = sum(rarity[one[first]] for first, _ in found.pairs)
     for (first, second), (later, further) in pairwise(found.pairs):
         gaps = later - first - 1, further - second - 1

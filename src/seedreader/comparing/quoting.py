@@ -19,8 +19,14 @@ class QuotedAlike(NamedTuple):
 
 
 def quoted_alike(one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]) -> QuotedAlike:
-    """The best local alignment of two runs of stems; a word that is the same weighs its rarity."""
-    one, other = one[:_LONGEST], other[:_LONGEST]
+    """The best local alignment of two runs of stems; a word that is the same weighs its rarity.
+
+    Of several that are as good it is the same one, to the last bit of its weight, whichever run comes first.
+    """
+    one, other = tuple(one[:_LONGEST]), tuple(other[:_LONGEST])
+    if other < one:
+        weight, pairs = quoted_alike(other, one, rarity)
+        return QuotedAlike(weight, tuple((mine, its) for its, mine in pairs))
     table = [[0.0] * (len(other) + 1)]
     best, end = 0.0, (0, 0)
     for row, stemmed in enumerate(one, 1):

@@ -143,9 +143,8 @@ class Scorer:
         names = math.fsum(self.rarities(one.features.names & other.features.names).values())
         quoted = 0.0
         if one.features.quoted and not set(one.features.quoted).isdisjoint(other.features.quoted):
-            # in one order, as sums along the path could differ in their last bit
-            first, second = sorted((one.features.quoted, other.features.quoted))
-            quoted = quoted_alike(first, second, self.rarities(set(first))).weight
+            ours, theirs = one.features.quoted, other.features.quoted
+            quoted = quoted_alike(ours, theirs, self.rarities(set(ours))).weight
         return likeness + _NAMES_WEIGHT * names / (names + _HALF) + _QUOTED_WEIGHT * quoted / (quoted + _HALF)
 
     def _known(self, asked: Sequence[str]) -> Mapping[str, float]:
