@@ -247,3 +247,10 @@ def test_marks_stay_inside_canonical_text(source: str) -> None:
         nested = mark.kind in (MarkKind.LIST_ITEM, MarkKind.QUOTATION)
         assert (mark.depth > 0) is nested
     assert reading.title
+
+
+def test_a_parser_is_ready_before_several_threads_have_it() -> None:
+    reader._parser.cache_clear()
+    parser = reader._parser()
+    assert all(ruler.__cache__ for ruler in (parser.core.ruler, parser.block.ruler, parser.inline.ruler))
+    assert parser.inline.ruler2.__cache__

@@ -76,6 +76,8 @@ def _parser() -> "MarkdownIt":
     parser.core.ruler.at("inline", _parse_inline)
     parser.block.ruler.before("table", "too_deep", _keep_deep_blocks)
     parser.block.ruler.at("reference", _define_unless_footnote)
+    # Its tables of rules are made by the first text: of two threads the second would find them half made.
+    parser.parse("text")
     return parser
 
 
