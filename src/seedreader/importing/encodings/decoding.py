@@ -1,8 +1,8 @@
 """Bytes to canonical text.
 
 In this order: a byte order mark; no mark, but the zero bytes of UTF-16 and UTF-32; strict UTF-8; ISO-2022-JP by its
-escapes; what a server says; UTF-8 with damage; a legacy encoding guessed by charset-normalizer. Nothing is ever
-dropped: what cannot be decoded becomes U+FFFD, one for each faulty sequence.
+escapes; what a server says; UTF-8 with damage; an encoding from before Unicode, guessed. Nothing is ever dropped:
+what cannot be decoded becomes U+FFFD, one for each faulty sequence.
 """
 
 import re
