@@ -262,6 +262,12 @@ def test_small_words_and_what_only_goes_with_a_number_are_no_evidence() -> None:
     assert found("The damage is put at £40 million.", "Losses of £55 million are likely.").why == ""
 
 
+def test_a_word_of_saying_has_no_meaning_in_common_with_another() -> None:
+    one, other = "NATO and Japan are no longer distant observers.", "Rutte noted that the startups focused on drones."
+    for there in (found(one, other), found(other, one)):
+        assert (there.shared, there.why, there.denying) == ((), "", "")
+
+
 def test_what_begins_with_a_capital_on_one_side_only_or_in_german_is_no_name() -> None:
     assert shared("Council officers came to Tessel.", "The council met in Tessel.", Reason.NAME) == [
         ("Tessel", "Tessel")

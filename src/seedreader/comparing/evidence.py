@@ -71,8 +71,8 @@ def evidence(one: Side, other: Side, rarities: Callable[[Iterable[str]], Mapping
 
 
 class _Read(NamedTuple):
-    """The words of a passage, its terms with their words, where each term and each group of the thesaurus comes first,
-    and which of the words are quoted."""
+    """The words of a passage, its terms with their words but for small ones, where each of these terms and each of
+    their groups of the thesaurus comes first, and which of the words are quoted."""
 
     words: Sequence[Word]
     terms: Sequence[tuple[str, tuple[int, int]]]
@@ -92,7 +92,12 @@ def _read(side: Side) -> _Read:
         for number, span in enumerate(inside)
         if span.start <= word.start and word.end <= span.end
     ]
-    terms = [(key, (first, end)) for key, first, end in keyed(found, side.language)]
+    small = small_words(side.language) | OF_NUMBERS
+    terms = [
+        (key, (first, end))
+        for key, first, end in keyed(found, side.language)
+        if key.startswith("@") or found[first].folded not in small
+    ]
     first: dict[str, tuple[int, int]] = {}
     first_of_group: dict[str, tuple[int, int]] = {}
     for key, place in terms:
@@ -154,14 +159,10 @@ def _words(
     one: Side, other: Side, ours: _Read, theirs: _Read, rare: Mapping[str, float], quoted: Sequence[Shared]
 ) -> list[Shared]:
     """Names, figures and rare words that both have; neighbours on both sides become one."""
-    small = small_words(one.language) | OF_NUMBERS
-    said = {key for key, place in ours.terms if ours.words[place[0]].folded not in small}
-    least = _RARE * max((weight for key, weight in rare.items() if key in said), default=0.0)
+    least = _RARE * max(rare.values(), default=0.0)
     met: list[tuple[Reason, tuple[int, int], tuple[int, int]]] = []
     for key, place in ours.terms:
         first = ours.words[place[0]]
-        if first.folded in small and not key.startswith("@"):
-            continue
         same = theirs.first.get(key)
         if same is None:
             alike = [theirs.first_of_group[group] for group in _groups(one, key) if group in theirs.first_of_group]
