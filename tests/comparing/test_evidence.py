@@ -7,7 +7,7 @@ from seedreader.comparing.evidence import Side, evidence
 from seedreader.comparing.memory import MemoryIndex
 from seedreader.comparing.ranking import RankedPair, Ranker
 from seedreader.comparing.suggesting import Source, band, suggested, suggested_for
-from seedreader.domain.parallels import ArticleSpan, Band, Evidence, Kind, Reason
+from seedreader.domain.parallels import ArticleSpan, Band, Differing, Evidence, Kind, Reason
 from seedreader.domain.text import Span
 from seedreader.reading.clusters import cluster_start
 from tests import strategies
@@ -330,6 +330,16 @@ def test_the_rank_is_that_among_the_pairs_of_a_sentence_with_one_article() -> No
         Ranker(index), index, [*pairs, RankedPair(10.0, 3, 8)], lambda article: Source(index.text(article))
     )
     assert [each.band for each in offered] == [*[Band.STRONG] * 15, Band.LIKELY, Band.STRONG]
+
+
+def test_what_two_passages_are_is_the_same_from_either_side() -> None:
+    index = seed_index()
+    ranker = Ranker(index)
+    for _, *pair in ranker.pairs(5000):
+        one, other = (Side(index.text(index.article(number)), index.span(number)) for number in pair)
+        there, back = evidence(one, other, ranker.scorer.rarities), evidence(other, one, ranker.scorer.rarities)
+        assert (there.kind, there.hint) == (back.kind, back.hint)
+        assert set(there.differing) == {Differing(each.other, each.one) for each in back.differing}
 
 
 def test_suggestions_of_the_seeds() -> None:

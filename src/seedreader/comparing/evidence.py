@@ -63,8 +63,12 @@ def evidence(one: Side, other: Side, rarities: Callable[[Iterable[str]], Mapping
     rare = rarities({key for key, _ in ours.terms} & {key for key, _ in theirs.terms})
     same = shared_quotation(one, other)
     quoted = [same] if same else []
+    turned = [Shared(each.reason, each.other, each.one) for each in quoted]
     shared = sorted([*quoted, *_words(one, other, ours, theirs, rare, quoted)], key=lambda each: each.one)
-    apart = _apart(one, other, shared)
+    apart = _differing(one, other)
+    if apart:
+        back = [*turned, *_words(other, one, theirs, ours, rare, turned)]
+        apart = tuple(each for each in apart if _stands(one, shared, each.one) and _stands(other, back, each.other))
     kind = Kind.SAME_QUOTATION if quoted else Kind.FIGURES_DIFFER if apart else Kind.SAME_CLAIM
     denying = _denying(one, other, shared) if kind is Kind.SAME_CLAIM else ""
     return Evidence(kind, tuple(shared), apart, _why(one, other, shared, apart, denying), denying)
@@ -190,19 +194,17 @@ def _words(
     return [each for each in found if not any(each.one.overlaps(known.one) for known in quoted)]
 
 
-def _apart(one: Side, other: Side, shared: Sequence[Shared]) -> tuple[Differing, ...]:
-    """Figures that differ, where enough beside them is shared for the two to speak of the same thing."""
+def _differing(one: Side, other: Side) -> tuple[Differing, ...]:
+    """Figures that differ, whatever stands beside them."""
     places = [Span(side.span.start, min(side.span.end, side.span.start + _LOOKED_AT)) for side in (one, other)]
     found = differing((one.text, places[0], one.published), (other.text, places[1], other.published), one.language)
-    beside = [each.one for each in shared if each.reason is not Reason.FIGURE]
+    return tuple(Differing(_snapped(one, each.one), _snapped(other, each.other)) for each in found)
 
-    def are_beside(span: Span) -> bool:
-        words = sum(len(one.text[each.start : each.end].split()) for each in beside if not each.overlaps(span))
-        return words >= _BESIDE
 
-    return tuple(
-        Differing(_snapped(one, each.one), _snapped(other, each.other)) for each in found if are_beside(each.one)
-    )
+def _stands(side: Side, shared: Sequence[Shared], figure: Span) -> bool:
+    """Whether enough is shared beside a figure for both to count the same thing, as the passage of this side has it."""
+    beside = (each.one for each in shared if each.reason is not Reason.FIGURE and not each.one.overlaps(figure))
+    return sum(len(side.text[each.start : each.end].split()) for each in beside) >= _BESIDE
 
 
 def _denying(one: Side, other: Side, shared: Sequence[Shared]) -> str:
