@@ -86,7 +86,7 @@ class SearchPane(CursorPane):
         if self._hits.query:
             self._tell("Nothing in this article matches the search")
         else:
-            self._tell("Nothing is being searched for: press / first")
+            self._tell("Nothing is being searched for yet")
 
     def _search_on(self) -> None:
         """Look on for a moment, go where that leads, and tell."""
