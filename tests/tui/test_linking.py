@@ -6,7 +6,7 @@ import pytest
 
 from seedreader.domain.links import Link
 from seedreader.domain.text import Span
-from tests.tui.stage import WIDE, Stage, find, opened, stage
+from tests.tui.stage import NARROW, WIDE, Stage, find, opened, stage
 
 SOURCE, TARGET = "We cannot be naïve", "We cannot be naive"
 
@@ -273,3 +273,16 @@ async def test_a_begun_link_whose_source_is_gone_says_so(library_path: Path, key
 async def tagged(played: Stage, words: str) -> None:
     await played.select(words)
     await played.press("t", *"tag", "enter", "enter")
+
+
+async def test_a_narrow_line_says_whole_how_a_begun_link_is_dropped(library_path: Path) -> None:
+    async with stage(library_path, size=NARROW) as played:
+        await played.open(3)
+        await played.select(SOURCE)
+        await played.press("l")
+        await played.open(5)
+        await played.select(TARGET)
+        line = played.app.workspace.status_line.render_line(0).text
+        assert "linking from “" in line
+        assert "l on the target, esc to drop" in line
+        assert " selected" in line

@@ -269,3 +269,13 @@ async def test_enter_with_nothing_to_choose_says_why(library_path: Path, keys: s
         assert said in played.screen_words
         await played.press("backspace")
         assert said not in played.screen_words
+
+
+async def test_what_was_said_before_a_dialog_does_not_stay_below_it(library_path: Path) -> None:
+    async with stage(library_path, size=NARROW, toasts=True) as played:
+        played.app.notify("Said before", markup=False)
+        await played.until(lambda: "Said before" in played.screen_text)
+        await played.press("e")
+        racks = [screen.get_child_by_type(ToastRack) for screen in played.app.screen_stack]
+        assert len(racks) == 2
+        assert not any(rack.children for rack in racks)

@@ -204,11 +204,15 @@ class SeedreaderApp(KeysInOrder, ResizedAtOnce):
     ) -> None:
         """Say something in passing; it takes the place of what was said before, on whatever screen."""
         self.clear_notifications()
+        told = "\n".join(map(drawn, message.splitlines()))
+        super().notify(told, title=drawn(title), severity=severity, timeout=timeout, markup=markup)
+
+    def clear_notifications(self) -> None:
+        """Take back what was said, also on screens below the one in front."""
+        super().clear_notifications()
         for screen in self.screen_stack:
             with contextlib.suppress(NoMatches):
                 screen.get_child_by_type(ToastRack).remove_children()
-        told = "\n".join(map(drawn, message.splitlines()))
-        super().notify(told, title=drawn(title), severity=severity, timeout=timeout, markup=markup)
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted into a line, the palette's too, is made harmless; a note keeps it and shows signs for it."""

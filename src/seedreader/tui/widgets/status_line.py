@@ -35,6 +35,7 @@ class Status:
 _NOTHING = Status()
 _LINKING = "linking from {}"
 _LINKING_CELLS = 36
+_LEAST_LINKING_CELLS = 8
 _SOURCE_FROM = 100
 _LIBRARY_FROM = 70
 _ROOM_FOR_ALL = 120
@@ -70,11 +71,10 @@ class StatusLine(FinalLines, Widget):
         if status.mode:
             left.append((f"{status.mode}  ", looks.accent))
         elif status.linking:
-            how = f" — {status.linking_keys[0]} on the target, {status.linking_keys[1]} to drop  "
-            room = cells - sum(map(width, (_LINKING.format("“”"), how, *right_text)))
-            words = quoted(shorten(status.linking, max(8, min(room, _LINKING_CELLS))))
+            room = cells - _beside_linking(status) - sum(map(width, right_text))
+            words = quoted(shorten(status.linking, max(_LEAST_LINKING_CELLS, min(room, _LINKING_CELLS))))
             left.append((_LINKING.format(words), looks.accent))
-            left.append((how, looks.muted))
+            left.append((_how_to_link(status), looks.muted))
         if status.walking:
             left.append((f"walking {shorten(status.walking, max(8, cells // 4))}  ", looks.accent))
         if status.activity:
@@ -85,8 +85,18 @@ class StatusLine(FinalLines, Widget):
         return line(left, cells, looks.base, right)
 
 
+def _how_to_link(status: Status) -> str:
+    return f" — {status.linking_keys[0]} on the target, {status.linking_keys[1]} to drop  "
+
+
+def _beside_linking(status: Status) -> int:
+    """The cells that it takes to say that a link is begun, without the words it begins at."""
+    return width(_LINKING.format("“”")) + width(_how_to_link(status))
+
+
 def _right(status: Status, cells: int) -> list[str]:
-    """How much is selected, where, and in which library: as much of it as half the line has room for."""
+    """How much is selected, where, and in which library: as much of it as half the line has room for, and no more than
+    how a begun link is made or dropped leaves."""
     selected = f"{status.selected:,} selected" if status.selected else ""
     percent = length = library = ""
     if status.length and not (status.mode and cells < _ROOM_FOR_ALL):
@@ -96,6 +106,9 @@ def _right(status: Status, cells: int) -> list[str]:
     busy = status.linking or status.mode or status.activity
     if cells >= _LIBRARY_FROM and (not busy or cells >= _ROOM_FOR_ALL):
         library = status.library
+    room = cells // 2 + 10
+    if status.linking and not status.mode:
+        room = min(room, cells - _beside_linking(status) - _LEAST_LINKING_CELLS - 2)
     for parts in (
         (selected, length, read_only, library),
         (selected, length, read_only),
@@ -104,7 +117,7 @@ def _right(status: Status, cells: int) -> list[str]:
         (read_only,),
     ):
         text = "  ".join(filter(None, parts))
-        if width(text) < cells // 2 + 10:
+        if width(text) < room:
             return [f" {text} "] if text else []
     return []
 
