@@ -6,7 +6,7 @@ does. What two such words speak of is said after all: `did not deny`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -116,12 +116,7 @@ def _clause(text: str, found: Sequence[Word], place: int, language: str) -> tupl
         between = _clause_ends(text, found[before].end, found[before + 1].start)
         return between is not None or found[before + 1].folded in turns
 
-    first, end = place, place + 1
-    while first and not parted(first - 1):
-        first -= 1
-    while end < len(found) and not parted(end - 1):
-        end += 1
-    return first, end
+    return _stretch(found, place, parted)
 
 
 def _denied(text: str, found: Sequence[Word], language: str) -> Iterator[Denial]:
@@ -138,10 +133,18 @@ def _denied(text: str, found: Sequence[Word], language: str) -> Iterator[Denial]
 
 
 def _sentence(text: str, found: Sequence[Word], place: int) -> tuple[int, int]:
+    def parted(before: int) -> bool:
+        return _sentence_ends(text, found[before].end, found[before + 1].start) is not None
+
+    return _stretch(found, place, parted)
+
+
+def _stretch(found: Sequence[Word], place: int, parted: Callable[[int], bool]) -> tuple[int, int]:
+    """The first word of the stretch that a word is in, and where that ends; `parted` tells what is from the next."""
     first, end = place, place + 1
-    while first and not _sentence_ends(text, found[first - 1].end, found[first].start):
+    while first and not parted(first - 1):
         first -= 1
-    while end < len(found) and not _sentence_ends(text, found[end - 1].end, found[end].start):
+    while end < len(found) and not parted(end - 1):
         end += 1
     return first, end
 

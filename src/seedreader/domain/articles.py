@@ -60,11 +60,12 @@ def iso_date(written: str) -> str:
     `InvalidValue` for what is no date.
     """
     written = written.strip()
+    if not written:
+        return ""
     try:
-        if written and not _DATE.fullmatch(written):
+        if not _DATE.fullmatch(written):
             raise ValueError
-        if written:
-            datetime.fromisoformat(written + "0000-01-01"[len(written) :])
+        datetime.fromisoformat(written + "0000-01-01"[len(written) :])
     except ValueError:
         raise InvalidValue(
             f"{written!r} is no date", "Write it as 2025, 2025-04, 2025-04-08 or 2025-04-08T09:30."

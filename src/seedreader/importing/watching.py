@@ -14,7 +14,7 @@ from seedreader.importing.adding import Outcome, add_all
 from seedreader.importing.drafts import read_sources
 from seedreader.importing.given import Options
 from seedreader.importing.progress import Progress
-from seedreader.importing.sources.files import unreadable
+from seedreader.importing.sources.files import explained
 from seedreader.importing.sources.named import FailedSource, expand, natural_order
 
 EVERY = 1.0
@@ -44,7 +44,10 @@ class Watch:
 
     def __init__(self, folders: Sequence[str]) -> None:
         for folder in folders:
-            if not _is_folder(Path(folder)):
+            path = Path(folder)
+            with explained(path):
+                is_there = path.is_dir()
+            if not is_there:
                 raise ImportFailed(
                     f"There is no folder {folder!r} to watch", "Name a folder, or add files without --watch."
                 )
@@ -71,13 +74,6 @@ class Watch:
         """These could not be taken: they count as changed at the next look, too."""
         for path in paths:
             self._taken.pop(path, None)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError as error:
-        raise unreadable(path, error) from error
 
 
 def _stamps(folders: Sequence[str]) -> dict[str, Stamp]:

@@ -13,7 +13,7 @@ from unicodedata import category
 from seedreader.domain.text import UNREADABLE, canonical
 from seedreader.errors import ImportFailed
 from seedreader.importing.encodings.legacy import legacy_encoding
-from seedreader.importing.encodings.said import encoding_said
+from seedreader.importing.encodings.said import encoding_said, fits
 from seedreader.importing.encodings.signatures import known_binary
 from seedreader.importing.encodings.utf8_damage import is_damaged_utf8
 from seedreader.importing.formats import WHAT_IS_READ
@@ -99,18 +99,10 @@ def _with_few_zeros(data: bytes) -> str:
     if data.count(0) > _MOST_ZEROS * len(data):
         return ""
     bare = data.replace(b"\0", b"")
-    if _is_utf8(bare) or is_damaged_utf8(bare):
+    if fits(bare, "utf-8") or is_damaged_utf8(bare):
         return "utf-8"
     letters = len(bare) - len(bare.translate(None, _LETTERS))
     return legacy_encoding(bare) if letters >= _MOST_LETTERS * len(bare) else ""
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _has_controls(data: bytes) -> bool:
@@ -127,13 +119,8 @@ def _is_binary(text: str) -> bool:
 
 
 def _is_iso2022(data: bytes) -> bool:
-    if b"\x1b" not in data or b"\x1b$" not in data:
-        return False
-    try:
-        data.decode("iso2022_jp")
-    except UnicodeDecodeError:
-        return False
-    return True
+    # One byte is looked for far more quickly than two.
+    return b"\x1b" in data and b"\x1b$" in data and fits(data, "iso2022_jp")
 
 
 def _unmarked_wide(data: bytes) -> str:
@@ -158,7 +145,7 @@ def _is_narrow_with_zeros(data: bytes) -> bool:
     that has no byte beyond ASCII, every second byte is zero, and hardly any of UTF-16 that has some is UTF-8.
     """
     if _BEYOND_ASCII(data) and 5 * data.count(0) < len(data):
-        return _is_utf8(data)
+        return fits(data, "utf-8")
     return not data.translate(None, _ZERO_AND_PRINTABLE) and 2 * data.count(0) != len(data)
 
 

@@ -75,8 +75,7 @@ _BEYOND_ASCII = re.compile(
 
 _CHARACTERS = {
     encoding: [bytes([byte]).decode(encoding, "replace") for byte in range(256)]
-    for encodings, _ in _ALPHABETS
-    for encoding in encodings
+    for encoding in {encoding for encodings, _ in _ALPHABETS for encoding in encodings}
 }
 
 

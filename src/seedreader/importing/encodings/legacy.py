@@ -10,8 +10,6 @@ Which encoding of Latin script it is, it cannot tell; `latin` does.
 import re
 from codecs import lookup
 
-from seedreader.importing.encodings.latin import latin_encoding
-
 _LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254")
 _OTHER_ALPHABETS = ("cp1251", "koi8_r", "cp866", "iso8859_5", "cp1253", "cp1255", "cp1256", "cp874")
 _EAST_ASIAN = {
@@ -34,6 +32,8 @@ _RUN_BEYOND_ASCII = re.compile("([a-z]?)[^\x00-\x7f]+([a-z]?)")
 
 def legacy_encoding(data: bytes) -> str:
     """The likeliest encoding of `data`, which is not UTF-8, as Python names it; "" where it seems to be no text."""
+    from seedreader.importing.encodings.latin import latin_encoding
+
     sample = _sample(data)
     east_asian = [encoding for encoding in _EAST_ASIAN if _is_east_asian(sample, encoding)]
     is_latin = _is_latin(sample)

@@ -30,10 +30,10 @@ def encoding_said(data: bytes, names: Iterable[str]) -> str:
     known = [encoding for name in names if (encoding := known_encoding(name))]
     if not known:
         return ""
-    if not data.isascii() and _fits(data, "utf-8"):
+    if not data.isascii() and fits(data, "utf-8"):
         return "utf-8"
     for encoding in known:
-        if _fits(data, encoding) or (encoding == "utf-8" and is_damaged_utf8(data)):
+        if fits(data, encoding) or (encoding == "utf-8" and is_damaged_utf8(data)):
             return encoding
     return next((encoding for encoding in known if encoding != "utf-8"), "")
 
@@ -49,7 +49,8 @@ def known_encoding(name: str) -> str:
     return _AS_BROWSERS_DO.get(info.name, info.name)
 
 
-def _fits(data: bytes, encoding: str) -> bool:
+def fits(data: bytes, encoding: str) -> bool:
+    """Whether `data` can be read in an encoding without a fault."""
     try:
         data.decode(encoding)
     except (UnicodeDecodeError, ValueError):

@@ -23,7 +23,7 @@ def read_bytes(path: Path) -> bytes:
     waits: a pipe without a writer is refused before it is opened, and opened without waiting should it have taken a
     file's place meanwhile.
     """
-    with _explained(path):
+    with explained(path):
         _check(os.stat(path), path)  # noqa: PTH116 - of many files this is quicker than through the path
         descriptor = os.open(path, _READING)
         try:
@@ -37,11 +37,11 @@ def read_bytes(path: Path) -> bytes:
 @contextmanager
 def opened_file(path: Path) -> Iterator[BinaryIO]:
     """The regular file at `path`, open for reading, for who need not hold all of it; see `read_bytes`."""
-    with _explained(path):
+    with explained(path):
         _check_kind(path.stat(), path)
         descriptor = os.open(path, _READING)
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        with _explained(path):
+        with explained(path):
             _check_kind(os.fstat(descriptor), path)
         try:
             yield file
@@ -75,7 +75,8 @@ def storable_name(name: str) -> str:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """What the system refuses inside, of what is at a path, is told as `ImportFailed`."""
     try:
         yield
     except (OSError, ValueError) as error:
